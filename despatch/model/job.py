@@ -1,0 +1,271 @@
+"""Units of work as values: what is to be made, from what, and what came of it."""
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from despatch.model.source import Block, LinkSite, Pairs, Snapshot
+from despatch.model.view import (
+    ArchiveView,
+    FeedView,
+    ListView,
+    MessageView,
+    PageView,
+    PostView,
+    RedirectView,
+    StoryView,
+    TagsView,
+)
+from despatch.problems import Problem, Span
+
+SITE = "\ufdd0"
+"""Stands for the site's root in addresses inside rendered HTML: `href="SITE/2013/06/"`.
+
+A Unicode noncharacter that is removed from all input. Whoever puts such HTML on a page replaces
+it by what leads to the root from there: the base path, the whole base URL in feeds, or `../../`.
+"""
+
+Kind = Literal["markdown", "story", "page", "feed", "machine"]
+
+
+class Target(Struct, frozen=True, tag=True):
+    """What a destination written in a body means.
+
+    `url` is where it leads: a site address (`/2013/06/12/hall/#lights`), another site's URL, or
+    empty where it leads nowhere. Then `fault` says why (`there is no content/posts/hal.md`),
+    `hint` the cure, and `code` the problem's code (`link-broken`, `picture-missing`, `link-held`).
+    """
+
+    written: str
+    url: str
+    fault: str = ""
+    hint: str = ""
+    code: str = ""
+
+
+class Prose(Struct, frozen=True, tag=True, kw_only=True):
+    """Everything that Markdown text needs to become HTML; the spec of a `markdown` job.
+
+    Parts of its result: `body` (HTML, UTF-8), `card` (msgpack of `Card`), `facts` (msgpack of
+    `Facts`). `targets` hold one entry per destination that was found in text and blocks.
+    Needs: one per `story` block, in order: part `embed` of that story's job.
+    """
+
+    path: str
+    text: str
+    line: int
+    blocks: tuple[Block, ...]
+    links: tuple[LinkSite, ...]
+    targets: tuple[Target, ...]
+    lang: str
+    prefix: str
+    """Prefix of footnote ids, so that two bodies fit on one page; empty for posts and pages."""
+    shift: int = 0
+    """Levels by which headings move down."""
+    title: str | None = None
+    """The head's title. When the text opens with this very heading, it is not said twice."""
+    summary: str | None = None
+    """The head's summary; else the text's up to `<!--more-->`, else its first `summary_words`."""
+    summary_words: int = 40
+    raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
+    smart_quotes: bool = True
+    toc: bool | None = None
+
+
+class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
+    """One item as a story job renders it."""
+
+    id: str
+    kind: str
+    prose: Prose | None = None
+    level: int = 0
+    url: str = ""
+    fields: Pairs = ()
+    snapshot: Snapshot | None = None
+
+
+class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
+    """The spec of a `story` job.
+
+    Parts: `page` (HTML of all items), `embed` (the same for inside a post: headings a level
+    lower, ids prefixed, whole up to 30 items, else 12 and a link), `facts`, `card`.
+    """
+
+    path: str
+    slug: str
+    url: str
+    """The address of its own page, a site address."""
+    title: str
+    summary: str
+    lang: str
+    dir: str
+    curator: str
+    items: tuple[StoryItem, ...]
+
+
+class Card(Struct, frozen=True):
+    """What lists show of a body: HTML and plain text of its summary, and its first picture.
+
+    Also the words counted, for a reading time.
+    """
+
+    summary_html: str
+    summary_text: str
+    image: str = ""
+    words: int = 0
+    more: bool = False
+    """True when the text goes on after the summary."""
+
+
+class Heading(Struct, frozen=True):
+    """A heading of a body: level 1 to 6, id, plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+class LinkFact(Struct, frozen=True):
+    """A link to a page of the site that a body really has: the address with fragment, and the place."""
+
+    url: str
+    where: Span
+
+
+class Facts(Struct, frozen=True):
+    """What is known of a body without parsing it again."""
+
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    links: tuple[LinkFact, ...] = ()
+    images: tuple[str, ...] = ()
+    """Site addresses of pictures that the body shows."""
+
+
+View = PostView | PageView | StoryView | ListView | ArchiveView | TagsView | RedirectView | MessageView
+
+
+class PageSpec(Struct, frozen=True, tag=True, kw_only=True):
+    """The spec of a `page` job: a template and the view it sees. Part of its result: `file`.
+
+    `root` is what `SITE` becomes on this page: `""`, `"/base"`, or a relative `"../.."`.
+    `disk` asks for addresses that open from disk: `…/` becomes `…/index.html`.
+    """
+
+    template: str
+    view: View
+    root: str
+    disk: bool = False
+
+
+class FeedSpec(Struct, frozen=True, tag=True, kw_only=True):
+    """The spec of a `feed` job; needs: part `body` of each entry's job, in order. Part: `file`."""
+
+    format: Literal["rss", "atom", "json"]
+    view: FeedView
+
+
+class SitemapEntry(Struct, frozen=True, tag=True):
+    """A page in the sitemap: absolute address, last change as ISO text or empty, and its translations."""
+
+    url: str
+    updated: str = ""
+    alternates: Pairs = ()
+
+
+class Sitemap(Struct, frozen=True, tag=True):
+    """The spec of sitemap.xml."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class Robots(Struct, frozen=True, tag=True):
+    """The spec of robots.txt; `sitemap` is absolute or empty."""
+
+    allow: bool
+    sitemap: str = ""
+
+
+class SecurityTxt(Struct, frozen=True, tag=True):
+    """The spec of .well-known/security.txt (RFC 9116)."""
+
+    contacts: tuple[str, ...]
+    expires: str
+    canonical: str = ""
+    languages: tuple[str, ...] = ()
+
+
+class Redirects(Struct, frozen=True, tag=True):
+    """The spec of a server's redirect list: pairs of old and new address, both of the site."""
+
+    format: Literal["netlify", "nginx"]
+    pairs: Pairs
+
+
+class Headers(Struct, frozen=True, tag=True):
+    """The spec of `_headers`; `assets` is the address under which fingerprinted files lie."""
+
+    assets: str
+    root: str = ""
+
+
+MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers
+Spec = Prose | StorySpec | PageSpec | FeedSpec | MachineSpec
+
+
+class Need(Struct, frozen=True, eq=False):
+    """A part of another job's result that a job uses."""
+
+    job: "Job"
+    part: str
+
+
+class Job(Struct, frozen=True, eq=False):
+    """Work to be done: its key is the digest of kind, spec, `uses` and what its needs yield.
+
+    `uses` is the digest of what rendering reads besides the spec: the closure of its templates.
+    Jobs are compared by identity; `plan` makes one object per piece of work.
+    """
+
+    kind: Kind
+    spec: Spec
+    needs: tuple[Need, ...] = ()
+    uses: bytes = b""
+
+
+class Task(Struct, frozen=True):
+    """A job as it travels to a worker: its needs replaced by their bytes."""
+
+    kind: Kind
+    spec: Spec
+    inputs: tuple[bytes, ...] = ()
+
+
+class Done(Struct, frozen=True):
+    """What came of a task: named parts, and warnings that a warm build repeats."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Failed(Struct, frozen=True):
+    """A task that could not be done as written."""
+
+    problems: tuple[Problem, ...]
+
+
+Outcome = Done | Failed
+
+_card = msgspec.msgpack.Decoder(Card)
+_facts = msgspec.msgpack.Decoder(Facts)
+
+
+def decode_card(data: bytes) -> Card:
+    """Return the card in a `card` part."""
+    return _card.decode(data)
+
+
+def decode_facts(data: bytes) -> Facts:
+    """Return the facts in a `facts` part."""
+    return _facts.decode(data)

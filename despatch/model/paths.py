@@ -1,0 +1,70 @@
+"""The one type that makes output paths, and the addresses that belong to them.
+
+Rules: each segment is NFC, not empty, not `.` or `..`, has no leading dot (but for the whole
+segment `.well-known`), no `/`, `\\`, `:`, control or bidi character, no trailing dot or space, is no
+reserved Windows name and takes at most 200 bytes. A value of this type can be joined to the
+output folder without further thought.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from msgspec import Struct
+
+MAX_SEGMENT = 200
+"""Bytes of UTF-8 that one segment may take; file systems stop at 255, temporary names need room."""
+
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$")
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]')
+_DOTTED = frozenset({".well-known", ".nojekyll"})
+
+
+class OutPath(Struct, frozen=True, tag=True, order=True):
+    """A safe relative path in the output folder, with `/` between its segments.
+
+    Make one with `OutPath.of`; it raises ValueError with the reason when a segment is unsafe.
+    """
+
+    text: str
+
+    @classmethod
+    def of(cls, *segments: str) -> "OutPath":
+        """Return the path made of `segments`, each of which may hold several with `/` between."""
+        parts = [part for segment in segments for part in segment.strip("/").split("/")]
+        for part in parts:
+            reason = segment_fault(part)
+            if reason:
+                message = f"{'/'.join(parts)!r}: {reason}"
+                raise ValueError(message)
+        return cls("/".join(parts))
+
+    @property
+    def key(self) -> str:
+        """What two paths share when some file system takes them for one: NFC and case folded."""
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFC", self.text).casefold())
+
+    @property
+    def address(self) -> str:
+        """The site's address of this file: `/a/b/` for `a/b/index.html`, percent-encoded UTF-8."""
+        text = "/" + self.text
+        return encode_address(text.removesuffix("index.html") if text.endswith("/index.html") else text)
+
+
+def segment_fault(segment: str) -> str:
+    """Return why `segment` may not be part of an output path, or an empty text when it may."""
+    checks = (
+        (not segment, "a part of the path is empty"),
+        (segment.startswith(".") and segment not in _DOTTED, "a part of the path starts with a dot"),
+        (segment.endswith((".", " ")) or segment.startswith(" "), "a part ends with a dot or is edged by a space"),
+        (_FORBIDDEN.search(segment) is not None, "a part holds a character that file systems refuse"),
+        (_RESERVED.match(segment) is not None, "a part is a name that Windows reserves"),
+        (unicodedata.normalize("NFC", segment) != segment, "a part is not in Unicode's composed form (NFC)"),
+        (len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT, f"a part takes more than {MAX_SEGMENT} bytes"),
+    )
+    return next((reason for fault, reason in checks if fault), "")
+
+
+def encode_address(path: str) -> str:
+    """Return a site address with everything outside RFC 3986's path characters percent-encoded."""
+    return quote(path, safe="/-._~!$&'()*+,;=:@%")
