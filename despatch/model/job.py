@@ -1,4 +1,4 @@
-"""Units of work as values: what is to be made, from what, and what came of it."""
+"""The specs of all kinds of job: what is to be made, and from what."""
 
 from typing import Literal
 
@@ -17,7 +17,13 @@ from despatch.model.view import (
     StoryView,
     TagsView,
 )
-from despatch.problems import Problem, Span
+from despatch.problems import Span
+from despatch.work import Done as Done
+from despatch.work import Failed as Failed
+from despatch.work import Job as Job
+from despatch.work import Need as Need
+from despatch.work import Outcome as Outcome
+from despatch.work import Task as Task
 
 SITE = "\ufdd0"
 """Stands for the site's root in addresses inside rendered HTML: `href="SITE/2013/06/"`.
@@ -25,8 +31,6 @@ SITE = "\ufdd0"
 A Unicode noncharacter that is removed from all input. Whoever puts such HTML on a page replaces
 it by what leads to the root from there: the base path, the whole base URL in feeds, or `../../`.
 """
-
-Kind = Literal["markdown", "story", "page", "feed", "machine"]
 
 
 class Target(Struct, frozen=True, tag=True):
@@ -213,49 +217,6 @@ class Headers(Struct, frozen=True, tag=True):
 MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers
 Spec = Prose | StorySpec | PageSpec | FeedSpec | MachineSpec
 
-
-class Need(Struct, frozen=True, eq=False):
-    """A part of another job's result that a job uses."""
-
-    job: "Job"
-    part: str
-
-
-class Job(Struct, frozen=True, eq=False):
-    """Work to be done: its key is the digest of kind, spec, `uses` and what its needs yield.
-
-    `uses` is the digest of what rendering reads besides the spec: the closure of its templates.
-    Jobs are compared by identity; `plan` makes one object per piece of work.
-    """
-
-    kind: Kind
-    spec: Spec
-    needs: tuple[Need, ...] = ()
-    uses: bytes = b""
-
-
-class Task(Struct, frozen=True):
-    """A job as it travels to a worker: its needs replaced by their bytes."""
-
-    kind: Kind
-    spec: Spec
-    inputs: tuple[bytes, ...] = ()
-
-
-class Done(Struct, frozen=True):
-    """What came of a task: named parts, and warnings that a warm build repeats."""
-
-    parts: tuple[tuple[str, bytes], ...]
-    problems: tuple[Problem, ...] = ()
-
-
-class Failed(Struct, frozen=True):
-    """A task that could not be done as written."""
-
-    problems: tuple[Problem, ...]
-
-
-Outcome = Done | Failed
 
 _card = msgspec.msgpack.Decoder(Card)
 _facts = msgspec.msgpack.Decoder(Facts)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from despatch.model.source import Moment, Pairs, Picture
+from despatch.model.source import Moment, Pairs
 
 
 class Hole(Struct, frozen=True, tag=True):

@@ -1,0 +1,148 @@
+"""Answer jobs from the store, or have them performed: the one mechanism behind build and preview.
+
+A job's key covers its complete input, so that nothing is ever guessed: what the store holds under
+the key is the result. `demand` works in waves, because the results of needs are part of a key.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Protocol
+
+from msgspec import Struct
+
+from despatch.digest import digest, digest_bytes
+from despatch.engine.store import Entry, Store
+from despatch.problems import Problem
+from despatch.work import Done, Job, Outcome, Task
+
+BATCH = 25
+"""Tasks that travel to a worker together."""
+
+
+class Executor(Protocol):
+    """Something that performs batches of tasks, in order."""
+
+    def run(self, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Outcome, ...]]:
+        """Yield the outcomes of each batch, in the order of the batches."""
+
+
+class Answers(Struct, frozen=True):
+    """What demand found out: entries by job (by `id`), who failed, and what was done anew."""
+
+    entries: dict[int, Entry]
+    keys: dict[int, bytes]
+    failed: tuple[Job, ...]
+    """Jobs that failed themselves; those that only needed them are left out."""
+    performed: tuple[Job, ...]
+    problems: tuple[tuple[Job, Problem], ...]
+
+    def entry(self, job: Job) -> Entry | None:
+        """Return the entry of a job, or None when it failed or needed one that did."""
+        return self.entries.get(id(job))
+
+
+def demand(
+    jobs: Sequence[Job],
+    store: Store,
+    executor: Executor,
+    code: bytes,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Answers:
+    """Return the answers to `jobs` and to all that they need.
+
+    `code` is the digest of the program and of the libraries that make output. `progress` hears
+    how many jobs are answered, and of how many.
+    """
+    answers = Answers({}, {}, (), (), ())
+    waves = _waves(jobs)
+    total, done = sum(map(len, waves)), 0
+    for wave in waves:
+        answers = _answer_wave(wave, answers, store, executor, code)
+        done += len(wave)
+        progress(done, total)
+    return answers
+
+
+def _waves(jobs: Sequence[Job]) -> list[list[Job]]:
+    """Return all jobs within reach, grouped so that each stands after what it needs."""
+    depth: dict[int, int] = {}
+    order: list[Job] = []
+    stack: list[tuple[Job, bool]] = [(job, False) for job in reversed(jobs)]
+    while stack:
+        job, ready = stack.pop()
+        if id(job) in depth:
+            continue
+        if ready or not job.needs:
+            depth[id(job)] = 1 + max((depth[id(need.job)] for need in job.needs), default=-1)
+            order.append(job)
+        else:
+            stack.append((job, True))
+            stack.extend((need.job, False) for need in job.needs)
+    waves: list[list[Job]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
+    for job in order:
+        waves[depth[id(job)]].append(job)
+    return waves
+
+
+def _answer_wave(wave: list[Job], before: Answers, store: Store, executor: Executor, code: bytes) -> Answers:
+    able = [job for job in wave if all(id(need.job) in before.entries for need in job.needs)]
+    keys = {id(job): _key(job, before, code) for job in able}
+    found = {id(job): entry for job in able if (entry := _whole(store, keys[id(job)])) is not None}
+    misses = [job for job in able if id(job) not in found]
+    failed: list[Job] = []
+    problems = [(job, problem) for job in able if id(job) in found for problem in found[id(job)].problems]
+    for job, outcome in _perform(misses, before, store, executor):
+        problems.extend((job, problem) for problem in outcome.problems)
+        if isinstance(outcome, Done):
+            found[id(job)] = _remember(store, keys[id(job)], outcome)
+        else:
+            failed.append(job)
+    return Answers(
+        before.entries | found,
+        before.keys | keys,
+        (*before.failed, *failed),
+        (*before.performed, *misses),
+        (*before.problems, *problems),
+    )
+
+
+def _key(job: Job, answers: Answers, code: bytes) -> bytes:
+    needs = tuple(answers.entries[id(need.job)].part(need.part) for need in job.needs)
+    return digest((code, job.kind, job.spec, job.uses, needs))
+
+
+def _whole(store: Store, key: bytes) -> Entry | None:
+    entry = store.entry(key)
+    return entry if entry and all(store.has(part) for _, part in entry.parts) else None
+
+
+def _perform(jobs: list[Job], answers: Answers, store: Store, executor: Executor) -> Iterator[tuple[Job, Outcome]]:
+    tasks = (Task(job.kind, job.spec, tuple(_input(job, n, answers, store) for n in range(len(job.needs)))) for job in jobs)
+    remaining = iter(jobs)
+    for outcomes in executor.run(_batched(tasks)):
+        yield from zip(islice(remaining, len(outcomes)), outcomes, strict=True)
+
+
+def _input(job: Job, number: int, answers: Answers, store: Store) -> bytes:
+    need = job.needs[number]
+    data = store.blob(answers.entries[id(need.job)].part(need.part))
+    if data is None:
+        raise LostResult(need.part)
+    return data
+
+
+class LostResult(Exception):  # noqa: N818 - it is what happened, not an error of the caller
+    """A result that was there a moment ago is damaged; building again makes it anew."""
+
+
+def _batched(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
+    while batch := tuple(islice(tasks, BATCH)):
+        yield batch
+
+
+def _remember(store: Store, key: bytes, outcome: Done) -> Entry:
+    blobs = [(digest_bytes(data), data) for _, data in outcome.parts]
+    names = [name for name, _ in outcome.parts]
+    entry = Entry(tuple(zip(names, (part for part, _ in blobs), strict=True)), outcome.problems)
+    store.save(key, entry, blobs)
+    return entry

@@ -1,0 +1,203 @@
+"""Where results are kept between builds: keys to entries, digests to bytes.
+
+`FileStore` is one SQLite file. Every value carries its own digest and is checked when it is read:
+an entry that is corrupt, cut or of another version is a miss, never an error. The whole file may
+be deleted, copied between machines or restored in CI at any time.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from despatch.digest import SIZE, digest_bytes
+from despatch.problems import Problem
+
+VERSION = 1
+"""Of the tables; another number means an empty store."""
+
+KEEP_BUILDS = 20
+"""An entry that this many successful builds did not ask for is dropped."""
+
+
+class Entry(Struct, frozen=True):
+    """What is remembered of a job: the digest of each part of its result, and its warnings."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+
+    def part(self, name: str) -> bytes:
+        """Return the digest of a part; raise KeyError when the result has none of that name."""
+        return dict(self.parts)[name]
+
+
+class Store(Protocol):
+    """Results by key, bytes by digest."""
+
+    def entry(self, key: bytes) -> Entry | None:
+        """Return the entry under `key`, or None."""
+
+    def blob(self, digest: bytes) -> bytes | None:
+        """Return the bytes with this digest, or None."""
+
+    def has(self, digest: bytes) -> bool:
+        """Return whether `blob` would find something."""
+
+    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember an entry and the bytes of its parts, as (digest, bytes)."""
+
+    def finish(self, used: Iterable[bytes]) -> None:
+        """Make what was saved last, and forget entries that builds have not used for long."""
+
+
+class MemoryStore:
+    """A store for one build, or for tests."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.entries: dict[bytes, Entry] = {}
+        self.blobs: dict[bytes, bytes] = {}
+
+    def entry(self, key: bytes) -> Entry | None:
+        """Return the entry under `key`, or None."""
+        return self.entries.get(key)
+
+    def blob(self, digest: bytes) -> bytes | None:
+        """Return the bytes with this digest, or None."""
+        return self.blobs.get(digest)
+
+    def has(self, digest: bytes) -> bool:
+        """Return whether the bytes are here."""
+        return digest in self.blobs
+
+    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember an entry and the bytes of its parts."""
+        self.entries[key] = entry
+        self.blobs.update(blobs)
+
+    def finish(self, used: Iterable[bytes]) -> None:
+        """Keep everything: the store ends with the process."""
+
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blob (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS build (number INTEGER NOT NULL);
+"""
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Entry)
+
+
+class FileStore:
+    """A store in one SQLite file; what a build saved is there only after `finish`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`, or start anew where it is missing or unreadable."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = _open(path)
+        self._broken: set[bytes] = set()
+
+    def entry(self, key: bytes) -> Entry | None:
+        """Return the entry under `key`, or None when it is missing or damaged."""
+        row = self._row("SELECT data FROM entry WHERE key = ?", key)
+        return _decode_entry(row) if row else None
+
+    def blob(self, digest: bytes) -> bytes | None:
+        """Return the bytes with this digest, or None when they are missing or damaged."""
+        row = self._row("SELECT data FROM blob WHERE digest = ?", digest)
+        if row is not None and digest_bytes(row) == digest:
+            return row
+        self._broken.add(digest)
+        return None
+
+    def has(self, digest: bytes) -> bool:
+        """Return whether there is a row for the bytes that no read has found damaged."""
+        return digest not in self._broken and self._row("SELECT 1 FROM blob WHERE digest = ?", digest) is not None
+
+    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember an entry and the bytes of its parts, in place of what was there."""
+        data = _encoder.encode(entry)
+        pairs = list(blobs)
+        self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(data) + data)])
+        self._broken.difference_update(digest for digest, _ in pairs)
+
+    def finish(self, used: Iterable[bytes]) -> None:
+        """Commit; count the build, and forget what the last builds did not use."""
+        try:
+            _count_build(self._database, list(used))
+            self._database.commit()
+        except sqlite3.DatabaseError:
+            self._database.rollback()
+
+    def close(self) -> None:
+        """Close the file; what was not finished is forgotten."""
+        self._database.close()
+
+    def _row(self, query: str, key: bytes) -> bytes | None:
+        try:
+            row = self._database.execute(query, (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return row[0] if row else None
+
+    def _write(self, statement: str, rows: list[tuple[bytes, bytes]]) -> None:
+        try:
+            self._database.executemany(statement, rows)
+        except sqlite3.DatabaseError:
+            self._database.rollback()
+            raise
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level="DEFERRED")
+    try:
+        # The cache may be lost in a power cut, never believed: every value is checked on reading.
+        database.execute("PRAGMA synchronous = OFF")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            database.executescript("DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS blob; DROP TABLE IF EXISTS build;")
+            database.executescript(_TABLES + f"PRAGMA user_version = {VERSION};")
+        database.execute("SELECT 1 FROM entry, blob, build LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
+
+
+def _decode_entry(row: bytes) -> Entry | None:
+    checksum, data = row[:SIZE], row[SIZE:]
+    if digest_bytes(data) != checksum:
+        return None
+    try:
+        return _decoder.decode(data)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _count_build(database: sqlite3.Connection, used: list[bytes]) -> None:
+    row = database.execute("SELECT max(number) FROM build").fetchone()
+    number = (row[0] or 0) + 1
+    database.execute("DELETE FROM build")
+    database.execute("INSERT INTO build VALUES (?)", (number,))
+    database.executemany("UPDATE entry SET used = ? WHERE key = ?", ((number, key) for key in used))
+    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (number - KEEP_BUILDS,))
+    if cursor.rowcount:
+        _drop_blobs(database)
+
+
+def _drop_blobs(database: sqlite3.Connection) -> None:
+    kept = {digest for (row,) in database.execute("SELECT data FROM entry") if (entry := _decode_entry(row)) for _, digest in entry.parts}
+    stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
+    database.executemany("DELETE FROM blob WHERE digest = ?", stale)

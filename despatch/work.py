@@ -1,0 +1,52 @@
+"""Units of work as values, whatever the work is: jobs, tasks, and what came of them.
+
+This is all that `engine` knows. What the specs mean is the business of `model.job` and `render`.
+"""
+
+from msgspec import Struct
+
+from despatch.problems import Problem
+
+
+class Need(Struct, frozen=True, eq=False):
+    """A part of another job's result that a job uses."""
+
+    job: "Job"
+    part: str
+
+
+class Job(Struct, frozen=True, eq=False):
+    """Work to be done; its key is the digest of kind, spec, `uses` and what its needs yield.
+
+    `uses` is the digest of what the work reads besides the spec: the closure of its templates.
+    Jobs are compared by identity: `plan` makes one object for each piece of work.
+    """
+
+    kind: str
+    spec: Struct
+    needs: tuple[Need, ...] = ()
+    uses: bytes = b""
+
+
+class Task(Struct, frozen=True):
+    """A job as it travels to a worker: its needs replaced by their bytes."""
+
+    kind: str
+    spec: Struct
+    inputs: tuple[bytes, ...] = ()
+
+
+class Done(Struct, frozen=True):
+    """What came of a task: named parts, and warnings that a warm build repeats."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Failed(Struct, frozen=True):
+    """A task that could not be done as written."""
+
+    problems: tuple[Problem, ...]
+
+
+Outcome = Done | Failed
