@@ -1,0 +1,87 @@
+"""Slugs: the part of an address that is made from a title, a name or a tag."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Literal
+
+from anyascii import anyascii
+
+from despatch.model.paths import segment_fault
+
+Style = Literal["ascii", "unicode"]
+
+MAX_CHARACTERS = 80
+"""Longer slugs are cut at a word's end."""
+
+MAX_BYTES = 180
+"""Of UTF-8; a path's segment may take 200."""
+
+_QUOTES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str, style: Style, fallback: str) -> str:
+    """Return a lower-case slug of `text`, or `fallback` when no letter or digit is left.
+
+    `ascii` transliterates every script and keeps a-z, 0-9 and `-`; `unicode` keeps letters, digits
+    and marks of all scripts, case folded, in NFC. Both are safe as one segment of a path.
+    """
+    words = _ascii_words(text) if style == "ascii" else _unicode_words(text)
+    cut = _shortened(unicodedata.normalize("NFC", words).strip("-"))
+    if not cut:
+        return fallback
+    return f"{cut}-1" if segment_fault(cut) else cut
+
+
+def hashed(prefix: str, text: str) -> str:
+    """Return a fallback that never changes for the same `text`: `p-3f2a9c`."""
+    return f"{prefix}-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=3).hexdigest()}"
+
+
+def term_slugs(names: Iterable[str], style: Style) -> dict[str, str]:
+    """Return the slug of each term of a taxonomy, by the term as written.
+
+    Spellings that differ in case or punctuation only share a slug and so are one term. Terms that
+    only transliteration makes alike (two Chinese words of one sound) stay apart by a short hash.
+    """
+    same = {name: slug(name, "unicode", hashed("t", name)) for name in names}
+    slugs: dict[str, str] = {}
+    taken: set[str] = set()
+    for identity in sorted(set(same.values()), key=lambda term: (not term.isascii(), term)):
+        plain = slug(identity, style, hashed("t", identity))
+        slugs[identity] = plain if plain not in taken else f"{plain}-{hashed('t', identity)[2:]}"
+        taken.add(slugs[identity])
+    return {name: slugs[identity] for name, identity in same.items()}
+
+
+def _ascii_words(text: str) -> str:
+    plain = anyascii(_QUOTES.sub("", _without_invisible(text))).lower()
+    return _NOT_ASCII_WORD.sub("-", _QUOTES.sub("", plain))
+
+
+def _unicode_words(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", _QUOTES.sub("", _without_invisible(text))).casefold()
+    return re.sub("-+", "-", "".join(_kept(unicodedata.normalize("NFKC", folded))))
+
+
+def _kept(text: str) -> Iterator[str]:
+    after_letter = False
+    for character in text:
+        kind = unicodedata.category(character)[0]
+        after_letter = kind in "LN" or (kind == "M" and after_letter)
+        yield character if after_letter else "" if kind == "M" else "-"
+
+
+def _without_invisible(text: str) -> str:
+    return "".join(character for character in text if unicodedata.category(character) not in {"Cf", "Cs", "Cn", "Co"})
+
+
+def _shortened(text: str) -> str:
+    cut = text[:MAX_CHARACTERS]
+    while len(cut.encode()) > MAX_BYTES:
+        cut = cut[:-1]
+    if len(cut) < len(text) and text[len(cut)] != "-" and "-" in cut:
+        cut = cut[: cut.rindex("-")]
+    return cut.rstrip("-")

@@ -1,0 +1,85 @@
+"""The one gate that decides which documents are public at a given instant."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from despatch.model.source import Document, Moment
+
+StandingKind = Literal["published", "draft", "private", "scheduled", "expired"]
+
+
+class Standing(Struct, frozen=True, tag=True):
+    """Whether a document is public, and why not.
+
+    `until` is the instant (seconds since 1970-01-01 UTC) at which that changes by itself, or None.
+    `reason` is in the author's own words where there are any: `status: draft`.
+    """
+
+    kind: StandingKind
+    until: int | None = None
+    reason: str = ""
+
+
+class Shown(Struct, frozen=True, tag=True):
+    """Which held documents a build lets through all the same; private ones never."""
+
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+
+
+def standing(document: Document, now: int) -> Standing:
+    """Return how `document` stands at `now`, an instant in seconds since 1970-01-01 UTC.
+
+    A draft or private document is that, whatever its dates say. `publish_at` decides when a
+    document appears; without it, its date does.
+    """
+    return _holds(document, now)[0]
+
+
+def visible(document: Document, now: int, shown: Shown) -> bool:
+    """Return whether the document is built: public, or held only by what `shown` lets through."""
+    through = {"published": True, "draft": shown.drafts, "scheduled": shown.future, "expired": shown.expired}
+    return all(through.get(hold.kind, False) for hold in _holds(document, now))
+
+
+def next_moment(documents: Iterable[Document], now: int) -> int | None:
+    """Return the next instant at which the standing of a document changes, or None."""
+    return min((moment for document in documents for moment in _changes(document, now)), default=None)
+
+
+def _holds(document: Document, now: int) -> tuple[Standing, ...]:
+    """Return every reason that holds the document back, the weightiest first; else that it is published."""
+    head, start = document.head, _start(document)
+    holds = []
+    if head.state != "published":
+        holds.append(Standing(head.state, None, head.state_reason or head.state))
+    if start is not None and start.stamp > now:
+        key = "publish_at" if head.publish_at else "date"
+        holds.append(Standing("scheduled", start.stamp, f"{key}: {_written(start)}"))
+    if head.expires is not None and head.expires.stamp <= now:
+        holds.append(Standing("expired", None, f"expires: {_written(head.expires)}"))
+    until = head.expires.stamp if head.expires else None
+    return tuple(holds) or (Standing("published", until),)
+
+
+def _start(document: Document) -> Moment | None:
+    return document.head.publish_at or document.head.date
+
+
+def _written(moment: Moment) -> str:
+    return moment.iso if moment.precise else moment.day
+
+
+def _changes(document: Document, now: int) -> Iterable[int]:
+    before = _kinds(document, now)
+    for moment in (_start(document), document.head.expires):
+        if moment is not None and moment.stamp > now and _kinds(document, moment.stamp) != before:
+            yield moment.stamp
+
+
+def _kinds(document: Document, now: int) -> tuple[bool, ...]:
+    kinds = {hold.kind for hold in _holds(document, now)}
+    return ("published" in kinds, bool(kinds & {"draft", "private"}))
