@@ -1,0 +1,15 @@
+"""What plan knows of a language: its own name and its direction."""
+
+from babel import Locale, UnknownLocaleError
+
+from despatch.model.source import Language
+
+
+def language(tag: str) -> Language:
+    """Return the language of a BCP 47 tag; one that Babel does not know keeps its tag as its name."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Language(tag, tag)
+    name = locale.get_display_name() or tag
+    return Language(tag, name[:1].upper() + name[1:], "rtl" if locale.text_direction == "rtl" else "ltr")
