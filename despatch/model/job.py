@@ -179,9 +179,10 @@ class SitemapEntry(Struct, frozen=True, tag=True):
 
 
 class Sitemap(Struct, frozen=True, tag=True):
-    """The spec of sitemap.xml."""
+    """The spec of a sitemap, at most 50,000 entries; with `index`, of a list of sitemaps."""
 
     entries: tuple[SitemapEntry, ...]
+    index: bool = False
 
 
 class Robots(Struct, frozen=True, tag=True):

@@ -300,6 +300,8 @@ class EntryView(Struct, frozen=True, tag=True, kw_only=True):
     summary: Text
     body: Html
     image: str = ""
+    image_size: int = 0
+    """Bytes of the picture's file; 0 where unknown, and then feeds carry no enclosure."""
 
 
 class FeedView(Struct, frozen=True, tag=True, kw_only=True):

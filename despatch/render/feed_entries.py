@@ -1,0 +1,76 @@
+"""What the feed formats share: when an entry was published, who wrote it, what it encloses."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from despatch.model.view import EntryView, FeedView, Hole
+
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_PICTURES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+class Enclosure(Struct, frozen=True):
+    """A file that goes with an entry: absolute address, bytes, media type."""
+
+    url: str
+    length: int
+    type: str
+
+
+def moment(text: str) -> datetime:
+    """Return an RFC 3339 time, in UTC where its offset has seconds, as local mean times have.
+
+    Neither RFC 822 nor RFC 3339 can write `+00:19:32`, Amsterdam's offset up to 1937.
+    """
+    when = datetime.fromisoformat(text)
+    offset = when.utcoffset()
+    if offset is None or offset % timedelta(minutes=1):
+        return when.astimezone(UTC) if offset is not None else when.replace(tzinfo=UTC)
+    return when
+
+
+def uri(identity: str) -> str:
+    """Return the identity as the URI that RFC 4287 §4.2.6 asks for; `urn:guid:…` where it is none."""
+    return identity if _URI.fullmatch(identity) else "urn:guid:" + quote(identity, safe="")
+
+
+def filled(value: str | Hole) -> str:
+    """Return a text whose hole was filled; raise TypeError for a hole."""
+    if isinstance(value, Hole):
+        message = f"the result of need {value.need} was not filled in"
+        raise TypeError(message)
+    return value
+
+
+def authors(entry: EntryView, view: FeedView) -> tuple[str, ...]:
+    """Return the names of the entry's authors, else the feed's author."""
+    return _words(entry.authors) or (view.author,)
+
+
+def categories(entry: EntryView) -> tuple[str, ...]:
+    """Return the entry's categories, each once."""
+    return _words(entry.categories)
+
+
+def enclosure(entry: EntryView) -> Enclosure | None:
+    """Return the entry's picture, or None where its length or type is not known or its address not absolute."""
+    address = urlsplit(entry.image)
+    kind = _PICTURES.get(address.path.rpartition(".")[2].lower())
+    if kind is None or not entry.image_size or address.scheme not in ("http", "https"):
+        return None
+    return Enclosure(entry.image, entry.image_size, kind)
+
+
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text.strip()))
