@@ -115,7 +115,7 @@ MACHINE_FILES = {
 
 def route(out: OutPath) -> Route:
     """Return the route of an output file."""
-    return Route("/" if out.text == "index.html" else out.address, out)
+    return Route(out.address, out)
 
 
 def language_segment(lang: str) -> str:

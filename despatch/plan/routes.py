@@ -1,13 +1,22 @@
-"""Every address of the site, decided in one place, and the quarrels over them."""
+"""Every address of the site, decided in one place.
 
-from collections.abc import Iterable, Mapping
+Documents first, then files, then aliases, each in order of path: the first claimant of an address
+keeps it, every further one is a problem that names both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.model.paths import OutPath
 from despatch.model.source import Document, MediaFile, Settings, Story
-from despatch.plan.addresses import Route
-from despatch.problems import Problem
+from despatch.plan.addresses import Route, route
+from despatch.plan.aliases import Alias, aliases_of
+from despatch.plan.bundles import media_path
+from despatch.plan.claims import Claim, Register, quarrel
+from despatch.plan.permalinks import Placing, check_patterns, document_language, place, placing
+from despatch.problems import Problem, Span, error
 
 
 class Redirect(Struct, frozen=True, tag=True):
@@ -21,6 +30,8 @@ class Redirect(Struct, frozen=True, tag=True):
     out: OutPath | None
     target: str
     path: str
+    """The document that asked for it."""
+    where: Span
 
 
 class Routes(Struct, frozen=True):
@@ -36,13 +47,23 @@ class Routes(Struct, frozen=True):
 
 
 def plan_routes(
-    settings: Settings, documents: tuple[Document, ...], stories: tuple[Story, ...], media: tuple[MediaFile, ...]
+    settings: Settings, documents: Sequence[Document], stories: Sequence[Story], media: Sequence[MediaFile]
 ) -> tuple[Routes, tuple[Problem, ...]]:
     """Return the route of every visible document, story and file, the redirects, and problems.
 
-    Posts and pages are `documents`; all that is passed is taken as visible.
+    Posts and pages are `documents`; all that is passed is taken as visible. A document at fault has
+    no route.
     """
-    raise NotImplementedError
+    written = sorted([*documents, *(story.document for story in stories)], key=lambda document: document.path)
+    site = placing(settings, {document_language(document, settings) for document in written})
+    problems = list(check_patterns(settings))
+    register = Register()
+    placed = _documents(written, site, register, problems)
+    files = _media(media, written, placed, settings, register, problems)
+    redirects = _redirects(written, placed, settings, register, problems)
+    paths = {document.path for document in written}
+    faulty = frozenset(problem.where.path for problem in problems) & paths
+    return Routes(placed, files, redirects, faulty), tuple(problems)
 
 
 def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) -> tuple[Routes, tuple[Problem, ...]]:
@@ -51,9 +72,115 @@ def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) ->
     `generated` are the files that are made rather than written, each with what it is ("the list of
     the tag trade"). Posts and pages cannot meet them: their first segments are reserved.
     """
-    raise NotImplementedError
+    register = Register()
+    for out, what in generated:
+        register.give(Claim(out, what, "", Span(""), ""))
+    kept, problems = [], []
+    for redirect in routes.redirects:
+        holder = register.holder(redirect.out) if redirect.out else None
+        if holder and redirect.out:
+            problems.append(quarrel(_alias_claim(redirect.out, redirect.path, redirect.where), holder))
+        else:
+            kept.append(redirect)
+    faulty = routes.faulty | {problem.where.path for problem in problems}
+    return replace(routes, redirects=tuple(kept), faulty=faulty), tuple(problems)
 
 
 def would_be_addresses(settings: Settings, held: Iterable[Document]) -> dict[str, str]:
     """Return the address that each held document would have, by path, to recognise links to it."""
-    raise NotImplementedError
+    documents = tuple(held)
+    site = placing(settings, {document_language(document, settings) for document in documents})
+    placed = ((document.path, place(document, site)[0]) for document in documents)
+    return {path: out.address for path, out in placed if out is not None}
+
+
+def _documents(
+    written: Sequence[Document], site: Placing, register: Register, problems: list[Problem]
+) -> dict[str, Route]:
+    routes: dict[str, Route] = {}
+    for document in written:
+        out, found = place(document, site)
+        problems.extend(found)
+        if out is None:
+            continue
+        fault = register.settle(_document_claim(document, out))
+        if fault:
+            problems.append(fault)
+        else:
+            routes[document.path] = route(out)
+    return routes
+
+
+def _document_claim(document: Document, out: OutPath) -> Claim:
+    key = "url" if document.head.url else "slug"
+    where = document.head.span(key, document.path)
+    return Claim(out, document.kind, document.path, where, f'give one of them another "{key}"')
+
+
+def _media(
+    media: Sequence[MediaFile],
+    written: Sequence[Document],
+    placed: Mapping[str, Route],
+    settings: Settings,
+    register: Register,
+    problems: list[Problem],
+) -> dict[str, Route]:
+    routes: dict[str, Route] = {}
+    bundles = _bundles(written, placed, settings)
+    for file in sorted(media, key=lambda each: each.path):
+        where = Span(file.path)
+        try:
+            out = media_path(file.path, bundles)
+        except ValueError as failure:
+            reason = str(failure).rpartition(": ")[2]
+            problems.append(error("file-name-unsafe", f"the file cannot be published: {reason}", where, "rename the file"))
+            continue
+        fault = register.settle(Claim(out, "file", file.path, where, "rename one of them"))
+        if fault:
+            problems.append(fault)
+        else:
+            routes[file.path] = route(out)
+    return routes
+
+
+def _bundles(written: Sequence[Document], placed: Mapping[str, Route], settings: Settings) -> dict[str, OutPath]:
+    """Return the page beside which each bundle's files go: that of the site's language, else the first."""
+    owners = [document for document in written if document.bundle and document.path in placed]
+    owners.sort(key=lambda document: (document_language(document, settings) != settings.language, document.path))
+    return {document.bundle: placed[document.path].out for document in reversed(owners)}
+
+
+def _redirects(
+    written: Sequence[Document],
+    placed: Mapping[str, Route],
+    settings: Settings,
+    register: Register,
+    problems: list[Problem],
+) -> tuple[Redirect, ...]:
+    redirects: list[Redirect] = []
+    for document in written:
+        if document.path not in placed:
+            continue
+        here = placed[document.path]
+        aliases, found = aliases_of(document, here.out, settings.base_url)
+        problems.extend(found)
+        for alias in aliases:
+            redirect = Redirect(alias.out.address, alias.out, here.url, document.path, alias.where)
+            redirects.extend(_settled(redirect, alias, here, register, problems))
+    return tuple(redirects)
+
+
+def _settled(
+    redirect: Redirect, alias: Alias, here: Route, register: Register, problems: list[Problem]
+) -> tuple[Redirect, ...]:
+    if alias.out.key == here.out.key:
+        return () if alias.out == here.out else (replace(redirect, out=None),)
+    fault = register.settle(_alias_claim(alias.out, redirect.path, alias.where))
+    if fault:
+        problems.append(fault)
+        return ()
+    return (redirect,)
+
+
+def _alias_claim(out: OutPath, path: str, where: Span) -> Claim:
+    return Claim(out, "alias", path, where, "remove the alias")

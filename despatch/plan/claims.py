@@ -1,0 +1,74 @@
+"""Who claims which output file, and the quarrels over them."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from despatch.model.paths import OutPath
+from despatch.problems import Problem, Span
+
+
+class Claim(Struct, frozen=True):
+    """A wish for an output file: by what (`post`, `alias`, `file`), of which source, where it is said."""
+
+    out: OutPath
+    what: str
+    path: str
+    where: Span
+    cure: str
+
+
+class Register(Struct, frozen=True):
+    """Files that are given away, first come first served; filled while one plan is made."""
+
+    files: dict[str, Claim] = field(default_factory=dict)
+    folders: dict[str, Claim] = field(default_factory=dict)
+
+    def holder(self, out: OutPath) -> Claim | None:
+        """Return who already has `out`, a twin of it, a folder of its name, or a file in its way."""
+        key = out.key
+        if key in self.files:
+            return self.files[key]
+        if key in self.folders:
+            return self.folders[key]
+        return next((self.files[folder] for folder in _folders(key) if folder in self.files), None)
+
+    def give(self, claim: Claim) -> None:
+        """Record that the file belongs to `claim`."""
+        key = claim.out.key
+        self.files[key] = claim
+        for folder in _folders(key):
+            self.folders.setdefault(folder, claim)
+
+    def settle(self, claim: Claim) -> Problem | None:
+        """Give the file away, or return the problem that names both claimants."""
+        holder = self.holder(claim.out)
+        if holder is None:
+            self.give(claim)
+            return None
+        return quarrel(claim, holder)
+
+
+def quarrel(claim: Claim, holder: Claim) -> Problem:
+    """Return the problem of a claim to what `holder` has."""
+    twin = "" if claim.out == holder.out else _difference(claim.out, holder.out)
+    message = f"the {claim.what} wants the address {claim.out.address}, which belongs to {_named(holder)}{twin}"
+    notes = ((holder.where, f"the {holder.what} that has it"),) if holder.path else ()
+    return Problem("address-taken", message, claim.where, claim.cure, notes=notes)
+
+
+def _named(holder: Claim) -> str:
+    return f"the {holder.what} {holder.path}" if holder.path else holder.what
+
+
+def _difference(mine: OutPath, other: OutPath) -> str:
+    if mine.key == other.key:
+        return f" as {other.address}; some file systems take the two for one"
+    return f" as {other.address}; a file and a folder cannot have one name"
+
+
+def _folders(key: str) -> Iterable[str]:
+    end = key.rfind("/")
+    while end > 0:
+        yield key[:end]
+        end = key.rfind("/", 0, end)

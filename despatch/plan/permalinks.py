@@ -1,0 +1,175 @@
+"""The file and so the address of one document: its own `url`, else the pattern of the settings."""
+
+import re
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from despatch.model.paths import OutPath
+from despatch.model.source import Document, Settings
+from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
+from despatch.plan.sitepaths import site_path
+from despatch.plan.slugs import hashed, slug
+from despatch.problems import Problem, error
+
+TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
+"""What a pattern may hold between braces."""
+
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
+_FILES = frozenset({"index.html", "404.html", *FEED_FILES.values(), *(name.split("/")[0] for name in MACHINE_FILES.values())})
+
+
+class Placing(Struct, frozen=True):
+    """What placing documents needs to know of the site."""
+
+    settings: Settings
+    addresses: Addresses
+    languages: frozenset[str]
+    """First segments that belong to a language."""
+
+
+def placing(settings: Settings, languages: set[str]) -> Placing:
+    """Return what `place` needs; `languages` are those of the documents, the settings' are added."""
+    tags = {settings.language, *settings.languages, *languages}
+    return Placing(settings, Addresses.of(settings), frozenset(language_segment(tag) for tag in tags))
+
+
+def check_patterns(settings: Settings) -> tuple[Problem, ...]:
+    """Return a problem for each pattern of the settings that cannot make addresses."""
+    patterns = (("permalink", settings.permalink), ("page_permalink", settings.page_permalink))
+    faults = ((key, _pattern_fault(pattern)) for key, pattern in patterns)
+    cure = 'write it like "/{yyyy}/{mm}/{slug}/"'
+    return tuple(
+        error("permalink-invalid", f"the pattern cannot make addresses: {fault}", settings.span(key), cure)
+        for key, fault in faults
+        if fault
+    )
+
+
+def place(document: Document, site: Placing) -> tuple[OutPath | None, tuple[Problem, ...]]:
+    """Return the output file of a document's page, or None and why it can have none."""
+    if document.head.url is not None:
+        out, reason = site_path(document.head.url, site.settings.base_url)
+        if out is None:
+            return None, (_unsafe_url(document, reason),)
+    else:
+        fault = _slug_fault(document.head.slug or "")
+        if fault:
+            return None, (_unsafe_slug(document, fault),)
+        out = _from_pattern(document, site)
+    problem = _reserved(document, out, site)
+    return (None, (problem,)) if problem else (out, ())
+
+
+def document_language(document: Document, settings: Settings) -> str:
+    """Return the language of a document: its own, else the site's."""
+    return document.lang or settings.language
+
+
+def _pattern_fault(pattern: str) -> str:
+    unknown = [name for name in _TOKEN.findall(pattern) if name not in TOKENS]
+    if unknown:
+        return f'"{{{unknown[0]}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}'
+    if "{slug}" not in pattern and "{path}" not in pattern:
+        return "without {slug} or {path} every post would have the same address"
+    out, reason = site_path(_TOKEN.sub("x", pattern), "")
+    return reason if out is None else ""
+
+
+def _from_pattern(document: Document, site: Placing) -> OutPath:
+    prefix = site.addresses.prefix(document_language(document, site.settings))
+    if document.kind == "story":
+        return OutPath.of(*filter(None, [prefix]), "stories", _slug(document, site.settings), "index.html")
+    default = Settings()
+    key = "page_permalink" if document.kind == "page" else "permalink"
+    pattern = getattr(default if _pattern_fault(getattr(site.settings, key)) else site.settings, key)
+    segments = _expanded(pattern, _values(document, site.settings))
+    if not segments or not segments[-1].endswith((".html", ".htm")):
+        segments.append("index.html")
+    return OutPath.of(*filter(None, [prefix]), *segments)
+
+
+def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
+    kept = (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in _TOKEN.findall(part)))
+    filled = (_TOKEN.sub(lambda match: values[match[1]], part) for part in kept)
+    return [segment for part in filled for segment in part.split("/") if segment]
+
+
+def _values(document: Document, settings: Settings) -> dict[str, str]:
+    head = document.head
+    year, month, day = head.date.day.split("-") if head.date else ("", "", "")
+    words = {
+        "author": head.authors[0] if head.authors else "",
+        "mission": head.mission or "",
+        "topic": head.topics[0] if head.topics else "",
+        "series": head.series or "",
+    }
+    slugs = {name: slug(word, settings.slugs, hashed(name[0], word)) for name, word in words.items() if word}
+    dates = {"yyyy": year, "mm": month, "dd": day}
+    return {**slugs, **dates, "slug": _slug(document, settings), "path": _path(document, settings)}
+
+
+def _slug(document: Document, settings: Settings) -> str:
+    text = unquote(document.head.slug or "") or document.name or document.head.title or ""
+    return slug(text, settings.slugs, hashed("p", document.path))
+
+
+def _path(document: Document, settings: Settings) -> str:
+    """Return folders and slug below `pages/` or `posts/`, without a language's folder; empty for `pages/index.md`."""
+    lang = language_segment(document.lang) if document.lang else ""
+    *folders, file = document.path.split("/")[2:] or [document.path]
+    folders = [part for part in folders if language_segment(part) != lang]
+    if not folders and file.startswith("index."):
+        return ""
+    parents = folders[:-1] if document.bundle else folders
+    return "/".join([*(slug(part, settings.slugs, hashed("f", part)) for part in parents), _slug(document, settings)])
+
+
+def _slug_fault(written: str) -> str:
+    text = unquote(written)
+    if _SEPARATORS.search(text):
+        return "a slug is one part of an address and holds no slash"
+    return "a slug is a word, not a way to another folder" if text.strip() in {".", ".."} else ""
+
+
+def _unsafe_slug(document: Document, fault: str) -> Problem:
+    message = f'the slug "{document.head.slug}" cannot be used: {fault}'
+    cure = 'write a short word such as "port-reopens"; a whole address goes into "url"'
+    return error("slug-unsafe", message, document.head.span("slug", document.path), cure)
+
+
+def _unsafe_url(document: Document, reason: str) -> Problem:
+    message = f'the url "{document.head.url}" cannot be used: {reason}'
+    cure = 'write an address of this site, such as "/2016/03/port-reopens/"'
+    return error("url-unsafe", message, document.head.span("url", document.path), cure)
+
+
+def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None:
+    segments = out.text.split("/")
+    if segments[0].casefold() == site.addresses.prefix(document_language(document, site.settings)):
+        segments = segments[1:]
+    if segments == ["index.html"]:
+        return _taken(document, f"the address {out.address} belongs to the home page", "url")
+    if document.kind == "story" and not document.head.url:
+        return None
+    first = segments[0].casefold()
+    owner = "a language" if first in site.languages else "the site itself" if first in RESERVED | _FILES else ""
+    message = f'the address {out.address} starts with "{first}", which belongs to {owner}'
+    return _taken(document, message, _cause(document, first, site)) if owner else None
+
+
+def _cause(document: Document, first: str, site: Placing) -> str:
+    head = document.head
+    if head.url:
+        return "url"
+    return "authors" if head.authors and _values(document, site.settings)["author"] == first else "slug"
+
+
+def _taken(document: Document, message: str, key: str) -> Problem:
+    cure = {
+        "url": 'choose another "url"' if document.head.url else 'rename the file, or give it a "url" of its own',
+        "authors": 'write the author in another way, or give the post a "url" of its own',
+        "slug": 'give it another "slug", or a "url" of its own',
+    }
+    return error("address-reserved", message, document.head.span(key, document.path), cure[key])
