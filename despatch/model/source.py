@@ -345,6 +345,8 @@ class Theme(Struct, frozen=True, tag=True):
     """Every declared option with the site's value or its default."""
     catalogues: tuple[tuple[str, Pairs], ...]
     """Messages by language: (("en", (("newer", "Newer posts"), ...)), ...)."""
+    option_types: Pairs = ()
+    """What each option's text stands for: `text`, `bool` (`true` or `false`), `number` or `choice`."""
 
     def closure(self, template: str) -> Closure:
         """Return the closure of a template; raise KeyError when the theme has no such template."""

@@ -1,0 +1,136 @@
+"""Checks a theme's templates against each other, and finds all that each can reach."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from despatch.digest import digest
+from despatch.load.theme_reading import Mention, Reading
+from despatch.model.source import Asset, Closure, Pairs, TemplateSource
+from despatch.model.templating import PLURALS, QUERIES, REQUIRED
+from despatch.problems import Problem, Span, did_you_mean, error
+
+_EXAMPLE_COUNT: Final = 5
+
+
+class Declared(Struct, frozen=True, kw_only=True):
+    """What a flattened theme has for its templates to name."""
+
+    folder: str
+    """Logical path of the theme's own folder: `themes/mine`."""
+    sources: Mapping[str, TemplateSource]
+    readings: Mapping[str, Reading]
+    assets: Mapping[str, Asset]
+    options: Mapping[str, tuple[str, str]]
+    """Type and value of each option."""
+    queries: Mapping[str, frozenset[str]]
+    """Names of the queries declared for a template, by its name without `.html`."""
+    catalogues: Mapping[str, Mapping[str, str]]
+
+
+def reach(name: str, readings: Mapping[str, Reading]) -> tuple[str, ...]:
+    """Return the names of all templates that rendering `name` can read, itself among them, sorted."""
+    waiting, seen = [name], {name}
+    while waiting:
+        named = {mention.name for mention in readings[waiting.pop()].templates} & readings.keys()
+        waiting.extend(named - seen)
+        seen |= named
+    return tuple(sorted(seen))
+
+
+def closure(name: str, theme: Declared) -> Closure:
+    """Return what the template's pages depend on besides their views."""
+    names = reach(name, theme.readings)
+    readings = [theme.readings[each] for each in names]
+    assets = _names(mention for reading in readings for mention in reading.assets)
+    return Closure(
+        templates=names,
+        assets=tuple(each for each in assets if each in theme.assets),
+        digest=digest(
+            (
+                tuple((each, theme.sources[each].text) for each in names),
+                tuple((each, theme.assets[each].out) for each in assets if each in theme.assets),
+                tuple(_messages(readings, theme.catalogues)),
+                tuple(_options(readings, theme.options)),
+            )
+        ),
+        queries=_names(mention for reading in readings for mention in reading.queries),
+    )
+
+
+def _names(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({mention.name for mention in mentions}))
+
+
+def _messages(readings: list[Reading], catalogues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str, str]]:
+    every = any(reading.any_message for reading in readings)
+    used = {mention.name for reading in readings for mention in reading.messages}
+    for lang in sorted(catalogues):
+        for name, text in sorted(catalogues[lang].items()):
+            if every or name in used or _singular(name) in used:
+                yield lang, name, text
+
+
+def _options(readings: list[Reading], options: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    for name in _names(mention for reading in readings for mention in reading.options):
+        if name in options:
+            yield name, *options[name]
+
+
+def _singular(name: str) -> str:
+    stem, _, ending = name.rpartition(".")
+    return stem if ending in PLURALS else name
+
+
+def check(theme: Declared) -> tuple[Problem, ...]:
+    """Return every mistake that shows when the templates are laid side by side."""
+    return (*_missing(theme), *_unknown(theme), *_undeclared(theme))
+
+
+def _missing(theme: Declared) -> Iterator[Problem]:
+    for name in REQUIRED:
+        if name not in theme.sources:
+            hint = 'add the file, or "extends: dateline" to its theme.yaml'
+            yield error("template-missing", f'the theme has no "templates/{name}"', Span(f"{theme.folder}/theme.yaml"), hint)
+
+
+def _unknown(theme: Declared) -> Iterator[Problem]:
+    english = theme.catalogues.get("en", {})
+    messages = {*english, *(_singular(name) for name in english)}
+    for reading in theme.readings.values():
+        yield from _not_in("template-unknown", "template", reading.templates, theme.sources)
+        yield from _not_in("asset-unknown", "asset", reading.assets, theme.assets)
+        yield from _not_in("option-unknown", "option", reading.options, theme.options)
+        yield from _not_in("query-unknown", "query", reading.queries, QUERIES)
+        yield from _not_in("message-unknown", "English message", reading.messages, messages)
+
+
+def _not_in(code: str, kind: str, mentions: tuple[Mention, ...], known: Iterable[str]) -> Iterator[Problem]:
+    names = set(known)
+    for mention in mentions:
+        if mention.name not in names and not mention.optional:
+            yield error(code, f'the theme has no {kind} "{mention.name}"', mention.where, did_you_mean(mention.name, names))
+
+
+def _undeclared(theme: Declared) -> Iterator[Problem]:
+    named = {mention.name for reading in theme.readings.values() for mention in reading.templates}
+    for page in sorted(theme.readings):
+        if page in REQUIRED or ("/" not in page and page not in named):
+            yield from _undeclared_on(page, theme)
+
+
+def _undeclared_on(page: str, theme: Declared) -> Iterator[Problem]:
+    key = page.removesuffix(".html")
+    declared = theme.queries.get(key, frozenset())
+    cure = f'add "{key}: {{%s: {_EXAMPLE_COUNT}}}" under "queries:" in {theme.folder}/theme.yaml'
+    for name in reach(page, theme.readings):
+        for mention in theme.readings[name].queries:
+            if mention.name in QUERIES and mention.name not in declared:
+                hint = "only pages can ask the site" if "/" in page else cure % mention.name
+                yield error("query-undeclared", f'{page} uses the query "{mention.name}", which is not declared', mention.where, hint)
+
+
+def pairs(values: Mapping[str, str]) -> Pairs:
+    """Return a mapping as sorted pairs."""
+    return tuple(sorted(values.items()))

@@ -1,0 +1,101 @@
+"""The Jinja environment of all themes: what templates may call, and which templates they may reach."""
+
+from collections.abc import Sequence
+from types import CodeType
+from typing import Any, Final
+
+import msgspec
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, pass_context
+from jinja2.runtime import Context
+
+from despatch.model import templating
+from despatch.model.job import Heading
+from despatch.model.source import Closure, Moment, Theme
+from despatch.render import wording
+from despatch.render.faults import Missing
+from despatch.render.structured import json_ld
+
+_SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site", "t"})
+"""What a page gives to macros as well, without `with context`."""
+
+
+class PageTemplate(Template):
+    """A template whose macros see the page's language, options and messages."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:  # noqa: ANN401 - Jinja's own signature
+        if ctx is None:
+            return super()._get_default_module()
+        return self.make_module({name: ctx.parent[name] for name in _SHARED if name in ctx.parent})
+
+
+class ClosureLoader(BaseLoader):
+    """Finds the templates of one closure and no other, so that a key cannot miss one."""
+
+    def __init__(self, theme: Theme, closure: Closure, codes: dict[str, CodeType]) -> None:
+        """Keep the visible sources; `codes` are compiled once for all closures of the theme."""
+        self._sources = {source.name: source for source in theme.templates if source.name in closure.templates}
+        self._codes = codes
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: ANN401 - Jinja's own signature
+        """Return the template; raise TemplateNotFound outside the closure."""
+        if name not in self._sources:
+            raise TemplateNotFound(name)
+        source = self._sources[name]
+        code = self._codes.get(name) or environment.compile(source.text, name, source.path)
+        self._codes[name] = code
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {}, None)
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """A heading with those below it."""
+
+    level: int
+    id: str
+    text: str
+    below: tuple["Contents", ...]
+
+
+def nested(headings: Sequence[Heading]) -> tuple[Contents, ...]:
+    """Return headings as a tree; one that skips a level belongs to the nearest higher one."""
+    found: list[Contents] = []
+    rest = list(headings)
+    while rest:
+        first = rest.pop(0)
+        depth = next((at for at, heading in enumerate(rest) if heading.level <= first.level), len(rest))
+        found.append(Contents(first.level, first.id, first.text, nested(rest[:depth])))
+        rest = rest[depth:]
+    return tuple(found)
+
+
+@pass_context
+def _date(context: Context, moment: Moment | str, style: str = "long", lang: str = "") -> str:
+    return wording.written_date(moment, style, lang or context.get("lang", "en"))
+
+
+@pass_context
+def _time(context: Context, moment: Moment | str, lang: str = "") -> str:
+    return wording.written_time(moment, lang or context.get("lang", "en"))
+
+
+@pass_context
+def _month(context: Context, number: int, lang: str = "") -> str:
+    return wording.month_name(number, lang or context.get("lang", "en"))
+
+
+@pass_context
+def _number(context: Context, number: int, lang: str = "") -> str:
+    return wording.written_number(number, lang or context.get("lang", "en"))
+
+
+def environment() -> Environment:
+    """Return the environment that all themes share: escaping always, undefined names raise, nothing random."""
+    trim = templating.TRIM
+    made = Environment(undefined=Missing, keep_trailing_newline=True, autoescape=True, trim_blocks=trim, lstrip_blocks=trim)
+    made.template_class = PageTemplate
+    for name in templating.REMOVED_FILTERS:
+        del made.filters[name]
+    for name in templating.REMOVED_FUNCTIONS:
+        del made.globals[name]
+    made.filters.update(date=_date, iso=wording.iso_text, month=_month, nested=nested, number=_number, time=_time)
+    made.globals.update(jsonld=json_ld)
+    return made

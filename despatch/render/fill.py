@@ -1,0 +1,77 @@
+"""Puts the results of other jobs into the holes of a view."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TypeVar, cast, get_args, get_type_hints
+
+import msgspec
+from markupsafe import Markup
+from msgspec import Struct
+
+from despatch.model.job import SITE, decode_card, decode_facts
+from despatch.model.view import Hole
+
+V = TypeVar("V", bound=Struct)
+Address = Callable[[str], str]
+"""Makes the site addresses inside rendered HTML right for one page."""
+
+_ADDRESS = re.compile(SITE + r"""([^"'#?<>\s]*)""")
+
+
+def addresses(root: str, *, disk: bool) -> Address:
+    """Return what turns `SITE/a/` into `root/a/`, or into `root/a/index.html` for pages on disk."""
+
+    def on_disk(match: re.Match[str]) -> str:
+        path = match[1] or "/"
+        return root + path + ("index.html" if path.endswith("/") else "")
+
+    def replaced(html: str) -> str:
+        return _ADDRESS.sub(on_disk, html) if disk else html.replace(SITE, root)
+
+    return replaced
+
+
+def fill(view: V, inputs: Sequence[bytes], address: Address) -> V:
+    """Return the view with every hole replaced by what the need of its number yielded.
+
+    HTML comes as `Markup`, headings as a tuple of `Heading`, all else of a card as it is.
+    """
+    return cast("V", _filled(view, lambda hole: _content(hole, inputs, address)))
+
+
+def _content(hole: Hole, inputs: Sequence[bytes], address: Address) -> object:
+    data = inputs[hole.need]
+    if not hole.field:
+        return Markup(address(data.decode()))
+    if hole.field == "headings":
+        return decode_facts(data).headings
+    value = getattr(decode_card(data), hole.field)
+    if hole.field == "summary_html":
+        return Markup(address(value))
+    return address(value) if hole.field == "image" else value
+
+
+def _filled(value: object, content: Callable[[Hole], object]) -> object:
+    if isinstance(value, Hole):
+        return content(value)
+    if isinstance(value, tuple):
+        return tuple(_filled(item, content) for item in value)
+    if isinstance(value, Struct):
+        changes = {name: _filled(getattr(value, name), content) for name in _open_fields(type(value))}
+        return msgspec.structs.replace(value, **changes) if changes else value
+    return value
+
+
+@cache
+def _open_fields(kind: type[Struct]) -> tuple[str, ...]:
+    """Names of the fields in which a hole may stand, at any depth."""
+    return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(hint))
+
+
+def _may_hold(hint: object) -> bool:
+    if hint is Hole:
+        return True
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return bool(_open_fields(hint))
+    return any(_may_hold(part) for part in get_args(hint))

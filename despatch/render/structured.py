@@ -1,0 +1,54 @@
+"""JSON-LD (schema.org) of a page, from what its head says."""
+
+import json
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from despatch.model.view import MetaView
+
+_CONTEXT = "https://schema.org"
+
+
+def json_ld(meta: MetaView) -> Markup:
+    """Return a `BlogPosting` for an article, a `WebSite` for other pages, safe inside `<script>`.
+
+    Keys: https://schema.org/BlogPosting and https://schema.org/WebSite; what is empty is left out.
+    """
+    values = _article(meta) if meta.kind == "article" else _website(meta)
+    given = {key: value for key, value in values.items() if value}
+    return htmlsafe_json_dumps(given, dumps=_dumps)
+
+
+def _dumps(value: object, **_: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _article(meta: MetaView) -> dict[str, Any]:
+    return {
+        "@context": _CONTEXT,
+        "@type": "BlogPosting",
+        "headline": meta.title,
+        "description": meta.description,
+        "inLanguage": meta.lang,
+        "datePublished": meta.published,
+        "dateModified": meta.updated,
+        "author": [{"@type": "Person", "name": name} for name in meta.authors],
+        "keywords": list(meta.tags),
+        "image": meta.image,
+        "url": meta.canonical,
+        "mainEntityOfPage": meta.canonical,
+        "isPartOf": {"@type": "Blog", "name": meta.site_name} if meta.site_name else None,
+    }
+
+
+def _website(meta: MetaView) -> dict[str, Any]:
+    return {
+        "@context": _CONTEXT,
+        "@type": "WebSite",
+        "name": meta.site_name or meta.title,
+        "description": meta.description,
+        "inLanguage": meta.lang,
+        "url": meta.canonical,
+    }
