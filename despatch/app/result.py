@@ -1,0 +1,63 @@
+"""What a command found out, before anybody prints it."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from despatch.model.source import Moment
+from despatch.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Takes what is being done (`reading`, `rendering`), how much of it is done, and how much there is (0: unknown)."""
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What an editor asks after a build. Numbers count documents, addresses or files; `seconds` is wall time."""
+
+    output: str
+    """The output folder, as the person who built knows it."""
+    published: int = 0
+    """Posts in the output."""
+    pages: int = 0
+    """Other pages made from content, such as About."""
+    stories: int = 0
+    drafts: int = 0
+    scheduled: int = 0
+    expired: int = 0
+    private: int = 0
+    left_out: int = 0
+    """Posts that `--keep-going` left out because of errors."""
+    next_moment: Moment | None = None
+    """When the next scheduled post appears, or the next one expires."""
+    redirects: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+    """Sentences that an editor should know, such as what is left out without a base_url."""
+    details: tuple[str, ...] = ()
+    """Lines for `--verbose`, such as jobs performed and reused."""
+
+
+class Report(Struct, frozen=True):
+    """The end of a build: every problem, and the summary of what was published; None if nothing was."""
+
+    problems: tuple[Problem, ...] = ()
+    summary: Summary | None = None
+
+    @property
+    def code(self) -> int:
+        """The exit code: 0 built, 1 problems that keep something from being built."""
+        return 1 if self.summary is None or has_errors(self.problems) else 0
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any problem is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as `--strict` sees them: every warning an error."""
+    return tuple(replace(problem, severity="error") for problem in problems)
