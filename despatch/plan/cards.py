@@ -1,0 +1,72 @@
+"""Small views that many pages share: cards, bylines, terms, pictures."""
+
+from despatch.model.site import Page, Post, Term
+from despatch.model.source import Document
+from despatch.model.view import AuthorView, CardView, Hole, ImageView, Ref, TermView
+from despatch.plan.addresses import Route, Taxonomy
+from despatch.plan.context import Context, Needs, absolute, href
+from despatch.plan.languages import language
+from despatch.plan.links import resolve
+
+
+def card(post: Post, page: str, context: Context, needs: Needs | None = None) -> CardView:
+    """Return a post's card for a list on `page`; without `needs` it has no summary.
+
+    Only the card part of the body's result is asked for, so that an edit further down does not
+    reach the list.
+    """
+    head = post.document.head
+    number = None if needs is None else needs.add(context.bodies[post.document.path], "card")
+    return CardView(
+        title=post.title,
+        url=href(context.settings, page, post.url),
+        lang=post.lang,
+        dir=language_dir(post.lang, context),
+        date=head.date,
+        authors=authors(post),
+        place=head.mission or "",
+        image=None if number is None else image(post.document, page, context),
+        summary="" if number is None else Hole(number, "summary_html"),
+        summary_text="" if number is None else Hole(number, "summary_text"),
+    )
+
+
+def language_dir(lang: str, context: Context) -> str:
+    """Return `ltr` or `rtl` for a language, from the site where it has it."""
+    known = (edition.language for edition in context.site.editions if edition.language.tag == lang)
+    return next((entry.dir for entry in known), language(lang).dir)
+
+
+def authors(post: Post) -> tuple[AuthorView, ...]:
+    """Return the byline of a post."""
+    role = post.document.head.byline_role or ""
+    return tuple(AuthorView(author.name, role=role if len(post.authors) == 1 else "") for author in post.authors)
+
+
+def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
+    """Return a post's terms with their addresses, without counts: those would tie posts together."""
+    routes = ((term, context.addresses.term(lang, taxonomy, term.slug)) for term in found)
+    return tuple(TermView(term.title, href(context.settings, page, route.url)) for term, route in routes)
+
+
+def image(document: Document, page: str, context: Context) -> ImageView | None:
+    """Return the picture named in a document's head, or None where there is none or the file is missing."""
+    picture = document.head.image
+    if picture is None or document.head.no_image:
+        return None
+    url = resolve(picture.src, document, context.index).url
+    if not url.startswith("/"):
+        return None
+    settings = context.settings
+    alt = "" if picture.decorative else picture.alt
+    return ImageView(href(settings, page, url), alt, picture.caption, picture.credit, picture.licence, absolute(settings, url))
+
+
+def ref(entry: Post | Page, page: str, context: Context) -> Ref:
+    """Return a link to a post or page by its title."""
+    return Ref(entry.title, href(context.settings, page, entry.url), entry.lang)
+
+
+def route_ref(title: str, route: Route, page: str, context: Context, lang: str = "") -> Ref:
+    """Return a link to a generated page."""
+    return Ref(title, href(context.settings, page, route.url), lang)

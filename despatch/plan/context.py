@@ -1,0 +1,119 @@
+"""What the writers of jobs share: the site, its addresses, and the jobs of its bodies."""
+
+from collections.abc import Mapping
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from despatch.model.job import Job, Need
+from despatch.model.paths import OutPath
+from despatch.model.site import Edition, Post, Site
+from despatch.model.source import MediaFile, Settings
+from despatch.plan.addresses import Addresses
+from despatch.plan.links import LinkIndex
+
+
+class Planned(Struct, frozen=True, eq=False):
+    """A file of the output: made by a job (its part `file`), or bytes, or a copy of a source file."""
+
+    out: OutPath
+    sources: tuple[str, ...]
+    job: Job | None = None
+    data: bytes | None = None
+    copy: MediaFile | None = None
+
+
+class Related(Protocol):
+    """Finds the posts that are related to one."""
+
+    def __call__(self, post: Post, count: int) -> tuple[Post, ...]:
+        """Return up to `count` posts, the most related first."""
+
+
+class Context(Struct, frozen=True):
+    """The finished site and what its pages are made of."""
+
+    site: Site
+    addresses: Addresses
+    index: LinkIndex
+    bodies: Mapping[str, Job]
+    """By path of a post or page: the job of its body."""
+    stories: Mapping[str, Job]
+    """By path of a story's document: the job of its items."""
+    posts: Mapping[str, Post]
+    """By path."""
+    urls: Mapping[str, str]
+    """By path of a visible document: its site address."""
+    langs: Mapping[str, str]
+    """By path of a visible document: its language."""
+    sets: Mapping[str, tuple[str, ...]]
+    """By path: the paths of all translations of a document, itself among them."""
+    related: "Related"
+    preview: str = ""
+    """Words for a banner when held documents are shown."""
+
+    @property
+    def settings(self) -> Settings:
+        """The site's settings."""
+        return self.site.settings
+
+    def message(self, lang: str, name: str) -> str:
+        """Return a message of the theme's catalogue in a language, else in English, else its name."""
+        catalogues = dict(self.site.theme.catalogues)
+        for tag in (lang, lang.partition("-")[0], "en"):
+            text = dict(catalogues.get(tag, ())).get(name)
+            if text:
+                return text
+        return name
+
+    def edition(self, lang: str) -> Edition:
+        """Return the edition in a language that the site has."""
+        return next(edition for edition in self.site.editions if edition.language.tag == lang)
+
+
+class Needs:
+    """The needs of one job while it is being written; gives each its number."""
+
+    def __init__(self) -> None:
+        """Start without needs."""
+        self._needs: list[Need] = []
+
+    def add(self, job: Job, part: str) -> int:
+        """Return the number of a further need."""
+        self._needs.append(Need(job, part))
+        return len(self._needs) - 1
+
+    def all(self) -> tuple[Need, ...]:
+        """Return the needs in order."""
+        return tuple(self._needs)
+
+
+def root_of(settings: Settings, page: str) -> str:
+    """Return what leads from a page (a site address) to the site's root, without a slash at the end.
+
+    With a base_url that is the path of it, empty for a host of one's own; without, `.` or `../..`.
+    """
+    if settings.base_url:
+        return urlsplit(settings.base_url).path.rstrip("/")
+    depth = page.count("/") - 1
+    return "/".join([".."] * depth) or "."
+
+
+def href(settings: Settings, page: str, target: str) -> str:
+    """Return the address that leads from a page to a target; other sites' addresses stay as they are.
+
+    Without a base_url, folders get their `index.html`, so that the site opens from disk.
+    """
+    if not target.startswith("/") or target.startswith("//"):
+        return target
+    address = root_of(settings, page) + target
+    if settings.base_url:
+        return address
+    path, mark, fragment = address.partition("#")
+    return (path + "index.html" if path.endswith("/") else path) + mark + fragment
+
+
+def absolute(settings: Settings, target: str) -> str:
+    """Return the full address of a site address, or empty without a base_url."""
+    return settings.base_url.rstrip("/") + target if settings.base_url else ""

@@ -1,0 +1,103 @@
+"""The feeds of each language and of each topic: the newest posts, in full."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+
+from despatch.model.job import FeedSpec, Job
+from despatch.model.site import Edition, Post
+from despatch.model.source import Moment
+from despatch.model.view import EntryView, FeedView, Hole
+from despatch.plan.addresses import FeedFormat, Route
+from despatch.plan.cards import image
+from despatch.plan.context import Context, Needs, Planned, absolute
+from despatch.plan.frame import FEED_TITLES
+
+NEVER = "1970-01-01T00:00:00+00:00"
+"""The `updated` of an empty feed: Atom wants one, and the clock may not be asked."""
+
+
+def feeds(context: Context) -> Iterator[Planned]:
+    """Yield all feeds."""
+    for edition in context.site.editions:
+        home = context.addresses.home(edition.language.tag)
+        posts = edition.dated
+        yield from _formats(context.settings.title, home, posts, edition, context)
+        for title, route, found in _topics(posts, edition, context):
+            yield from _formats(f"{context.settings.title}: {title}", route, found, edition, context)
+
+
+def _topics(posts: Sequence[Post], edition: Edition, context: Context) -> Iterator[tuple[str, Route, list[Post]]]:
+    topics = sorted({topic for post in posts for topic in post.topics}, key=lambda topic: topic.slug)
+    for topic in topics:
+        route = context.addresses.term(edition.language.tag, "topics", topic.slug)
+        yield topic.title, route, [post for post in posts if topic in post.topics]
+
+
+def _formats(title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Iterator[Planned]:
+    newest = posts[: context.settings.feed_size]
+    for kind, _ in FEED_TITLES:
+        yield _feed(kind, title, under, newest, edition, context)
+
+
+def _feed(kind: FeedFormat, title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Planned:
+    settings, needs = context.settings, Needs()
+    route = context.addresses.feed(under, kind)
+    view = FeedView(
+        id=_uri("feed", under.url, context),
+        title=title,
+        description=settings.description or settings.tagline or title,
+        lang=edition.language.tag,
+        home=address(under.url, context),
+        url=address(route.url, context),
+        root=settings.base_url.rstrip("/"),
+        author=settings.author or settings.title,
+        licence=settings.licence,
+        updated=max((_changed(post) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
+        entries=tuple(_entry(post, context, needs) for post in posts),
+    )
+    job = Job("feed", FeedSpec(format=kind, view=view), needs.all())
+    return Planned(route.out, tuple(post.document.path for post in posts), job)
+
+
+def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
+    head, body = post.document.head, context.bodies[post.document.path]
+    picture = image(post.document, "/", context)
+    return EntryView(
+        id=head.guid or _uri("post", f"{post.lang} {post.document.name_day or _day(post)} {post.document.name}", context),
+        url=address(post.url, context),
+        title=post.title,
+        lang=post.lang,
+        published=head.date.iso if head.date else NEVER,
+        updated=_changed(post).iso,
+        authors=tuple(author.name for author in post.authors),
+        categories=tuple(term.title for term in (*post.topics, *post.tags)),
+        summary=Hole(needs.add(body, "card"), "summary_text"),
+        body=Hole(needs.add(body, "body")),
+        image=picture.absolute if picture else "",
+    )
+
+
+def address(url: str, context: Context) -> str:
+    """Return the full address of a site address; without a base_url, the address from the site's root."""
+    return absolute(context.settings, url) or url
+
+
+def _changed(post: Post) -> Moment:
+    head = post.document.head
+    moments = [moment for moment in (head.date, head.updated) if moment]
+    return max(moments, key=lambda moment: moment.stamp)
+
+
+def _day(post: Post) -> str:
+    return post.document.head.date.day if post.document.head.date else ""
+
+
+def _uri(kind: str, name: str, context: Context) -> str:
+    """Return an id that neither a new title nor a new host changes (RFC 4122 or, with `feed_id`, RFC 4151).
+
+    Made of the site's `feed_id`, or else its title, and of the date and name of the file.
+    """
+    settings = context.settings
+    if settings.feed_id:
+        return f"{settings.feed_id.rstrip('/')}/{kind}/{name.strip('/').replace(' ', '/')}".rstrip("/")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"despatch:{settings.title}:{kind}:{name}").urn

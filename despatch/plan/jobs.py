@@ -1,0 +1,207 @@
+"""The whole plan: from what was read to every file of the output and the job that makes it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from despatch.model.job import Job
+from despatch.model.paths import OutPath
+from despatch.model.site import Page, Post, Site
+from despatch.model.source import Document, MediaFile, Source, Story
+from despatch.plan.addresses import Addresses, Route
+from despatch.plan.articles import articles
+from despatch.plan.assemble import assemble
+from despatch.plan.bodies import body_jobs, story_jobs
+from despatch.plan.context import Context, Planned
+from despatch.plan.feeds import feeds
+from despatch.plan.frame import FEED_TITLES
+from despatch.plan.links import LinkIndex, link_index, resolve
+from despatch.plan.lists import list_routes, lists
+from despatch.plan.machine import machine_files, not_found
+from despatch.plan.media import published_media
+from despatch.plan.queries import QUERIES, RelatedPosts
+from despatch.plan.redirects import redirects
+from despatch.plan.routes import Routes, check_generated, plan_routes
+from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
+from despatch.problems import Problem, Span, did_you_mean, error, warning
+
+
+class Text(Struct, frozen=True, eq=False):
+    """A body as the checks see it: the address it stands at, and its job."""
+
+    url: str
+    job: Job
+
+
+class Plan(Struct, frozen=True, eq=False):
+    """Every file of the output, and what the summary and the lists say."""
+
+    outputs: tuple[Planned, ...]
+    """Empty when there are errors."""
+    texts: tuple[Text, ...]
+    """Bodies whose links and anchors are checked once they are rendered."""
+    problems: tuple[Problem, ...]
+    faulty: frozenset[str]
+    """Documents with an error: what `--keep-going` leaves out before it plans again."""
+    standings: tuple[tuple[str, Standing], ...]
+    """Of all documents and stories, by path."""
+    next_moment: int | None
+    """The next instant at which anything appears or goes, in seconds since 1970 UTC."""
+    redirects: tuple[tuple[str, str], ...]
+    """Old and new address of every alias."""
+
+
+class _Sorted(Struct, frozen=True):
+    """Documents and stories, told apart by whether they are built."""
+
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    held: tuple[Document, ...]
+    held_stories: tuple[Story, ...]
+    media: tuple[MediaFile, ...]
+
+
+def plan(source: Source, now: int, shown: Shown) -> Plan:
+    """Return the plan of a site as it stands at `now`, in seconds since 1970 UTC."""
+    sorted_out = _sort(source, now, shown)
+    standings = {document.path: standing(document, now) for document in _all(source)}
+    routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media)
+    addresses = Addresses.of(source.settings)
+    problems = (*_theme_faults(source), *problems)
+    if any(problem.severity == "error" for problem in problems):
+        return _plan((), (), problems, standings, source, now, routes)
+    held = {path: entry.reason or entry.kind for path, entry in standings.items() if entry.kind != "published"}
+    site = assemble(source.settings, source.theme, sorted_out.documents, sorted_out.stories, routes, held)
+    generated = list(_generated(site, addresses))
+    routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
+    index = link_index(
+        source.settings,
+        routes,
+        [*sorted_out.documents, *(story.document for story in sorted_out.stories)],
+        [*sorted_out.held, *(story.document for story in sorted_out.held_stories)],
+        generated,
+        source.media,
+    )
+    context, faults = _context(site, source, sorted_out, addresses, index, shown)
+    problems = (*problems, *displaced, *faults, *_head_faults(sorted_out.documents, index))
+    if any(problem.severity == "error" for problem in problems):
+        return _plan((), (), problems, standings, source, now, routes)
+    outputs = tuple(_outputs(context, routes, sorted_out.media))
+    return _plan(outputs, tuple(_texts(context)), problems, standings, source, now, routes)
+
+
+def _plan(
+    outputs: tuple[Planned, ...],
+    texts: tuple[Text, ...],
+    problems: tuple[Problem, ...],
+    standings: Mapping[str, Standing],
+    source: Source,
+    now: int,
+    routes: Routes,
+) -> Plan:
+    errors = {problem.where.path for problem in problems if problem.severity == "error"}
+    return Plan(
+        outputs=outputs,
+        texts=texts,
+        problems=problems,
+        faulty=frozenset(errors & standings.keys()) | routes.faulty,
+        standings=tuple(standings.items()),
+        next_moment=next_moment(_all(source), now),
+        redirects=tuple((redirect.url, redirect.target) for redirect in routes.redirects),
+    )
+
+
+def _all(source: Source) -> tuple[Document, ...]:
+    return (*source.documents, *(story.document for story in source.stories))
+
+
+def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
+    documents = tuple(document for document in source.documents if visible(document, now, shown))
+    stories = tuple(story for story in source.stories if visible(story.document, now, shown))
+    held = tuple(document for document in source.documents if not visible(document, now, shown))
+    held_stories = tuple(story for story in source.stories if not visible(story.document, now, shown))
+    seen = (*documents, *(story.document for story in stories))
+    media = published_media(source.media, seen, held, held_stories)
+    return _Sorted(documents, stories, held, held_stories, media)
+
+
+def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
+    yield from list_routes(site, addresses)
+    for edition in site.editions:
+        home = addresses.home(edition.language.tag)
+        yield from (addresses.feed(home, kind) for kind, _ in FEED_TITLES)
+        yield addresses.feed_redirect(edition.language.tag)
+        yield addresses.not_found(edition.language.tag)
+
+
+def _context(
+    site: Site, source: Source, sorted_out: _Sorted, addresses: Addresses, index: LinkIndex, shown: Shown
+) -> tuple[Context, tuple[Problem, ...]]:
+    entries: list[Post | Page] = [entry for edition in site.editions for entry in (*edition.posts, *edition.pages)]
+    items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
+    held = [story.slug for story in sorted_out.held_stories]
+    bodies, faults = body_jobs(entries, site.stories, held, items, site.settings, site.theme, index)
+    langs = {entry.document.path: entry.lang for entry in entries} | {page.story.document.path: page.lang for page in site.stories}
+    context = Context(
+        site=site,
+        addresses=addresses,
+        index=index,
+        bodies=bodies,
+        stories=items,
+        posts={post.document.path: post for edition in site.editions for post in edition.posts},
+        urls={entry.document.path: entry.url for entry in entries},
+        langs=langs,
+        sets=dict(site.translations),
+        related=RelatedPosts(site),
+        preview="preview" if shown != Shown() else "",
+    )
+    return context, faults
+
+
+def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> Iterator[Planned]:
+    pages = [*articles(context), *lists(context)]
+    yield from pages
+    yield from redirects(routes.redirects, context)
+    yield from not_found(context)
+    yield from feeds(context)
+    yield from machine_files(pages, routes.redirects, context)
+    for file in media:
+        if file.path in routes.media:
+            yield Planned(routes.media[file.path].out, (file.path,), copy=file)
+    yield from _assets(context)
+
+
+def _assets(context: Context) -> Iterator[Planned]:
+    theme = context.site.theme
+    for asset in theme.assets:
+        yield Planned(OutPath.of(asset.out), (f"themes/{theme.name}/assets/{asset.name}",), data=asset.data)
+
+
+def _texts(context: Context) -> Iterator[Text]:
+    for path, url in context.urls.items():
+        yield Text(url, context.bodies[path])
+    for page in context.site.stories:
+        yield Text(page.url, context.stories[page.story.document.path])
+
+
+def _head_faults(documents: Iterable[Document], index: LinkIndex) -> Iterator[Problem]:
+    for document in documents:
+        picture = document.head.image
+        if picture is None or document.head.no_image:
+            continue
+        target = resolve(picture.src, document, index)
+        where = document.head.span("image", document.path)
+        if target.fault:
+            yield warning(target.code, target.fault, where, target.hint)
+        elif not target.url.startswith("/"):
+            hint = "keep the picture in the site, so that no reader's browser asks another host for it"
+            yield warning("picture-remote", f'the picture "{picture.src}" lies at another host and is left out', where, hint)
+
+
+def _theme_faults(source: Source) -> Iterator[Problem]:
+    for template, queries in source.theme.queries:
+        for query in queries:
+            if query.name not in QUERIES:
+                hint = did_you_mean(query.name, QUERIES) or f"there are {', '.join(sorted(QUERIES))}"
+                where = Span(f"themes/{source.theme.name}/theme.yaml")
+                yield error("query-unknown", f'the theme asks "{query.name}" for {template}, which is no query', where, hint)

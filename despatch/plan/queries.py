@@ -1,0 +1,116 @@
+"""What themes may ask of the site, by name: `post: {latest: 5, related: 4}` in `theme.yaml`.
+
+The answers stand in the view of the page, so that an edit reaches just the pages whose answers change.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from despatch.model.site import Post, Site
+from despatch.model.view import QueryAnswer
+from despatch.plan.cards import card
+from despatch.plan.context import Context
+
+NEAREST = 60
+"""How many posts of a tag, the next older ones, are weighed for `related`; keeps the work linear."""
+
+
+def latest(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """The newest posts of the page's language, without the post itself."""
+    return _without(post, context.edition(lang).posts, count)
+
+
+def related(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """Posts named in `related`, then older ones that share tags and topics, the rarest terms first."""
+    return context.related(post, count) if post else ()
+
+
+def same_mission(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """The newest posts of the same mission."""
+    if post is None or not post.document.head.mission:
+        return ()
+    mission = post.document.head.mission
+    return _without(post, (other for other in context.edition(lang).posts if other.document.head.mission == mission), count)
+
+
+def same_author(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """The newest posts of the same first author."""
+    if post is None or not post.authors:
+        return ()
+    return _without(post, (other for other in context.edition(lang).posts if post.authors[0] in other.authors), count)
+
+
+Finder = Callable[[Context, str, Post | None, int], tuple[Post, ...]]
+
+QUERIES: Mapping[str, Finder] = {
+    "latest": latest,
+    "related": related,
+    "same_author": same_author,
+    "same_mission": same_mission,
+}
+
+
+def answer(template: str, page: str, lang: str, post: Post | None, context: Context) -> tuple[QueryAnswer, ...]:
+    """Return the answers to all queries that the theme declares for a template; cards without summary."""
+    declared = dict(context.site.theme.queries).get(template.removesuffix(".html"), ())
+    return tuple(
+        QueryAnswer(query.name, tuple(card(found, page, context) for found in QUERIES[query.name](context, lang, post, query.count)))
+        for query in declared
+    )
+
+
+class RelatedPosts:
+    """Finds related posts by the terms they share; a rare term counts more than a common one.
+
+    Only posts that are not newer are found, as Hugo does by default: a new post then changes no
+    old page.
+    """
+
+    def __init__(self, site: Site) -> None:
+        """Index the posts of all languages by their terms, newest first."""
+        self._by_term: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        self._place: dict[tuple[tuple[str, str], str], int] = {}
+        self._by_name: dict[tuple[str, str], Post] = {}
+        for edition in site.editions:
+            for post in edition.posts:
+                self._by_name[(post.lang, post.document.name)] = post
+                for term in _terms(post):
+                    self._place[(term, post.document.path)] = len(self._by_term[term])
+                    self._by_term[term].append(post)
+
+    def __call__(self, post: Post, count: int) -> tuple[Post, ...]:
+        """Return up to `count` posts: those named by hand, then the best matches, newest first among equals."""
+        by_hand = [self._by_name[(post.lang, name)] for name in post.document.head.related if (post.lang, name) in self._by_name]
+        weights: dict[str, int] = defaultdict(int)
+        found: dict[str, Post] = {}
+        for term in _terms(post):
+            place, posts = self._place[(term, post.document.path)], self._by_term[term]
+            for other in posts[place + 1 : place + 1 + NEAREST]:
+                weights[other.document.path] += 1_000_000 // min(len(posts) - place, NEAREST)
+                found[other.document.path] = other
+        ranked = sorted(found.values(), key=lambda other: (-weights[other.document.path], _age(other), other.document.path))
+        return _without(post, dict.fromkeys([*by_hand, *ranked]), count)
+
+
+def _terms(post: Post) -> Iterable[tuple[str, str]]:
+    return [(post.lang, f"{kind}:{term.slug}") for kind, terms in (("tag", post.tags), ("topic", post.topics)) for term in terms]
+
+
+def _age(post: Post) -> int:
+    date = post.document.head.date
+    return -date.stamp if date else 0
+
+
+def _without(post: Post | None, posts: Iterable[Post], count: int) -> tuple[Post, ...]:
+    found: list[Post] = []
+    for other in posts:
+        if len(found) == count:
+            break
+        if post is None or other.document.path != post.document.path:
+            found.append(other)
+    return tuple(found)
+
+
+def unknown_queries(declared: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that are no queries."""
+    return tuple(name for name in declared if name not in QUERIES)
