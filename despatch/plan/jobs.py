@@ -137,7 +137,8 @@ def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
 def _context(
     site: Site, source: Source, sorted_out: _Sorted, addresses: Addresses, index: LinkIndex, shown: Shown
 ) -> tuple[Context, tuple[Problem, ...]]:
-    entries: list[Post | Page] = [entry for edition in site.editions for entry in (*edition.posts, *edition.pages)]
+    posts = [post for edition in site.editions for post in edition.posts]
+    entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
     items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
     held = [story.slug for story in sorted_out.held_stories]
     bodies, faults = body_jobs(entries, site.stories, held, items, site.settings, site.theme, index)
@@ -148,7 +149,7 @@ def _context(
         index=index,
         bodies=bodies,
         stories=items,
-        posts={post.document.path: post for edition in site.editions for post in edition.posts},
+        posts={post.document.path: post for post in posts},
         urls={entry.document.path: entry.url for entry in entries},
         langs=langs,
         sets=dict(site.translations),

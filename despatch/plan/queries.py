@@ -20,7 +20,7 @@ def latest(context: Context, lang: str, post: Post | None, count: int) -> tuple[
     return _without(post, context.edition(lang).posts, count)
 
 
-def related(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+def related(context: Context, _lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
     """Posts named in `related`, then older ones that share tags and topics, the rarest terms first."""
     return context.related(post, count) if post else ()
 
