@@ -1,0 +1,186 @@
+"""Put a finished build in its folder: the only module that writes output.
+
+Order, so that a crash at any step is healed by the next build:
+
+1. Compare. Files that are not ours and in the way stop us here.
+2. Stage. Every new byte is written to a folder of its own inside the output, and the manifest to
+   the state folder. A full disk shows here, and the old site is still whole.
+3. Journal. It names every file that is about to be ours, and reaches the disk before the first
+   change. From now on a crash leaves a mixture, but one whose every file the next build knows.
+4. Commit. Only renames and removals: what stands in the way, new files, changed files, stale files.
+   So no page is live before the files it shows, and none is gone before the pages that link it.
+5. Finish. The journal is renamed to be the record, the staged manifest to be the manifest.
+
+A folder that is new is staged whole and moved by one rename, so that a first build costs hardly
+more than writing its files. The state files are synced to the disk, the output is not: that
+would cost a millisecond a file, and after a power cut the record tells a file that was cut short
+by its size or time, so that the next build writes it again.
+"""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from despatch.engine.atomic import FILE_MODE, make_folder, replace, write_whole
+from despatch.engine.disk import Disk, parents
+from despatch.engine.errors import PublishError, reported
+from despatch.engine.known import Known, Places, find_places, load_known
+from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, save_beside, stamp
+from despatch.engine.survey import Output, Survey, check_paths, survey
+
+__all__ = ["Changes", "Output", "check_folder", "publish"]
+
+STAGE = ".despatch-new"
+"""The folder for new files inside the output. No output path starts so: segments have no leading dot."""
+
+
+class Changes(Struct, frozen=True):
+    """What publishing did: paths in order, and how many files stayed as they were."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    kept: tuple[tuple[str, Path], ...] = ()
+    """Removed files that somebody had changed by hand, each with the place where a copy is kept."""
+
+
+class _Staged(Struct, frozen=True):
+    """New files beside the old ones: what to rename to what, and the stamps of the files."""
+
+    moves: tuple[tuple[Path, Path], ...]
+    stamps: dict[str, Stamp]
+
+
+def check_folder(folder: Path, state: Path, sources: Iterable[Path] = (), home: Path | None = None) -> None:
+    """Raise PublishError `output-unsafe` when `folder` is no place for output, `output-foreign` when it is a file.
+
+    No place are a disk's root, the home folder or one above it, and a folder that holds the state
+    or the sources (the content and theme folders) or lies inside them.
+    """
+    root = folder.resolve()
+    if root.exists() and not root.is_dir():
+        raise PublishError(
+            "output-foreign", f'"{folder}" is a file, and the output needs a folder', "move it away or name another with --output"
+        )
+    hint = "name a folder of its own with --output, such as public"
+    if root == Path(root.anchor) or (home and home.resolve().is_relative_to(root)):
+        raise PublishError("output-unsafe", f'the output folder "{folder}" is a whole disk or a home folder', hint)
+    for other in (state, *sources):
+        place = other.resolve()
+        if place == root:
+            raise PublishError("output-unsafe", f'the output folder "{folder}" is a folder that the site is built from', hint)
+        if place.is_relative_to(root):
+            raise PublishError("output-unsafe", f'the output folder "{folder}" holds "{other}", which is not output', hint)
+        if root.is_relative_to(place):
+            raise PublishError("output-unsafe", f'the output folder "{folder}" lies inside "{other}"', hint)
+
+
+def publish(folder: Path, outputs: Sequence[Output], state: Path) -> Changes:
+    """Make `folder` hold `outputs` beside the files there that are not ours, and say what changed.
+
+    `state` is the `.despatch` folder; hold its lock. Raise PublishError when this cannot be done.
+    """
+    check_folder(folder, state)
+    check_paths(outputs)
+    root = folder.resolve()
+    where = find_places(state.resolve(), root)
+    with reported(folder):
+        _sweep(root, where)
+        disk, known = Disk(root, folder), load_known(where)
+        found = survey(disk, outputs, known)
+    try:
+        return _carry_out(folder, disk, outputs, found, known, where)
+    finally:
+        with reported(folder):
+            _sweep(root, where)
+
+
+def _carry_out(folder: Path, disk: Disk, outputs: Sequence[Output], found: Survey, known: Known, where: Places) -> Changes:
+    staged = _stage(folder, disk, found)
+    files = found.same | staged.stamps
+    with reported(folder):
+        kept = tuple((file.path, _keep(disk, file.path, where)) for file in found.stale if file.edited)
+        listing = _stage_manifest(outputs, files, where)
+        if known.unfinished or files != known.files:
+            claims = [(path, mark) for path, marks in known.claims.items() for mark in marks]
+            replace(save_beside(where.journal, encode_record(Record(files, tuple(claims)))), where.journal)
+    with reported(folder, begun=True):
+        _commit(disk, found, staged)
+        if where.journal.exists():
+            replace(where.journal, where.record)
+        if listing:
+            replace(listing, where.manifest)
+    written = tuple(sorted(staged.stamps))
+    return Changes(written, len(found.same), tuple(file.path for file in found.stale), kept)
+
+
+def _stage(folder: Path, disk: Disk, found: Survey) -> _Staged:
+    """Write the new files; those of one new folder together, so that one rename moves them all."""
+    stage, numbers, stamps = disk.root / STAGE, dict[str, int](), dict[str, Stamp]()
+    made: set[Path] = set()
+    for output in (*found.new, *found.changed):
+        unit = _unit(disk, output.path)
+        place = stage / f"{numbers.setdefault(unit, len(numbers))}{output.path[len(unit) :]}"
+        data = output.read()
+        with reported(folder):
+            if place.parent not in made:
+                make_folder(place.parent)
+                made.add(place.parent)
+            stamps[output.path] = stamp(data, write_whole(place, data), output.digest)
+    return _Staged(tuple((stage / str(number), disk.root / unit) for unit, number in numbers.items()), stamps)
+
+
+def _unit(disk: Disk, path: str) -> str:
+    """Return the topmost folder of `path` that is not there yet, or `path` itself."""
+    return next((above for above in parents(path) if disk.folder(above) != "folder"), path)
+
+
+def _stage_manifest(outputs: Sequence[Output], files: dict[str, Stamp], where: Places) -> Path | None:
+    """Write the manifest beside the old one and return its place, or None when they are equal."""
+    data = encode_manifest(
+        Listed(output.path, files[output.path].sha256.hex(), files[output.path].size, tuple(sorted(output.sources))) for output in outputs
+    )
+    with suppress(FileNotFoundError):
+        if where.manifest.read_bytes() == data:
+            return None
+    return save_beside(where.manifest, data)
+
+
+def _keep(disk: Disk, path: str, where: Places) -> Path:
+    """Copy a file that somebody changed by hand out of the output; equal bytes have one copy."""
+    data = disk.read(path)
+    place = where.kept / f"{sha256(data).hexdigest()[:12]}-{path.rpartition('/')[2]}"
+    replace(save_beside(place, data), place)
+    return place
+
+
+def _commit(disk: Disk, found: Survey, staged: _Staged) -> None:
+    for path in sorted(found.obstacles):
+        Path(disk.place(path)).unlink()
+    for path in found.folders:
+        Path(disk.place(path)).rmdir()
+    for source, target in staged.moves:
+        source.replace(target)
+    for file in found.stale:
+        if file.path not in found.obstacles:
+            Path(disk.place(file.path)).unlink()
+    for path in found.emptied:
+        # It stays where it holds somebody's files, or is gone already.
+        with suppress(OSError):
+            Path(disk.place(path)).rmdir()
+    for path in found.loose:
+        # Some file systems know no modes, and a file may be another user's.
+        with suppress(OSError):
+            Path(disk.place(path)).chmod(FILE_MODE)
+
+
+def _sweep(root: Path, where: Places) -> None:
+    """Remove what is staged, also what a build left that stopped midway."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(root / STAGE)
+    for path in (where.journal, where.manifest):
+        beside(path).unlink(missing_ok=True)
