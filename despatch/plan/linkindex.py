@@ -1,0 +1,125 @@
+"""All that links can lead to, in tables made once per plan."""
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from despatch.model.source import Document, MediaFile, Settings
+from despatch.plan.addresses import Addresses, Route
+from despatch.plan.permalinks import document_language
+from despatch.plan.routes import Routes, would_be_addresses
+
+
+class Found(Struct, frozen=True):
+    """What a destination leads to: a site address, or a source file that is held back."""
+
+    url: str
+    held: str = ""
+
+
+class LinkIndex(Struct, frozen=True):
+    """What links can lead to; made once per plan by `link_index`."""
+
+    settings: Settings
+    addresses: Addresses
+    sources: Mapping[str, Found]
+    """By path of the document."""
+    files: Mapping[str, Found]
+    """By path of the media file."""
+    pages: Mapping[str, Found]
+    """By `address_key`: documents, files, generated pages, old addresses, would-be addresses."""
+    names: Mapping[str, tuple[str, ...]]
+    """Paths of documents by name and by file name without its ending."""
+    langs: Mapping[str, str]
+    """Languages of documents by path."""
+    near_documents: Mapping[str, tuple[str, ...]]
+    """Paths of visible documents by `near_key`, for suggestions."""
+    near_files: Mapping[str, tuple[str, ...]]
+    near_pages: Mapping[str, tuple[str, ...]]
+
+
+def link_index(
+    settings: Settings,
+    routes: Routes,
+    visible: Iterable[Document],
+    held: Iterable[Document],
+    generated: Iterable[Route],
+    media: Iterable[MediaFile] = (),
+) -> LinkIndex:
+    """Return the index of visible and held documents (stories' among them), generated pages and all media.
+
+    A document or file without a route counts as held back.
+    """
+    documents, kept = tuple(visible), tuple(held)
+    everything = sorted((*documents, *kept), key=lambda document: document.path)
+    sources = {composed(path): Found(route.url) for path, route in routes.documents.items()}
+    files = {composed(path): Found(route.url) for path, route in routes.media.items()}
+    pages = _pages(settings, routes, kept, generated)
+    return LinkIndex(
+        settings,
+        Addresses.of(settings),
+        {**{composed(each.path): Found("", each.path) for each in everything}, **sources},
+        {**{composed(file.path): Found("", file.path) for file in media}, **files},
+        pages,
+        _names(everything),
+        {composed(each.path): document_language(each, settings) for each in everything},
+        _near(sources),
+        _near(files),
+        _near(found.url for found in pages.values() if found.url),
+    )
+
+
+def composed(text: str) -> str:
+    """Return text in Unicode's composed form, so that paths compare equal."""
+    return unicodedata.normalize("NFC", text)
+
+
+def address_key(address: str) -> str:
+    """Return what all spellings of one address share: decoded, without `index.html` and slash at the end."""
+    text = composed(unquote(address))
+    return (text.removesuffix("index.html") if text.endswith("/index.html") else text).rstrip("/")
+
+
+def near_key(path: str) -> str:
+    """Return the part of a path or address by which people remember it: its last word, in lower case."""
+    words = [word for word in unquote(path).casefold().split("/") if word]
+    if len(words) > 1 and words[-1].startswith("index."):
+        words.pop()
+    return words[-1].removesuffix(".md").removesuffix(".html") if words else ""
+
+
+def _pages(settings: Settings, routes: Routes, held: Sequence[Document], generated: Iterable[Route]) -> dict[str, Found]:
+    pages: dict[str, Found] = {}
+    for document in held:
+        pages.update((address_key(alias), Found("", document.path)) for alias in document.head.aliases if alias.startswith("/"))
+    pages.update((address_key(url), Found("", path)) for path, url in would_be_addresses(settings, held).items())
+    pages.update((address_key(redirect.url), Found(redirect.target)) for redirect in routes.redirects)
+    there = (*generated, *routes.documents.values(), *routes.media.values())
+    pages.update((address_key(route.url), Found(route.url)) for route in there)
+    return pages
+
+
+def _names(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for document in documents:
+        path = composed(document.path)
+        for name in dict.fromkeys(_names_of(document, path)):
+            names.setdefault(name, []).append(path)
+    return {name: tuple(paths) for name, paths in names.items()}
+
+
+def _names_of(document: Document, path: str) -> Iterator[str]:
+    yield document.name
+    yield posixpath.basename(path).rpartition(".")[0]
+    if document.bundle:
+        yield posixpath.basename(composed(document.bundle))
+
+
+def _near(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = {}
+    for path in dict.fromkeys(paths):
+        near.setdefault(near_key(path), []).append(path)
+    return {key: tuple(values) for key, values in near.items()}
