@@ -27,12 +27,20 @@ class Placing(Struct, frozen=True):
     addresses: Addresses
     languages: frozenset[str]
     """First segments that belong to a language."""
+    patterns: dict[str, str]
+    """Pattern by kind of document; the default's where the settings' cannot make addresses."""
 
 
 def placing(settings: Settings, languages: set[str]) -> Placing:
     """Return what `place` needs; `languages` are those of the documents, the settings' are added."""
     tags = {settings.language, *settings.languages, *languages}
-    return Placing(settings, Addresses.of(settings), frozenset(language_segment(tag) for tag in tags))
+    default = Settings()
+    patterns = {
+        "post": default.permalink if _pattern_fault(settings.permalink) else settings.permalink,
+        "page": default.page_permalink if _pattern_fault(settings.page_permalink) else settings.page_permalink,
+        "story": "/stories/{slug}/",
+    }
+    return Placing(settings, Addresses.of(settings), frozenset(language_segment(tag) for tag in tags), patterns)
 
 
 def check_patterns(settings: Settings) -> tuple[Problem, ...]:
@@ -79,12 +87,7 @@ def _pattern_fault(pattern: str) -> str:
 
 def _from_pattern(document: Document, site: Placing) -> OutPath:
     prefix = site.addresses.prefix(document_language(document, site.settings))
-    if document.kind == "story":
-        return OutPath.of(*filter(None, [prefix]), "stories", _slug(document, site.settings), "index.html")
-    default = Settings()
-    key = "page_permalink" if document.kind == "page" else "permalink"
-    pattern = getattr(default if _pattern_fault(getattr(site.settings, key)) else site.settings, key)
-    segments = _expanded(pattern, _values(document, site.settings))
+    segments = _expanded(site.patterns[document.kind], _values(document, site.settings))
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
     return OutPath.of(*filter(None, [prefix]), *segments)

@@ -57,7 +57,8 @@ def term_slugs(names: Iterable[str], style: Style) -> dict[str, str]:
 
 
 def _ascii_words(text: str) -> str:
-    plain = anyascii(_QUOTES.sub("", _without_invisible(text))).lower()
+    visible = _QUOTES.sub("", _without_invisible(unicodedata.normalize("NFC", text)))
+    plain = (visible if visible.isascii() else anyascii(visible)).lower()
     return _NOT_ASCII_WORD.sub("-", _QUOTES.sub("", plain))
 
 
@@ -75,6 +76,8 @@ def _kept(text: str) -> Iterator[str]:
 
 
 def _without_invisible(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(character for character in text if unicodedata.category(character) not in {"Cf", "Cs", "Cn", "Co"})
 
 
