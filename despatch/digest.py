@@ -9,9 +9,8 @@ values hold them as `Moment`, with ISO text and the zone's name.
 import types
 import typing
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
-from typing import Any
 
 import msgspec
 
@@ -37,7 +36,7 @@ def _canonical(value: object) -> object:
     if kind in _LEAVES:
         return value
     if isinstance(value, msgspec.Struct):
-        _check_struct(kind)
+        _check_struct(type(value))
         return value
     if kind is tuple:
         return [_canonical(item) for item in typing.cast("tuple[object, ...]", value)]
@@ -47,7 +46,7 @@ def _canonical(value: object) -> object:
     raise TypeError(message)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _check_struct(kind: type[msgspec.Struct]) -> None:
     waiting, seen = [kind], {kind}
     while waiting:
@@ -62,7 +61,7 @@ def _check_struct(kind: type[msgspec.Struct]) -> None:
             seen |= found
 
 
-def _structs_in(hint: Any, where: str) -> typing.Iterator[type[msgspec.Struct]]:
+def _structs_in(hint: object, where: str) -> typing.Iterator[type[msgspec.Struct]]:
     origin = typing.get_origin(hint)
     if isinstance(hint, typing.NewType):
         yield from _structs_in(hint.__supertype__, where)

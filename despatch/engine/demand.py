@@ -46,7 +46,7 @@ def demand(
     store: Store,
     executor: Executor,
     code: bytes,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Answers:
     """Return the answers to `jobs` and to all that they need.
 
@@ -59,7 +59,8 @@ def demand(
     for wave in waves:
         answers = _answer_wave(wave, answers, store, executor, code)
         done += len(wave)
-        progress(done, total)
+        if progress:
+            progress(done, total)
     return answers
 
 

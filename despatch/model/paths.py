@@ -16,7 +16,9 @@ MAX_SEGMENT = 200
 """Bytes of UTF-8 that one segment may take; file systems stop at 255, temporary names need room."""
 
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$")
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]')
+_BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_NO_TEXT = r"\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+_FORBIDDEN = re.compile(rf'[{_NO_TEXT}{_BIDI}/\\:*?"<>|]')
 _DOTTED = frozenset({".well-known", ".nojekyll"})
 
 

@@ -27,8 +27,9 @@ from despatch.problems import Problem, Span, did_you_mean, error, warning
 
 
 class Text(Struct, frozen=True, eq=False):
-    """A body as the checks see it: the address it stands at, and its job."""
+    """A body as the checks see it: its source, the address it stands at, and its job."""
 
+    path: str
     url: str
     job: Job
 
@@ -47,8 +48,8 @@ class Plan(Struct, frozen=True, eq=False):
     """Of all documents and stories, by path."""
     next_moment: int | None
     """The next instant at which anything appears or goes, in seconds since 1970 UTC."""
-    redirects: tuple[tuple[str, str], ...]
-    """Old and new address of every alias."""
+    redirects: tuple[tuple[str, str, str], ...]
+    """Old address, new address and source of every alias."""
 
 
 class _Sorted(Struct, frozen=True):
@@ -107,7 +108,7 @@ def _plan(
         faulty=frozenset(errors & standings.keys()) | routes.faulty,
         standings=tuple(standings.items()),
         next_moment=next_moment(_all(source), now),
-        redirects=tuple((redirect.url, redirect.target) for redirect in routes.redirects),
+        redirects=tuple((redirect.url, redirect.target, redirect.path) for redirect in routes.redirects),
     )
 
 
@@ -180,9 +181,9 @@ def _assets(context: Context) -> Iterator[Planned]:
 
 def _texts(context: Context) -> Iterator[Text]:
     for path, url in context.urls.items():
-        yield Text(url, context.bodies[path])
+        yield Text(path, url, context.bodies[path])
     for page in context.site.stories:
-        yield Text(page.url, context.stories[page.story.document.path])
+        yield Text(page.story.document.path, page.url, context.stories[page.story.document.path])
 
 
 def _head_faults(documents: Iterable[Document], index: LinkIndex) -> Iterator[Problem]:

@@ -1,0 +1,61 @@
+"""Read a site as a command names it, with what the command line overrides."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from despatch.app.options import Options, carried_themes
+from despatch.app.result import Progress
+from despatch.load.site import Roots, load_site
+from despatch.load.tree import read_file
+from despatch.model.source import Settings, Source, Theme
+from despatch.problems import Problem
+
+
+class Gathered(Struct, frozen=True):
+    """What was read: the source, or None where there is too little to go on, and all problems."""
+
+    source: Source | None
+    settings: Settings
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    faulty: frozenset[str]
+    """Documents that could not be read as written."""
+    read: Callable[[str], bytes]
+    """Gives the bytes of a file of the content folder by its logical path."""
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of a source that is there."""
+        if self.source is None:
+            message = "there is no theme without a source"
+            raise LookupError(message)
+        return self.source.theme
+
+
+def gather(options: Options, progress: Progress) -> Gathered:
+    """Return the site in the options' folders; `--base-url` beats the settings."""
+    progress("reading", 0, 0)
+    themes = options.site / "themes"
+    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes()))
+    source = loaded.source
+    if source is not None and options.base_url is not None:
+        source = replace(source, settings=replace(source.settings, base_url=options.base_url))
+    settings = source.settings if source else Settings()
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, _reader(options.content))
+
+
+def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
+    """Return what was read without the documents and stories at these paths."""
+    source = gathered.source
+    if source is None or not paths:
+        return gathered
+    documents = tuple(document for document in source.documents if document.path not in paths)
+    stories = tuple(story for story in source.stories if story.document.path not in paths)
+    return replace(gathered, source=replace(source, documents=documents, stories=stories))
+
+
+def _reader(content: Path) -> Callable[[str], bytes]:
+    return lambda path: read_file(content, path.removeprefix("content/"))

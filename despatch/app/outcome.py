@@ -1,0 +1,131 @@
+"""What a build tells afterwards: the summary, the schedule, the rows of lists."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from despatch.app.clock import Clock, moment
+from despatch.app.gather import Gathered
+from despatch.app.listing import Entry, Redirect
+from despatch.app.options import Options, relative
+from despatch.app.result import Summary
+from despatch.engine.atomic import write_whole
+from despatch.engine.demand import Answers
+from despatch.engine.errors import PublishError
+from despatch.engine.output import Changes
+from despatch.model.source import Document, Moment, Settings, Source
+from despatch.plan.jobs import Plan
+from despatch.plan.visibility import Standing
+from despatch.problems import Problem, Span, error
+
+NO_BASE_URL = (
+    "base_url is not set: addresses work anywhere, also from disk; sitemap.xml, canonical links and full addresses in feeds are left out"
+)
+
+
+def problem_of(fault: PublishError) -> Problem:
+    """Return a failure to publish as a problem."""
+    return error(fault.code, fault.message, Span(""), fault.hint)
+
+
+def summary(options: Options, gathered: Gathered, plan: Plan, answers: Answers, changes: Changes, left_out: int, seconds: float) -> Summary:
+    """Return what an editor asks after a build."""
+    standings = dict(plan.standings)
+    kinds = {document.path: document.kind for document in _documents(gathered.source)}
+    held = Counter(standing.kind for standing in standings.values())
+    published = Counter(kinds[path] for path in _built(plan) if path in kinds)
+    kept = tuple(f"{path} had been changed by hand and is no longer part of the site; a copy is in {place}" for path, place in changes.kept)
+    return Summary(
+        output=relative(options.output, Path.cwd()),
+        published=published["post"],
+        pages=published["page"],
+        stories=published["story"],
+        drafts=held["draft"],
+        scheduled=held["scheduled"],
+        expired=held["expired"],
+        private=held["private"],
+        left_out=left_out,
+        next_moment=_moment(plan.next_moment, gathered.settings),
+        redirects=len(plan.redirects),
+        written=len(changes.written),
+        unchanged=changes.unchanged,
+        removed=len(changes.removed),
+        seconds=seconds,
+        notes=(*gathered.notes, *(() if gathered.settings.base_url else (NO_BASE_URL,)), *kept),
+        details=(f"{len(answers.performed)} jobs performed, {len(answers.entries) - len(answers.performed)} reused",),
+    )
+
+
+def entries(source: Source, plan: Plan) -> tuple[Entry, ...]:
+    """Return every document in the order of lists: newest first, undated last."""
+    standings, urls = dict(plan.standings), dict(_built_urls(plan))
+    ordered = sorted(_documents(source), key=lambda document: (-(document.head.date.stamp if document.head.date else 0), document.path))
+    return tuple(_entry(document, standings[document.path], urls.get(document.path, ""), source.settings) for document in ordered)
+
+
+def redirect_rows(plan: Plan) -> tuple[Redirect, ...]:
+    """Return every redirect that a document asks for."""
+    return tuple(Redirect(old=old, new=new, path=path) for old, new, path in plan.redirects)
+
+
+def saved_schedule(options: Options, plan: Plan, settings: Settings, clock: Clock) -> None:
+    """Write `schedule.json`: the next instant at which the site changes by itself, for a CI job to wait for."""
+    standings = [(path, standing) for path, standing in plan.standings if standing.until is not None]
+    now = clock(settings.timezone)
+    rows = [
+        {"at": _utc(standing.until or 0), "path": path, "change": "appears" if standing.kind == "scheduled" else "expires"}
+        for path, standing in sorted(standings, key=lambda pair: (pair[1].until or 0, pair[0]))
+        if (standing.until or 0) > now.stamp
+    ]
+    data = {"version": 1, "next": _utc(plan.next_moment) if plan.next_moment is not None else None, "changes": rows}
+    place = options.state / "schedule.json"
+    fresh = place.with_name(place.name + ".new")
+    write_whole(fresh, msgspec.json.format(msgspec.json.encode(data)) + b"\n")
+    fresh.replace(place)
+
+
+def _entry(document: Document, standing: Standing, url: str, settings: Settings) -> Entry:
+    until = _moment(standing.until, settings) if standing.kind == "scheduled" else document.head.date
+    when = document.head.expires if standing.kind == "expired" else until
+    return Entry(
+        kind=document.kind,
+        state=standing.kind,
+        title=document.head.title or "",
+        path=document.path,
+        when=_text(when),
+        url=url,
+        lang=document.lang or settings.language,
+        reason=standing.reason,
+    )
+
+
+def _text(when: Moment | None) -> str:
+    if when is None:
+        return ""
+    return f"{when.iso[:16].replace('T', ' ')} {when.zone}" if when.precise else when.day
+
+
+def _documents(source: Source | None) -> tuple[Document, ...]:
+    return (*source.documents, *(story.document for story in source.stories)) if source else ()
+
+
+def _built(plan: Plan) -> Iterator[str]:
+    return (path for path, _ in _built_urls(plan))
+
+
+def _built_urls(plan: Plan) -> Iterator[tuple[str, str]]:
+    return ((text.path, text.url) for text in plan.texts)
+
+
+def _moment(stamp: int | None, settings: Settings) -> Moment | None:
+    if stamp is None:
+        return None
+    return moment(datetime.fromtimestamp(stamp, ZoneInfo(settings.timezone)), settings.timezone)
+
+
+def _utc(stamp: int) -> str:
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=stamp)).isoformat().replace("+00:00", "Z")

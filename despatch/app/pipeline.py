@@ -1,0 +1,136 @@
+"""A whole build on one screen: load, plan, demand, check, publish."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from despatch.app.clock import Clock
+from despatch.app.code import code_digest
+from despatch.app.gather import Gathered, gather, without
+from despatch.app.listing import Survey
+from despatch.app.options import Options
+from despatch.app.outcome import entries, problem_of, redirect_rows, saved_schedule, summary
+from despatch.app.result import Progress, Report, has_errors, strictly
+from despatch.app.workshop import Workshop, open_workshop
+from despatch.checks.anchors import Checked, check_anchors
+from despatch.engine.demand import Answers, LostResult, demand
+from despatch.engine.errors import PublishError
+from despatch.engine.lock import hold
+from despatch.engine.output import Output, publish
+from despatch.model.job import Job, decode_facts
+from despatch.plan.jobs import Plan, plan
+from despatch.plan.visibility import Shown
+from despatch.problems import Problem
+
+
+class Built(Struct, frozen=True):
+    """A planned site and what became of its jobs."""
+
+    plan: Plan
+    answers: Answers
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+    left_out: frozenset[str] = frozenset()
+
+
+def build(options: Options, clock: Clock, progress: Progress) -> Report:
+    """Build the site and publish it; nothing is written if there was an error."""
+    started = time.monotonic()
+    try:
+        with hold(options.state), open_workshop(options, code_digest()) as workshop:
+            gathered = gather(options, progress)
+            built = _attempt(gathered, options, clock, workshop, progress)
+            if not _publishable(built, options):
+                return Report(_told(built.problems, options))
+            changes = publish(options.output, built.outputs, options.state)
+            saved_schedule(options, built.plan, gathered.settings, clock)
+            workshop.store.finish(built.answers.keys.values())
+    except PublishError as fault:
+        return Report((problem_of(fault),))
+    seconds = time.monotonic() - started
+    return Report(
+        _told(built.problems, options), summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
+    )
+
+
+def survey(options: Options, clock: Clock) -> Survey:
+    """Return what the site holds, without building it."""
+    gathered = gather(options, lambda _what, _done, _total: None)
+    if gathered.source is None:
+        return Survey(problems=gathered.problems)
+    planned = plan(gathered.source, clock(gathered.settings.timezone).stamp, Shown())
+    problems = tuple(problem for problem in (*gathered.problems, *planned.problems) if problem.severity == "error")
+    return Survey(entries=entries(gathered.source, planned), redirects=redirect_rows(planned), problems=problems)
+
+
+def _attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
+    """Return the built site; with `--keep-going`, again without the documents at fault until none is left."""
+    left_out: frozenset[str] = frozenset()
+    said: tuple[Problem, ...] = gathered.problems
+    left_out |= gathered.faulty
+    while True:
+        built = _once(without(gathered, left_out), options, clock, workshop, progress)
+        faulty = _faulty(built)
+        if not (options.keep_going and faulty - left_out):
+            return replace(built, problems=(*said, *built.problems), left_out=left_out)
+        left_out |= faulty
+        said = (*said, *(problem for problem in built.problems if problem.severity == "error"))
+
+
+def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
+    nothing = Answers({}, {}, (), (), ())
+    if gathered.source is None:
+        return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
+    now = clock(gathered.settings.timezone).stamp
+    planned = plan(gathered.source, now, Shown(options.drafts, options.future, options.expired))
+    fatal = has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going)
+    jobs = [output.job for output in planned.outputs if output.job]
+    if fatal or not jobs:
+        return Built(planned, nothing, (), planned.problems)
+    answers = _demand(jobs, workshop, gathered, progress)
+    problems = (*planned.problems, *(problem for _, problem in answers.problems), *check_anchors(_checked(planned, answers, workshop)))
+    outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
+    return Built(planned, answers, outputs, problems)
+
+
+def _demand(jobs: list[Job], workshop: Workshop, gathered: Gathered, progress: Progress) -> Answers:
+    executor = workshop.executor(gathered.theme)
+    for _ in range(2):
+        try:
+            return demand(jobs, workshop.store, executor, workshop.code, lambda done, total: progress("rendering", done, total))
+        except LostResult:
+            # The store has noticed what it lost; asking again performs just that.
+            continue
+    return demand(jobs, workshop.fresh(), executor, workshop.code)
+
+
+def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Checked]:
+    for text in planned.texts:
+        entry = answers.entry(text.job)
+        if entry:
+            yield Checked(text.url, decode_facts(workshop.bytes_of(entry.part("facts"))))
+
+
+def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable[[str], bytes]) -> Iterator[Output]:
+    for output in planned.outputs:
+        yield workshop.output(output, answers, read)
+
+
+def _faulty(built: Built) -> frozenset[str]:
+    """Return the documents that cannot be built as they are."""
+    known = {path for path, _ in built.plan.standings}
+    named = {problem.where.path for _, problem in built.answers.problems if problem.severity == "error"}
+    return built.plan.faulty | frozenset(named & known)
+
+
+def _publishable(built: Built, options: Options) -> bool:
+    if not built.outputs:
+        return False
+    told = _told(built.problems, options)
+    return options.keep_going or not has_errors(told)
+
+
+def _told(problems: tuple[Problem, ...], options: Options) -> tuple[Problem, ...]:
+    return strictly(problems) if options.strict else problems

@@ -1,0 +1,71 @@
+"""What a build works with: the store, the executor, and the bytes behind digests."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from despatch.app.options import Options
+from despatch.digest import digest_bytes
+from despatch.engine.demand import Answers, Executor, LostResult
+from despatch.engine.executors import Processes, Serial
+from despatch.engine.output import Output
+from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.model.source import Theme
+from despatch.plan.context import Planned
+from despatch.render.worker import perform
+
+CACHE = "results.sqlite"
+"""Name of the store's file in the cache folder."""
+
+
+class Workshop:
+    """The store and the executors of one build."""
+
+    def __init__(self, store: Store, code: bytes, jobs: int) -> None:
+        """Work with `store`; `code` is part of every key; `jobs` processes, 0 for as many as there are processors."""
+        self.store = store
+        self.code = code
+        self._jobs = jobs
+
+    def executor(self, theme: Theme) -> Executor:
+        """Return what performs tasks with a theme."""
+        return Serial(perform, theme) if self._jobs == 1 else Processes(perform, theme, self._jobs)
+
+    def fresh(self) -> Store:
+        """Forget the store and work in memory: what it holds is not to be trusted."""
+        self.store = MemoryStore()
+        return self.store
+
+    def bytes_of(self, digest: bytes) -> bytes:
+        """Return the bytes behind a digest; raise LostResult when they are damaged."""
+        data = self.store.blob(digest)
+        if data is None:
+            raise LostResult(digest.hex())
+        return data
+
+    def output(self, planned: Planned, answers: Answers, read: Callable[[str], bytes]) -> Output:
+        """Return a planned file as the publisher takes it; its bytes are fetched when they are written."""
+        path = planned.out.text
+        if planned.data is not None:
+            data = planned.data
+            return Output(path, digest_bytes(data), lambda: data, planned.sources)
+        if planned.copy is not None:
+            return Output(path, planned.copy.digest, partial(read, planned.copy.path), planned.sources)
+        entry = answers.entry(planned.job) if planned.job else None
+        if entry is None:
+            raise LostResult(path)
+        return Output(path, entry.part("file"), partial(self.bytes_of, entry.part("file")), planned.sources)
+
+
+@contextmanager
+def open_workshop(options: Options, code: bytes) -> Iterator[Workshop]:
+    """Open the store that the options name, for the block."""
+    if options.cache is None:
+        yield Workshop(MemoryStore(), code, options.jobs)
+        return
+    store = FileStore(Path(options.cache) / CACHE)
+    try:
+        yield Workshop(store, code, options.jobs)
+    finally:
+        store.close()

@@ -1,0 +1,36 @@
+"""Check that links between pages lead to an anchor that is there."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from despatch.model.job import Facts
+from despatch.problems import Problem, warning
+
+
+class Checked(Struct, frozen=True):
+    """A rendered body: the site address it stands at, and what is known of it."""
+
+    url: str
+    facts: Facts
+
+
+def check_anchors(texts: Iterable[Checked]) -> Iterator[Problem]:
+    """Yield a warning for every link to a body of the site that has no such anchor.
+
+    Pages that have no body of their own, such as lists, are not checked: their anchors are the
+    theme's business.
+    """
+    known = list(texts)
+    anchors = {text.url: frozenset(text.facts.anchors) for text in known}
+    for text in known:
+        for link in text.facts.links:
+            page, _, fragment = link.url.partition("#")
+            if not fragment or page not in anchors:
+                continue
+            if fragment not in anchors[page] and unquote(fragment) not in anchors[page]:
+                near = get_close_matches(unquote(fragment), sorted(anchors[page]), n=1)
+                hint = f'did you mean "#{near[0]}"?' if near else "give the heading that id with {#…} behind it"
+                yield warning("anchor-broken", f'the page {page} has no anchor "#{unquote(fragment)}"', link.where, hint)
