@@ -18,6 +18,12 @@ class Places(Struct, frozen=True):
     """What a build is about to write. It becomes the record when all is in place."""
     manifest: Path
     kept: Path
+    """The folder for stale files that somebody had changed by hand."""
+
+    @property
+    def waiting(self) -> Path:
+        """Where a file waits that is being copied to `kept`."""
+        return self.kept / ".new"
 
 
 class Known(Struct, frozen=True):

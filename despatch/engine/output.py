@@ -154,7 +154,9 @@ def _keep(disk: Disk, path: str, where: Places) -> Path:
     """Copy a file that somebody changed by hand out of the output; equal bytes have one copy."""
     data = disk.read(path)
     place = where.kept / f"{sha256(data).hexdigest()[:12]}-{path.rpartition('/')[2]}"
-    replace(save_beside(place, data), place)
+    make_folder(where.kept)
+    write_whole(where.waiting, data, sync=True)
+    replace(where.waiting, place)
     return place
 
 
@@ -182,5 +184,5 @@ def _sweep(root: Path, where: Places) -> None:
     """Remove what is staged, also what a build left that stopped midway."""
     with suppress(FileNotFoundError):
         shutil.rmtree(root / STAGE)
-    for path in (where.journal, where.manifest):
-        beside(path).unlink(missing_ok=True)
+    for path in (beside(where.journal), beside(where.manifest), where.waiting):
+        path.unlink(missing_ok=True)

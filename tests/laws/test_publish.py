@@ -1,0 +1,182 @@
+"""A crash at any step of publishing is healed by the next build, whatever that build publishes.
+
+A child process publishes and dies at its n-th change of the file system: an audit hook hears of
+each before it happens. Where the change is a file being written, the file is left half-written.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from despatch.digest import digest_bytes
+from despatch.engine.output import Output, publish
+
+Files = dict[str, str]
+KILLED = 99
+CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod"})
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child process is forked to be killed")
+
+
+class Scenario(Struct, frozen=True):
+    """What lies in the output, what a build then publishes, and what is done to the site in between."""
+
+    before: Files
+    after: Files
+    foreign: Files = {}
+    meanwhile: Callable[[Path], object] | None = None
+
+
+def _edit_by_hand(site: Path) -> None:
+    (site / "public/old/index.html").write_text("edited by hand")
+
+
+def _lose_records(site: Path) -> None:
+    shutil.rmtree(site / ".despatch/outputs")
+
+
+SITE = {"index.html": "home", "a/index.html": "A", "a/b/index.html": "B", "css/s.css": "style"}
+SCENARIOS = {
+    "first publish": Scenario({}, SITE),
+    "first publish beside foreign files": Scenario({}, SITE, {"CNAME": "blog.example", "a/note.txt": "mine", ".git/config": "g"}),
+    "edits": Scenario(SITE, SITE | {"index.html": "home 2", "a/b/index.html": "B 2", "c/d/new.html": "new"}),
+    "deletes": Scenario(SITE, {"index.html": "home"}, {"css/mine.css": "mine"}),
+    "everything moves": Scenario(SITE, {f"fr/{path}": text for path, text in SITE.items()}),
+    "a file becomes a folder": Scenario({"a": "A", "b/c": "C"}, {"a/index.html": "A", "b/c/index.html": "C", "b/c/d/e": "E"}),
+    "a folder becomes a file": Scenario({"a/index.html": "A", "a/b/c/d": "C", "e/f": "F"}, {"a": "A", "e/f": "F 2"}),
+    "files and folders swap": Scenario({"a/x": "1", "b": "2", "c/d/e": "3"}, {"a": "1", "b/x": "2", "c/d": "3"}, {"c/mine": "m"}),
+    "a stale file was edited": Scenario(SITE | {"old/index.html": "old"}, SITE, meanwhile=_edit_by_hand),
+    "the records are lost": Scenario(SITE, {"index.html": "home 2", "a/index.html": "A", "a/b": "B"}, meanwhile=_lose_records),
+}
+
+
+@pytest.fixture
+def fresh() -> Iterator[Callable[[], Path]]:
+    """Return a maker of empty folders, in memory where the system has such a place: there is much to sync."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as base:
+        yield lambda: Path(tempfile.mkdtemp(dir=base))
+
+
+def _publish(site: Path, files: Files) -> None:
+    outputs = [Output(path, digest_bytes(text.encode()), text.encode, (f"content/{path}.md",)) for path, text in files.items()]
+    publish(site / "public", outputs, site / ".despatch")
+
+
+def _prepare(site: Path, scenario: Scenario) -> Path:
+    for path, text in scenario.foreign.items():
+        place = site / "public" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    if scenario.before:
+        _publish(site, scenario.before)
+    if scenario.meanwhile:
+        scenario.meanwhile(site)
+    return site
+
+
+def _publish_until(step: int, site: Path, files: Files) -> bool:
+    """Publish in a child that dies at its `step`-th change; return whether it did."""
+    child = os.fork()
+    if child:
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert code in (0, KILLED)
+        return code == KILLED
+    try:
+        sys.addaudithook(_killer(step))
+        _publish(site, files)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _killer(step: int) -> Callable[[str, tuple[object, ...]], None]:
+    remaining = [step]
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        writes = event == "open" and isinstance(args[2], int) and bool(args[2] & (os.O_WRONLY | os.O_RDWR))
+        if not writes and event not in CHANGES:
+            return
+        remaining[0] -= 1
+        if remaining[0] == 0:
+            if writes:
+                remaining[0] = -1
+                Path(str(args[0])).write_bytes(b"ha")
+            os._exit(KILLED)
+
+    return hook
+
+
+def _tree(folder: Path) -> dict[str, str | None]:
+    """Return every file's text and every folder (as None) below `folder`."""
+    paths = sorted(folder.rglob("*"))
+    return {path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_text() for path in paths}
+
+
+def _crash(scenario: Scenario, fresh: Callable[[], Path]) -> Iterator[Path]:
+    """Yield the site after a crash at each step in turn."""
+    step = 1
+    while True:
+        site = _prepare(fresh(), scenario)
+        if not _publish_until(step, site, scenario.after):
+            return
+        yield site
+        step += 1
+
+
+def _clean(scenario: Scenario, files: Files, fresh: Callable[[], Path]) -> tuple[dict[str, str | None], bytes]:
+    """Return the tree and the manifest of a site that never knew another build."""
+    site = _prepare(fresh(), Scenario({}, {}, scenario.foreign))
+    _publish(site, files)
+    return _tree(site / "public"), (site / ".despatch/manifest.json").read_bytes()
+
+
+def _assert_healed(site: Path, files: Files, clean: tuple[dict[str, str | None], bytes]) -> None:
+    _publish(site, files)
+    assert (_tree(site / "public"), (site / ".despatch/manifest.json").read_bytes()) == clean
+    left = [path.name for path in (site / ".despatch").rglob("*") if path.suffix in (".new", ".journal")]
+    assert left == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_next_build_heals_a_crash_at_every_step(name: str, fresh: Callable[[], Path]) -> None:
+    """Whether the next build publishes the same, the former or another site, its output is that of a clean build."""
+    scenario = SCENARIOS[name]
+    other = {"a/other.html": "other", "b": "other", "index.html": "other"}
+    steps = 0
+    for files in (scenario.after, scenario.before, other):
+        clean = _clean(scenario, files, fresh)
+        for site in _crash(scenario, fresh):
+            steps += 1
+            _assert_healed(site, files, clean)
+    assert steps >= 3 * len(scenario.after)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_crash_leaves_whole_files_only(name: str, fresh: Callable[[], Path]) -> None:
+    """After a crash every file in the output is foreign and untouched, or as the old or the new build has it."""
+    scenario = SCENARIOS[name]
+    for site in _crash(scenario, fresh):
+        found = {path: text for path, text in _tree(site / "public").items() if text is not None and not path.startswith(".despatch-new")}
+        assert scenario.foreign.items() <= found.items()
+        allowed = {*scenario.before.items(), *scenario.after.items(), *scenario.foreign.items()}
+        assert {pair for pair in found.items() if pair != ("old/index.html", "edited by hand")} <= allowed
+
+
+def test_next_build_heals_two_crashes_in_a_row(fresh: Callable[[], Path]) -> None:
+    """A build that crashes while it heals another crash is healed too."""
+    first, second = SCENARIOS["files and folders swap"], {"a/x/y": "4", "b": "2", "c/d/f": "3"}
+    third = {"a/x": "5"}
+    clean = _clean(first, third, fresh)
+    for step in range(1, 60, 3):
+        site = _prepare(fresh(), first)
+        _publish_until(step, site, first.after)
+        _publish_until(60 - step, site, second)
+        _publish_until(step // 2 + 1, site, first.before)
+        _assert_healed(site, third, clean)
