@@ -1,0 +1,207 @@
+"""Front matter: every key we know, what other tools call it, and the typed head that comes of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from despatch.load.decode import Decoded, Field, Kind, Reader, decode, table_of
+from despatch.load.head import RawHead
+from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, NUMBER, TEXT, WORDS, ZONE, as_text, find_flag, one_text
+from despatch.load.nodes import Node, Scalar, is_absent
+from despatch.load.pictures import PICTURE_FIELDS, picture_of
+from despatch.load.states import STATE_FIELDS, state_of
+from despatch.model.source import Head, Moment
+from despatch.problems import Problem
+
+_GENERIC = frozenset(
+    {"post", "posts", "page", "pages", "default", "single", "base", "article", "blog", "blog-post", "blogpost", "news", "none", "null"}
+)
+_STYLES = frozenset({"pretty", "date", "none", "ordinal", "weekdate"})
+_PLACEHOLDER = re.compile(r"\{\{|\{%|/:[a-z]|\{[a-z]+\}")
+_ORDERS = ("given", "oldest", "newest")
+
+
+def _url(reader: Reader, key: str, node: Node) -> str | None:
+    """Return the address; an empty text when the author wants no page (`permalink: false`)."""
+    text = (one_text(reader, key, node) or "").strip()
+    if not text or text.lower() in _STYLES:
+        return None
+    if isinstance(node, Scalar) and node.plain and find_flag(text) is False and not text.isdigit():
+        return ""
+    if _PLACEHOLDER.search(text):
+        reader.fault(
+            node,
+            "address-pattern",
+            f'"{key}" must be a finished address, but "{text[:60]}" is a pattern',
+            "patterns for all posts stand in content/site.yaml",
+        )
+        return None
+    return text
+
+
+def _template(reader: Reader, key: str, node: Node) -> str | None:
+    text = (one_text(reader, key, node) or "").strip()
+    name = re.sub(r"\.(html|njk|liquid|j2|md|jinja2?)$", "", text.rpartition("/")[2])
+    return None if name.lower() in _GENERIC or not name or find_flag(text) is False else text
+
+
+def _order(reader: Reader, key: str, node: Node) -> str | int | None:
+    text = (one_text(reader, key, node) or "").strip().lower()
+    if text in _ORDERS:
+        return text
+    if re.fullmatch(r"[+-]?\d{1,9}", text):
+        return int(text)
+    reader.fault(
+        node, "choice-unknown", f'"{key}" cannot be "{text[:60]}"', "it is one of: given, oldest, newest; or a number, read as weight"
+    )
+    return None
+
+
+def _first_line(reader: Reader, key: str, node: Node) -> str | None:
+    words = WORDS.parse(reader, key, node) if not isinstance(node, Scalar) else (" ".join(node.text.split()),)
+    if words and len(words) > 1:
+        reader.doubt(node, "value-first", f'"{key}" takes one name, so "{words[0]}" is used', "keep one of them")
+    return words[0] or None if words else None
+
+
+HEAD_FIELDS = (
+    Field("title", LINE, "The title; else the text's first heading."),
+    Field(
+        "date",
+        MOMENT,
+        "The day, or day and time, that is shown, sorted by and put in feeds.",
+        ("created", "created_at", "post_date", "date_published"),
+    ),
+    Field(
+        "updated",
+        MOMENT,
+        "When it last changed.",
+        ("lastmod", "modified", "last_modified_at", "last_modified", "updated_at", "last_updated", "date_modified"),
+    ),
+    Field(
+        "publish_at",
+        MOMENT,
+        "The document appears at this moment, not before.",
+        ("publish_date", "pubdate", "published_at", "publish_on", "embargo"),
+    ),
+    Field(
+        "expires",
+        MOMENT,
+        "The document disappears at this moment.",
+        ("expiry_date", "unpublish_date", "expiry", "expires_at", "unpublish_at"),
+    ),
+    *STATE_FIELDS,
+    Field("slug", LINE, "The last part of the address; else the file's name.", ("post_name",)),
+    Field("url", Kind(_url, {"type": "string"}), "An address of its own instead of the pattern's.", ("permalink", "path", "save_as")),
+    Field("aliases", ADDRESSES, "Former addresses, which redirect here.", ("alias", "redirect_from", "redirects")),
+    Field("redirect_to", TEXT, "The document has moved: its address redirects there."),
+    Field("authors", NAMES, "Ids of people or, where no people files exist, names.", ("author", "byline")),
+    Field("byline_role", LINE, "The role in the byline, instead of the posting of the day.", ("author_role",)),
+    Field("tags", WORDS, "Free words.", ("tag",)),
+    Field("topics", WORDS, "The site's subjects.", ("topic", "categories", "category")),
+    Field("mission", Kind(_first_line, {"type": "string"}), "The id of a mission."),
+    Field("series", Kind(_first_line, {"type": "string"}), "The name of a series."),
+    Field("weight", NUMBER, "Place among pages: the lightest first.", ("menu_order", "nav_order", "sort_order")),
+    Field("summary", TEXT, "A few sentences for lists and feeds.", ("excerpt", "deck", "abstract", "teaser", "lede")),
+    Field("description", LINE, "One or two sentences for search engines and social cards.", ("meta_description", "seo_description")),
+    *PICTURE_FIELDS,
+    Field("lang", LANGUAGE, "The language, a BCP 47 tag.", ("language", "locale")),
+    Field("translation_key", LINE, "What the translations of one text have in common.", ("ref", "translation_id", "i18n_key")),
+    Field("template", Kind(_template, {"type": "string"}), "Another template than the usual one.", ("layout",)),
+    Field("toc", FLAG, "Whether a table of contents is shown.", ("table_of_contents",)),
+    Field("guid", TEXT, "The entry's identity in feeds, for posts that come from elsewhere."),
+    Field("licence", LINE, "Licence of this text.", ("license",)),
+    Field("related", WORDS, "Slugs of related posts, before those that are found.", ("related_posts",)),
+    Field("political", FLAG, "Political content."),
+    Field("curator", LINE, "Story: who chose and ordered the items."),
+    Field("timezone", ZONE, "The zone of dates without one in this head; for stories, of their items too.", ("tz",)),
+    Field("origin", TEXT, "Story: where it was first published."),
+    Field(
+        "order",
+        Kind(_order, {"oneOf": [{"enum": list(_ORDERS)}, {"type": "integer"}]}),
+        "Story: order of the items; elsewhere read as `weight`.",
+    ),
+    Field("live", FLAG, "Story: still growing."),
+)
+HEAD = table_of(*HEAD_FIELDS, nested=("extra", "params", "taxonomies"))
+"""The front matter of posts, pages and stories."""
+
+_PLAIN = (
+    "title",
+    "date",
+    "updated",
+    "publish_at",
+    "expires",
+    "slug",
+    "aliases",
+    "redirect_to",
+    "authors",
+    "byline_role",
+    "tags",
+    "topics",
+    "mission",
+    "series",
+    "weight",
+    "summary",
+    "description",
+    "lang",
+    "translation_key",
+    "template",
+    "toc",
+    "guid",
+    "licence",
+    "related",
+    "political",
+    "curator",
+    "timezone",
+    "origin",
+    "live",
+)
+"""Keys whose values are fields of `Head` as they are."""
+
+
+def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -> tuple[Head, tuple[Problem, ...]]:
+    """Return the typed head and every mistake in it.
+
+    `zone` is the site's, for dates without one. Keys that we do not know stand in `extra`;
+    one that is nearly ours is an error unless `known_keys` lists it.
+    """
+    reader = Reader(path, raw.text, _own_zone(raw, zone), [])
+    decoded = decode(raw.table, HEAD, reader, known_keys)
+    values: dict[str, Any] = {name: decoded.values[name] for name in _PLAIN if name in decoded.values}
+    state, reason, holder = state_of(path, decoded.values, decoded.given, raw.text)
+    picture, no_image = picture_of(decoded.values)
+    values |= {"state": state, "state_reason": reason, "image": picture, "no_image": no_image, "url": decoded.values.get("url") or None}
+    values |= _order_and_dates(decoded.values)
+    spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
+    if holder:
+        spans["state"] = reader.span(holder.node)
+    head = Head(**values, extra=_extra(decoded), spans=tuple(sorted(spans.items())))
+    return head, tuple(reader.problems)
+
+
+def _own_zone(raw: RawHead, zone: str) -> str:
+    for key, node in raw.table.pairs:
+        if key.text.lower() in ("timezone", "time_zone", "tz") and isinstance(node, Scalar) and not is_absent(node):
+            own = ZONE.parse(Reader(raw.path, raw.text, zone, []), key.text, node)
+            return str(own or zone)
+    return zone
+
+
+def _order_and_dates(values: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    order = values.get("order")
+    if isinstance(order, int):
+        found["weight"] = values.get("weight", order)
+    elif order:
+        found["order"] = order
+    if isinstance(values.get("published"), Moment) and "publish_at" not in values:
+        found["publish_at"] = values["published"]
+    return found
+
+
+def _extra(decoded: Decoded) -> tuple[tuple[str, str], ...]:
+    extra: dict[str, str] = {}
+    for key, node in decoded.unknown:
+        extra.setdefault(key.text, "" if is_absent(node) else as_text(node))
+    return tuple(sorted(extra.items()))

@@ -1,0 +1,144 @@
+"""Every way of saying "not yet" or "not for the public", in any tool's words.
+
+The keys are those of Hugo, Jekyll, Pelican, Nikola, Eleventy, Zola, MkDocs and WordPress exports.
+Whatever is said more than once holds the document back if one of it does.
+"""
+
+from collections.abc import Callable, Mapping
+
+from despatch.load.dates import parse_moment
+from despatch.load.decode import Field, Given, Kind, Reader
+from despatch.load.kinds import FLAG, find_flag, one_text, read_moment
+from despatch.load.nodes import Node, Scalar, Table
+from despatch.model.source import Moment, State
+
+PUBLISHED_WORDS = frozenset(
+    {"published", "publish", "public", "live", "ready", "final", "done", "featured", "visible", "normal", "inherit"}
+)
+DRAFT_WORDS = frozenset(
+    {
+        "draft",
+        "drafts",
+        "skip",
+        "pending",
+        "review",
+        "in review",
+        "in-review",
+        "unpublished",
+        "wip",
+        "idea",
+        "todo",
+        "auto-draft",
+        "trash",
+        "deleted",
+        "embargoed",
+    },
+)
+PRIVATE_WORDS = frozenset(
+    {"private", "hidden", "unlisted", "password", "protected", "internal", "secret", "restricted", "members", "archived"}
+)
+TIMED_WORDS = frozenset({"scheduled", "future"})
+
+_NEVER = frozenset({"never", "false", "no", "off", "local", "link"})
+_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
+_BUILD_KEYS = frozenset({"render", "list"})
+Held = tuple[State, str]
+
+
+def _status(reader: Reader, key: str, node: Node) -> str | None:
+    text = one_text(reader, key, node)
+    word = (text or "").strip().lower()
+    if not word or word in PUBLISHED_WORDS or word in DRAFT_WORDS or word in PRIVATE_WORDS or word in TIMED_WORDS:
+        return word or None
+    reader.fault(node, "choice-unknown", f'"{key}" cannot be "{word[:60]}"', "it is one of: published, draft, private")
+    return None
+
+
+def _published(reader: Reader, key: str, node: Node) -> bool | Moment | None:
+    """Return a truth value or, as some tools have it, the moment of publication."""
+    text = one_text(reader, key, node) or ""
+    flag = find_flag(text)
+    if flag is not None:
+        return flag
+    if not isinstance(parse_moment(text, reader.zone), Moment):
+        reader.fault(node, "flag-unreadable", f'"{key}" takes true, false or a date, not "{text[:60]}"')
+        return None
+    return read_moment(reader, key, node)
+
+
+def _build(reader: Reader, key: str, node: Node) -> bool | None:
+    """Return whether Hugo's `build` table lets the page be made and listed."""
+    if not isinstance(node, Table):
+        return find_flag(one_text(reader, key, node) or "")
+    given = [value.text.strip().lower() for name, value in node.pairs if name.text.lower() in _BUILD_KEYS and isinstance(value, Scalar)]
+    return not any(word in _NEVER for word in given)
+
+
+def _password(_reader: Reader, _key: str, _node: Node) -> bool:
+    return True
+
+
+_STATUS = Kind(_status, {"enum": ["published", "draft", "private"]})
+_PUBLISHED = Kind(_published, {"type": ["boolean", "string"]})
+_BUILD = Kind(_build, {"type": ["object", "boolean"]})
+_PASSWORD = Kind(_password, {"type": "string"})
+
+STATE_FIELDS = (
+    Field("draft", FLAG, "Not yet ready: the document is in no output.", ("wip", "unpublished", "is_draft")),
+    Field("status", _STATUS, "`published`, `draft` or `private`, and other tools' words for these.", ("post_status", "state")),
+    Field("private", FLAG, "Not for the public: the document is in no output.", ("hidden", "unlisted", "headless", "internal")),
+    Field("visibility", _STATUS, "Read as `status`."),
+    Field("published", _PUBLISHED, "`false` is `draft: true`; a date is `publish_at`.", ("publish", "dg-publish", "is_published")),
+    Field("build", _BUILD, "Hugo: `{render: never}` or `{list: never}` holds the document back."),
+    Field("render", FLAG, "Zola: `false` holds the document back."),
+    Field("excluded", FLAG, "Eleventy: left out of lists, so held back here.", ("eleventyExcludeFromCollections", "exclude")),
+    Field("password", _PASSWORD, "A document behind a password is in no output."),
+)
+"""Keys that decide a document's state."""
+
+
+def _from_status(value: object, values: Mapping[str, object]) -> State:
+    if value in TIMED_WORDS:
+        return "published" if values.get("publish_at") or values.get("date") else "draft"
+    return "private" if value in PRIVATE_WORDS else "draft" if value in DRAFT_WORDS else "published"
+
+
+_RULES: tuple[tuple[str, Callable[[object, Mapping[str, object]], State]], ...] = (
+    ("draft", lambda value, _values: "draft" if value else "published"),
+    ("status", _from_status),
+    ("published", lambda value, _values: "draft" if value is False else "published"),
+    ("visibility", _from_status),
+    ("private", lambda value, _values: "private" if value else "published"),
+    ("password", lambda _value, _values: "private"),
+    ("build", lambda value, _values: "private" if value is False else "published"),
+    ("render", lambda value, _values: "private" if value is False else "published"),
+    ("excluded", lambda value, _values: "private" if value else "published"),
+    ("url", lambda value, _values: "private" if value == "" else "published"),
+)
+
+
+def state_of(path: str, values: Mapping[str, object], given: Mapping[str, Given], text: str) -> tuple[State, str, Given | None]:
+    """Return a document's state, why in its author's words, and the key that says so.
+
+    A state that cannot be read counts as a draft: its error keeps the document out anyway.
+    """
+    for name, judge in _RULES:
+        claim = given.get(name)
+        if claim is None:
+            continue
+        state = judge(values[name], values) if name in values else _unread(name)
+        if state != "published":
+            return state, _reason(claim, text), claim
+    folder = next((part for part in path.split("/")[1:-1] if part.lower() in _FOLDERS), None)
+    return ("draft", f"in {folder}/", None) if folder else ("published", "", None)
+
+
+def _unread(name: str) -> State:
+    return "published" if name == "url" else "draft"
+
+
+def _reason(claim: Given, text: str) -> str:
+    if claim.key.text.lower().endswith("password"):
+        return claim.key.text
+    shown = " ".join(text[claim.node.start : claim.node.end].split())
+    return f"{claim.key.text}: {shown[:60]}"
