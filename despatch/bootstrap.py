@@ -62,7 +62,8 @@ def install(root: Path, locks: Sequence[str]) -> None:
         _make_venv(root)
         _pip(root, "-r", str(root / BUILD_LOCK))
         _pip(root, "--no-build-isolation", "--use-pep517", *(part for name in locks for part in ("-r", str(root / name))))
-        _stamp_file(root, locks).write_text(_stamp(root, locks), encoding="utf-8")
+        for done in {(LOCK,), tuple(locks)}:
+            _stamp_file(root, done).write_text(_stamp(root, done), encoding="utf-8")
     except OSError as fault:
         sys.exit(
             f"Could not write {root / '.venv'}: {fault.strerror}.\nTo cure it: make the folder writable, or copy Despatch to one that is"

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -142,7 +143,7 @@ def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
     page = _command(kinds, "page", "begin a page, such as About")
     page.add_argument("title", metavar="TITLE")
     for parser in (post, page):
-        parser.add_argument("--lang", metavar="TAG", help="its language, such as fr")
+        parser.add_argument("--lang", type=_tag, metavar="TAG", help="its language, such as fr")
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 
@@ -173,6 +174,13 @@ def _add_work(parser: argparse.ArgumentParser) -> None:
 def _add_talk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     parser.add_argument("-v", "--verbose", action="store_true", help="say more about the work")
+
+
+def _tag(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
+        message = f'"{text}" is not a language tag such as fr or pt-BR'
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _jobs(text: str) -> int:

@@ -2,54 +2,39 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
+from despatch.load.dates import parse_moment
+from despatch.load.zones import find_zone
 from despatch.model.source import Moment
 
 Clock = Callable[[str], Moment]
 """Takes the name of the site's zone and returns the moment of the build in it."""
 
-FORMS = "2026-12-01, 2026-12-01T09:00, 2026-12-01T09:00+01:00 or 2026-12-01T09:00 Europe/Paris"
-
 
 def clock(asked: str = "") -> Clock:
-    """Return a clock that stands at the time `asked` for (ISO 8601, with a zone's name behind it or not), or runs.
+    """Return a clock that stands at the time `asked` for, read in the site's zone where it names none, or that runs.
 
-    Raises ValueError for a text that is no time.
+    Raises ValueError, with a sentence that says why, for a text that is no time.
     """
     if not asked:
-        return lambda zone: moment(datetime.now(UTC).astimezone(_zone(zone)), zone)
-    when, named = _read(asked)
-    return lambda zone: _standing(when, named or zone, zone)
+        return _running
+    fixed = parse_moment(asked, "UTC")
+    if isinstance(fixed, Moment):
+        return lambda zone: _standing(asked, zone, fixed)
+    raise ValueError(fixed)
 
 
 def moment(when: datetime, zone: str) -> Moment:
-    """Return a time that knows its zone as a moment, in whole seconds."""
+    """Return a time that knows its offset as a moment, in whole seconds."""
     exact = when.replace(microsecond=0)
     return Moment(exact.isoformat(), zone, int(exact.timestamp()), precise=True)
 
 
-def _read(asked: str) -> tuple[datetime, str]:
-    text, _, name = asked.strip().partition(" ")
-    if name[:1].isdigit():
-        clock_time, _, name = name.partition(" ")
-        text = f"{text}T{clock_time}"
-    try:
-        if name:
-            ZoneInfo(name)
-        return datetime.fromisoformat(text), name
-    except (ValueError, OSError, KeyError) as fault:
-        message = f'"{asked}" is no time; write it like {FORMS}'
-        raise ValueError(message) from fault
+def _running(zone: str) -> Moment:
+    return moment(datetime.now(UTC).astimezone(find_zone(zone) or UTC), zone)
 
 
-def _standing(when: datetime, own: str, zone: str) -> Moment:
-    aware = when if when.tzinfo else when.replace(tzinfo=_zone(own))
-    return moment(aware.astimezone(_zone(zone)), zone)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return ZoneInfo("UTC")
+def _standing(asked: str, zone: str, otherwise: Moment) -> Moment:
+    """Return the time in the zone; one that its clocks skipped is read in UTC."""
+    found = parse_moment(asked, zone)
+    return otherwise if isinstance(found, str) else found

@@ -12,11 +12,14 @@ from msgspec.structs import replace
 from despatch.app import formats, preview, scaffold
 from despatch.app import listing as lists
 from despatch.app.clock import Clock, clock
+from despatch.app.gather import gather
 from despatch.app.options import Folders, Options, display, relative, settle
 from despatch.app.pipeline import build as build_site
 from despatch.app.pipeline import survey
 from despatch.app.report import Ticker, Where, colours, problems_text, say, summary_text
 from despatch.app.result import Report
+
+SETTINGS = "content/site.yaml"
 
 
 class UsageFault(Exception):  # noqa: N818 - a fault of the command line, not of the program
@@ -43,28 +46,31 @@ def serve(arguments: argparse.Namespace, here: Path, home: Path) -> int:
 
 def new(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     """Write the files of a new site, post or page, and say which."""
-    if arguments.kind == "site":
-        made, problems = scaffold.site(here / Path(arguments.folder).expanduser(), home)
-        folder = here / Path(arguments.folder).expanduser()
-    else:
-        options = options_of(arguments, here, home)
-        wish = scaffold.Wish(
-            title=arguments.title,
-            lang=arguments.lang or "",
-            author=getattr(arguments, "author", None) or "",
-            date=getattr(arguments, "date", None) or "",
-            bundle=getattr(arguments, "bundle", False),
-        )
-        write = scaffold.post if arguments.kind == "post" else scaffold.page
-        made, problems = write(options, wish, clock())
-        folder = options.content
-    if problems:
-        say(problems_text(problems, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
-        return 1
+    made, problems = _new_site(arguments, here) if arguments.kind == "site" else _new_document(arguments, here, home)
+    say(problems_text(problems, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     say("".join(f"{relative(path, here)}\n" for path in made))
-    if arguments.kind == "site":
-        say(scaffold.next_steps(relative(folder, here)))
-    return 0
+    if made and arguments.kind == "site":
+        say(scaffold.next_steps(arguments.folder))
+    return int(not made)
+
+
+def _new_site(arguments: argparse.Namespace, here: Path) -> scaffold.Made:
+    return scaffold.new_site((here / Path(arguments.folder).expanduser()).resolve(), clock()("UTC").day)
+
+
+def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> scaffold.Made:
+    options = options_of(arguments, here, home)
+    given = {name: value for name in scaffold.Wish.__struct_fields__ if (value := getattr(arguments, name, None))}
+    gathered = gather(options, lambda _what, _done, _total: None)
+    faults = tuple(problem for problem in gathered.problems if problem.where.path == SETTINGS and problem.severity == "error")
+    if faults:
+        return (), faults
+    wish = scaffold.Wish(**given)
+    return (
+        scaffold.new_post(options, wish, gathered.settings, clock())
+        if arguments.kind == "post"
+        else scaffold.new_page(options, wish, gathered.settings)
+    )
 
 
 def listing(arguments: argparse.Namespace, here: Path, home: Path) -> int:

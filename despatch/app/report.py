@@ -47,7 +47,8 @@ def counts(folded: Iterable[Folded]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     parts = [many(errors, "error")] * bool(errors) + [many(warnings, "warning")] * bool(warnings)
-    return f"{', '.join(parts)} in {many(len({problem.where.path for problem in problems}), 'file')}"
+    files = {problem.where.path for problem in problems if problem.where.path}
+    return ", ".join(parts) + (f" in {many(len(files), 'file')}" if files else "")
 
 
 def many(count: int, noun: str) -> str:

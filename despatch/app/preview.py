@@ -1,0 +1,130 @@
+"""`serve`: build, show on 127.0.0.1, follow every edit until Ctrl-C."""
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from msgspec.structs import replace
+
+from despatch.app.clock import Clock
+from despatch.app.live import Live
+from despatch.app.options import Options, carried_themes
+from despatch.app.pipeline import build
+from despatch.app.report import Ticker, Where, colours, many, problems_text, say
+from despatch.app.result import Report, has_errors
+from despatch.app.server import application
+from despatch.app.watch import Watcher
+
+HOST = "127.0.0.1"
+TRIES = 50
+"""Ports to try above the one that is asked for."""
+
+
+class _Server(uvicorn.Server):
+    """A server that ends its tabs' streams when it is told to stop."""
+
+    def __init__(self, config: uvicorn.Config, live: Live) -> None:
+        super().__init__(config)
+        self._live = live
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._live.close()
+        super().handle_exit(sig, frame)
+
+
+def serve(options: Options, clock: Clock, port: int, where: Where) -> int:
+    """Show the blog until Ctrl-C, which arrives as KeyboardInterrupt; return 1 where no port is free."""
+    listening = free_socket(port)
+    if listening is None:
+        say(
+            f"error[port-taken]: no port from {port} to {port + TRIES - 1} is free\n  = end the other server, or choose one with --port\n",
+            sys.stderr,
+        )
+        return 1
+    used = listening.getsockname()[1]
+    live = Live()
+    settled = preview_options(options, used)
+    _follow(settled, clock, live, where)
+    watcher = Watcher(roots(settled), (settled.output, options.output, options.state), lambda: _follow(settled, clock, live, where))
+    note = watcher.start()
+    taken = f" (port {port} is taken)" if used != port else ""
+    say(f"\nSee the blog at http://{HOST}:{used}/{taken}; Ctrl-C ends.\n" + (f"{note}\n" if note else ""))
+    try:
+        _Server(_config(settled, live), live).run(sockets=[listening])
+    finally:
+        rested = watcher.stop(1.0)
+        if not rested:
+            # A build is under way; publishing heals itself after being cut off.
+            say("\nInterrupted.\n", sys.stderr)
+            os._exit(130)
+    return 0
+
+
+def preview_options(options: Options, port: int) -> Options:
+    """Return options that build into a folder of the preview's own, with what stays whole of a broken blog."""
+    state = options.state / "preview"
+    return replace(options, output=state / "site", state=state, base_url=f"http://{HOST}:{port}/", keep_going=True, strict=False)
+
+
+def roots(options: Options) -> tuple[Path, ...]:
+    """Return the folders whose files make the blog."""
+    return (options.content, options.site / "themes", carried_themes())
+
+
+def free_socket(port: int) -> socket.socket | None:
+    """Return a socket that listens on the port or the next free one above it; None where none is free."""
+    for number in range(port, min(port + TRIES, 65536)):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name != "nt":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, number))
+            listening.listen(128)
+        except OSError as fault:
+            listening.close()
+            if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+        else:
+            return listening
+    return None
+
+
+def _follow(options: Options, clock: Clock, live: Live, where: Where) -> None:
+    """Build once, and tell the terminal and the tabs what came of it."""
+    ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not options.quiet)
+    report = build(options, clock, ticker)
+    ticker("", 0, 0)
+    say(problems_text(report.problems, where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
+    if not options.quiet:
+        say(_line(report))
+    faults = problems_text([problem for problem in report.problems if problem.severity == "error"], where)
+    live.tell(changed=_changed(report), faults=faults)
+
+
+def _changed(report: Report) -> bool:
+    return report.summary is not None and bool(report.summary.written or report.summary.removed)
+
+
+def _line(report: Report) -> str:
+    summary = report.summary
+    if summary is None:
+        return "Not built; the preview shows the last good state.\n"
+    state = "with errors" if has_errors(report.problems) else "ready"
+    files = f"{many(summary.written, 'file')} written, {summary.removed:,} removed"
+    return f"{summary.seconds:.2f} s: {many(summary.published, 'post')} {state}, {files}\n"
+
+
+def _config(options: Options, live: Live) -> uvicorn.Config:
+    return uvicorn.Config(
+        application(options.output, live),
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )

@@ -1,0 +1,135 @@
+"""The files that `new` begins: a site, a post, a page. Plans are values; `write_new` alone writes sources."""
+
+import json
+from pathlib import Path
+
+from msgspec import Struct
+
+from despatch import __version__
+from despatch.app.clock import Clock
+from despatch.app.options import Options
+from despatch.app.text import plain
+from despatch.load.dates import parse_moment
+from despatch.model.source import Settings
+from despatch.plan.slugs import hashed, slug
+from despatch.problems import Problem, Span, error
+
+STARTER = Path(__file__).resolve().parent / "starter"
+"""The texts of a new site."""
+
+Files = tuple[tuple[str, str], ...]
+"""Paths below a folder, and their text."""
+
+Made = tuple[tuple[Path, ...], tuple[Problem, ...]]
+"""What was written, or why nothing was."""
+
+_SITE = (
+    ("content/site.yaml", "site.yaml"),
+    ("content/pages/about.md", "about.md"),
+    ("build.py", "build.py.txt"),
+    ("requirements.txt", "requirements.txt"),
+    ("README.md", "README.md"),
+    (".gitignore", "gitignore"),
+    (".gitlab-ci.yml", "gitlab-ci.yml"),
+    (".github/workflows/publish.yml", "publish.yml"),
+)
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """What a new post or page is to be; empty texts leave the choice to the settings."""
+
+    title: str
+    author: str = ""
+    lang: str = ""
+    date: str = ""
+    bundle: bool = False
+
+
+def new_site(folder: Path, day: str) -> Made:
+    """Write a blog's first files into `folder`, with a first post of the day given as `2026-12-01`."""
+    files = site_files(folder.name, day)
+    made, problems = write_new(folder, files)
+    checkout = Path(__file__).resolve().parent.parent.parent
+    if made and (checkout / "build.py").is_file() and not (folder / ".despatch").exists():
+        write_new(folder, ((".despatch/checkout", f"{checkout}\n"),))
+    return made, problems
+
+
+def new_post(options: Options, wish: Wish, settings: Settings, clock: Clock) -> Made:
+    """Write a post's file, named after its day and title; today is judged in the site's zone."""
+    moment = parse_moment(wish.date, settings.timezone) if wish.date else clock(settings.timezone)
+    if isinstance(moment, str):
+        return (), (error("date-unreadable", moment, Span("")),)
+    lines = [f"author: {quoted(wish.author)}"] if wish.author else []
+    if moment.precise and wish.date:
+        lines.append(f"date: {quoted(wish.date)}")
+    return _write(
+        options, wish, settings, ("posts", f"{moment.day}-"), (*lines, "# draft: true    # without the first # the post is held back")
+    )
+
+
+def new_page(options: Options, wish: Wish, settings: Settings) -> Made:
+    """Write a page's file, named after its title."""
+    return _write(options, wish, settings, ("pages", ""), ())
+
+
+def next_steps(folder: str) -> str:
+    """Return what a person does after `new site`."""
+    return f"""
+Next:
+  cd {folder}
+  python build.py serve     see it at http://127.0.0.1:8000
+  python build.py           build it into public/
+"""
+
+
+def site_files(name: str, day: str) -> Files:
+    """Return the files of a new blog in a folder called `name`."""
+    title = plain(name.replace("-", " ").replace("_", " ").strip().capitalize()) or "A new blog"
+    files = [(path, _starter(source, title)) for path, source in _SITE]
+    return (*files, (f"content/posts/{day}-the-first-post.md", _starter("first-post.md", title)))
+
+
+def write_new(folder: Path, files: Files) -> Made:
+    """Write files that do not exist yet; return their paths, or the problem and write none where one exists."""
+    paths = [folder / path for path, _ in files]
+    taken = [path for path in paths if path.exists() or path.is_symlink()]
+    if taken:
+        return (), tuple(
+            error("file-exists", f'there is already a file "{path}"', Span(""), "choose another name; nothing is overwritten")
+            for path in taken
+        )
+    try:
+        for path, (_, text) in zip(paths, files, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except OSError as fault:
+        return (), (error("file-unwritable", f'cannot write "{fault.filename or folder}": {fault.strerror}', Span("")),)
+    return tuple(paths), ()
+
+
+def quoted(text: str) -> str:
+    """Return the text as a double-quoted YAML scalar (YAML 1.2 reads every JSON string)."""
+    return json.dumps(plain(text), ensure_ascii=False)
+
+
+def _write(options: Options, wish: Wish, settings: Settings, place: tuple[str, str], lines: tuple[str, ...]) -> Made:
+    folder, prefix = place
+    title = plain(wish.title).strip()
+    if not title:
+        return (), (error("title-missing", "the title is empty", Span(""), 'write it between quotes: "A title"'),)
+    name = prefix + slug(title, settings.slugs, hashed(folder[0], title))
+    lang = "" if wish.lang in ("", settings.language) else f".{wish.lang}"
+    file = f"{name}/index{lang}.md" if wish.bundle else f"{name}{lang}.md"
+    head = "\n".join([f"title: {quoted(title)}", *lines])
+    home = options.content / folder
+    if folder == "posts" and not home.is_dir() and any(options.content.glob("*.md")):
+        home = options.content
+    return write_new(home, ((file, f"---\n{head}\n---\n\n"),))
+
+
+def _starter(source: str, title: str) -> str:
+    text = (STARTER / source).read_text(encoding="utf-8")
+    shown = quoted(title) if source == "site.yaml" else title
+    return text.replace("@TITLE@", shown).replace("@VERSION@", __version__)
