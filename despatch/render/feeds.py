@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import cast
 
 import msgspec
-import nh3
 
 from despatch.model.job import SITE, FeedSpec, decode_card
 from despatch.model.view import EntryView, FeedView, Hole
 from despatch.problems import Problem
 from despatch.render.feed_xml import write_atom, write_rss
 from despatch.render.json_feed import write_json_feed
+from despatch.render.sanitise import sanitise
 
 _ILLEGAL = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """All but XML 1.0 §2.2 `Char`, less the C1 controls and noncharacters that the section discourages."""
@@ -23,15 +23,6 @@ _UNFIT = re.compile(
     r"""|<[a-z][^<>]*[\s/](?:(?:on[a-z]+|style)\s*=|(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript):)""",
     re.IGNORECASE,
 )
-_TAGS = nh3.ALLOWED_TAGS | {"audio", "input", "picture", "section", "source", "tfoot", "video"}
-_ATTRIBUTES = {
-    **nh3.ALLOWED_ATTRIBUTES,
-    "*": {"class", "dir", "id", "lang", "title"},
-    "audio": {"controls", "src"},
-    "input": {"checked", "disabled", "type"},
-    "source": {"media", "src", "srcset", "type"},
-    "video": {"controls", "height", "poster", "src", "width"},
-}
 
 
 def render_feed(spec: FeedSpec, inputs: Sequence[bytes]) -> tuple[bytes, tuple[Problem, ...]]:
@@ -95,10 +86,8 @@ def fit_body(body: str, root: str, url: str) -> str:
     `trusted`) is left out.
     """
     page = html.escape(url)
-    absolute = _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", body.replace(SITE, root))
-    if not _UNFIT.search(absolute):
-        return absolute
-    return nh3.clean(absolute, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
+    sound = sanitise(body) if _UNFIT.search(body) else body
+    return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", sound.replace(SITE, root))
 
 
 def _legal(value: object) -> object:
