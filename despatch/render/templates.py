@@ -95,7 +95,10 @@ class Templates:
         return Table("options", {name: typed(value, self._types.get(name, "text")) for name, value in pairs})
 
     def _messages_in(self, lang: str) -> Callable[..., Markup]:
-        return lambda name, **values: wording.say(self._messages, lang, name, values)
+        def t(message: str, /, **values: object) -> Markup:
+            return wording.say(self._messages, lang, message, values)
+
+        return t
 
     def _render(self, name: str, context: Mapping[str, Any]) -> str:
         try:
