@@ -169,7 +169,10 @@ def _self_faults(node: etree._Element, url: str, media_type: str) -> list[str]:
 
 
 def _json_faults(text: str, url: str, most: int, now: datetime | None) -> list[str]:
-    feed: dict[str, Any] = json.loads(text)
+    try:
+        feed: dict[str, Any] = json.loads(text)
+    except ValueError as fault:
+        return [f"not JSON: {fault}"]
     faults = [f"no {key}" for key in ("title", "home_page_url", "feed_url", "items") if key not in feed]
     if feed.get("version") != "https://jsonfeed.org/version/1.1":
         faults.append(f"version {feed.get('version')!r}")

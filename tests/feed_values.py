@@ -92,10 +92,11 @@ def date_faults(what: str, text: str, read: Callable[[str], datetime | None], no
 
 def rfc822(text: str) -> datetime | None:
     """Return a date of RSS, with four digits for the year and the right day of the week, else None."""
-    if not RFC822.fullmatch(text):
+    try:
+        when = parsedate_to_datetime(text) if RFC822.fullmatch(text) else None
+    except ValueError:
         return None
-    when = parsedate_to_datetime(text)
-    return when if DAYS[when.weekday()] == text[:3] else None
+    return when if when and DAYS[when.weekday()] == text[:3] else None
 
 
 def rfc3339(text: str) -> datetime | None:
