@@ -185,7 +185,6 @@ def json_schema(fields: Fields, *, strict: bool) -> dict[str, Any]:
         for alias in field.aliases:
             properties[alias] = {"description": f"Read as `{field.name}`.", "deprecated": True, **field.kind.schema}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "properties": properties,
         "additionalProperties": not strict,

@@ -18,6 +18,8 @@ _GENERIC = frozenset(
 )
 _STYLES = frozenset({"pretty", "date", "none", "ordinal", "weekdate"})
 _PLACEHOLDER = re.compile(r"\{\{|\{%|/:[a-z]|\{[a-z]+\}")
+LONGEST_KEY = 60
+"""Characters of a key; what is longer is a line of text that lost its quotes."""
 _ORDERS = ("given", "oldest", "newest")
 
 
@@ -176,7 +178,7 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
     if holder:
         spans["state"] = reader.span(holder.node)
-    head = Head(**values, extra=_extra(decoded), spans=tuple(sorted(spans.items())))
+    head = Head(**values, extra=_extra(decoded, reader), spans=tuple(sorted(spans.items())))
     return head, tuple(reader.problems)
 
 
@@ -200,8 +202,11 @@ def _order_and_dates(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _extra(decoded: Decoded) -> tuple[tuple[str, str], ...]:
+def _extra(decoded: Decoded, reader: Reader) -> tuple[tuple[str, str], ...]:
     extra: dict[str, str] = {}
     for key, node in decoded.unknown:
+        if len(key.text) > LONGEST_KEY:
+            hint = "put the text that it belongs to in quotes, or indent it below its key"
+            reader.doubt(key, "key-like-text", "this line was read as a key, but it looks like text", hint)
         extra.setdefault(key.text, "" if is_absent(node) else as_text(node))
     return tuple(sorted(extra.items()))

@@ -1,0 +1,122 @@
+"""`content/site.yaml` as typed settings, by the same decoder as front matter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from despatch.load.compose import compose
+from despatch.load.decode import Decoded, Field, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
+from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
+from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
+from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME
+from despatch.load.text import decode_text
+from despatch.model.source import Settings
+from despatch.problems import Problem, error
+
+SITE_FIELDS = (
+    Field("title", LINE, "The blog's name, in the masthead and feeds.", ("name", "site_title", "sitename")),
+    Field("tagline", LINE, "One line under the name.", ("subtitle",)),
+    Field("description", LINE, "What the blog is, for search engines and feeds.", ("site_description",)),
+    Field("base_url", BASE_URL, "Where the blog is published; without it addresses work anywhere.", ("url", "site_url", "site")),
+    Field("language", LANGUAGE, "The default language, a BCP 47 tag.", ("lang", "language_code", "default_language", "locale")),
+    Field("languages", LANGUAGES, "All languages, in order; those of posts are added."),
+    Field("timezone", ZONE, "IANA name; dates without a zone are read in it.", ("tz",)),
+    Field("theme", THEME, "A folder in `themes/`, or a theme that Despatch carries; or a table with `name` and `options`."),
+    Field("theme_options", OPTIONS, "Options for the theme, checked against its `theme.yaml`."),
+    Field("permalink", PATTERNS, "Pattern of a post's address, or a table with `posts` and `pages`.", ("permalinks", "post_permalink")),
+    Field("page_permalink", PATTERN, "Pattern of a page's address; `{path}` is its folder and name below `pages/`."),
+    Field("slugs", choice("ascii", "unicode"), "`ascii` transliterates slugs, `unicode` keeps letters of every script."),
+    Field("per_page", whole(1, 1000), "Posts on a listing page.", ("paginate", "posts_per_page", "paginate_by")),
+    Field("feed_size", whole(1, 1000), "Posts in a feed.", ("feed_items",)),
+    Field("summary_words", whole(1, 1000), "Words of an automatic summary.", ("summary_length",)),
+    Field("raw_html", choice("sanitised", "escaped", "trusted"), "HTML in Markdown: cleaned by a list, shown as text, or left alone."),
+    Field("smart_quotes", FLAG, "Turn straight quotes, `--` and `...` into typographic ones, by language.", ("smartypants",)),
+    Field("menu", MENU, "Entries of the main menu: a list of `{title, url}`.", ("nav", "navigation", "menus")),
+    Field("author", LINE, "The name that feeds give where a post has no author."),
+    Field("licence", LINE, "Licence of the texts: its name, or its address.", ("license",)),
+    Field("licence_url", TEXT, "Address of the licence.", ("license_url",)),
+    Field("feed_id", TEXT, "Identity of the feeds that survives a move of domain."),
+    Field("security_contact", CONTACTS, "Addresses for `security.txt` (RFC 9116); none: no file."),
+    Field("security_expires", MOMENT, "When `security.txt` stops being valid; needed with `security_contact`."),
+    Field("robots", ROBOTS, "Whether search engines may index the site: `allow` or `disallow`."),
+    Field("known_keys", WORDS, "Further front matter keys that posts may use without a near-miss check."),
+)
+SITE = table_of(*SITE_FIELDS)
+"""The settings."""
+
+_SECURITY = table_of(
+    Field("security_contact", CONTACTS, "", ("contact", "contacts")),
+    Field("security_expires", MOMENT, "", ("expires",)),
+)
+
+
+def parse_settings(path: str, data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings in a file's bytes, a default in the place of each mistake, and all mistakes."""
+    text, problems = decode_text(path, data)
+    node, faults = compose(path, text)
+    problems += faults
+    if node is None:
+        return Settings(), problems
+    if not isinstance(node, Table):
+        where = Reader(path, text, "UTC", []).span(node)
+        return Settings(), (
+            *problems,
+            error("settings-not-fields", f"the settings must be keys with values, but they are {kind_of(node)}", where),
+        )
+    settings, found = _decode_settings(path, text, node)
+    return settings, (*problems, *found)
+
+
+def _decode_settings(path: str, text: str, table: Table) -> tuple[Settings, list[Problem]]:
+    reader = Reader(path, text, _zone_of(table), [])
+    table, security = _lift_security(table, reader)
+    decoded = decode(table, SITE, reader)
+    refuse_unknown(decoded, SITE, reader, "the settings")
+    values = {**security.values, **decoded.values} if security else dict(decoded.values)
+    given = {**security.given, **decoded.given} if security else dict(decoded.given)
+    values = _unfold(values)
+    _check_security(values, given, reader)
+    spans = tuple(sorted((name, reader.span(claim.node)) for name, claim in given.items()))
+    return Settings(**values, spans=spans), reader.problems
+
+
+def _zone_of(table: Table) -> str:
+    """Return the site's zone before the rest is read, since dates need it."""
+    for key, node in table.pairs:
+        if fold_key(key.text) in ("timezone", "tz") and isinstance(node, Scalar) and not is_absent(node):
+            return str(ZONE.parse(Reader("", node.text, "UTC", []), key.text, node) or "UTC")
+    return "UTC"
+
+
+def _lift_security(table: Table, reader: Reader) -> tuple[Table, Decoded | None]:
+    """Return the table without `security: {contact:, expires:}`, and what that held."""
+    found: Node | None = next((node for key, node in table.pairs if fold_key(key.text) == "security"), None)
+    if not isinstance(found, Table):
+        return table, None
+    decoded = decode(found, _SECURITY, reader)
+    refuse_unknown(decoded, _SECURITY, reader, '"security"')
+    return Table(tuple(pair for pair in table.pairs if pair[1] is not found), table.start, table.end), decoded
+
+
+def _unfold(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values under the names of `Settings`: the parts of `theme` and `permalink` apart."""
+    flat = {name: value for name, value in values.items() if name not in ("theme", "permalink")}
+    name, options = values.get("theme", (None, ()))
+    if name:
+        flat["theme"] = name
+    if options:
+        flat["theme_options"] = tuple(sorted({**dict(options), **dict(flat.get("theme_options", ()))}.items()))
+    return {**values.get("permalink", {}), **flat}
+
+
+def _check_security(values: Mapping[str, Any], given: Mapping[str, Any], reader: Reader) -> None:
+    if values.get("security_contact") and "security_expires" not in given:
+        hint = "add security_expires: with a day within a year"
+        node = given["security_contact"].node
+        reader.fault(node, "security-expires-missing", "a security contact needs the day on which its file expires (RFC 9116)", hint)
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `content/site.yaml`."""
+    schema = json_schema(SITE, strict=True)
+    schema["properties"]["security"] = {"description": "`contact` and `expires` of `security.txt`.", **json_schema(_SECURITY, strict=True)}
+    return schema

@@ -1,0 +1,210 @@
+"""Values that only settings hold: the base URL, permalink patterns, the menu, the theme, contacts."""
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from despatch.load.decode import Kind, Reader
+from despatch.load.kinds import OPTIONS, one_text
+from despatch.load.nodes import Items, Node, Scalar, Table
+from despatch.model.paths import encode_address
+from despatch.model.source import MenuEntry, Pairs
+
+TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
+"""What a permalink pattern may hold between braces."""
+
+_SYNONYMS = {"year": "yyyy", "month": "mm", "day": "dd", "title": "slug", "name": "slug", "filename": "slug", "category": "topic"}
+_PATTERN_KINDS = {"posts": "permalink", "post": "permalink", "pages": "page_permalink", "page": "page_permalink"}
+_ALLOWING = frozenset({"allow", "true", "yes", "index"})
+_FORBIDDING = frozenset({"disallow", "false", "no", "noindex"})
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_COLON_TOKEN = re.compile(r"(?<=/):([a-z_]+)")
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
+_CONTACT = re.compile(r"(mailto:\S+@\S+|tel:\+?[\d\s().-]+|https://\S+)", re.IGNORECASE)
+
+
+def parse_base_url(text: str) -> tuple[str, str]:
+    """Return the base URL with a slash at its end and an empty text, or an empty text and what is wrong.
+
+    Scheme and host come in lower case, the host in ASCII (IDNA), the path percent-encoded.
+    """
+    written = text.strip()
+    if not re.match(r"(?i)https?://", written):
+        return "", "it must start with https:// (or http://)"
+    try:
+        parts = urlsplit(written)
+        port = f":{parts.port}" if parts.port else ""
+        host = _ascii_host(parts.hostname or "")
+    except ValueError:
+        return "", "its host or port cannot be read"
+    fault = _base_fault(written, parts, host)
+    if fault:
+        return "", fault
+    path = encode_address(parts.path.strip("/"))
+    return f"{parts.scheme.lower()}://{host}{port}/{path}{'/' if path else ''}", ""
+
+
+def _ascii_host(host: str) -> str:
+    if host.isascii():
+        return f"[{host}]" if ":" in host else host.lower()
+    return host.encode("idna").decode("ascii")
+
+
+def _base_fault(written: str, parts: SplitResult, host: str) -> str:
+    if parts.username is not None or parts.password is not None:
+        return "it must hold no user name or password"
+    if "?" in written or "#" in written:
+        return "it must hold no ? or #"
+    if re.search(r"[\s\\<>\"{}|^`]", written) or any(part in (".", "..") for part in parts.path.split("/")) or "//" in parts.path:
+        return "its path holds something that addresses cannot have"
+    return "" if _HOST.fullmatch(host) else "its host is no name of a server"
+
+
+def _base_url(reader: Reader, key: str, node: Node) -> str | None:
+    text = (one_text(reader, key, node) or "").strip()
+    if not text:
+        return None
+    url, fault = parse_base_url(text)
+    if fault:
+        guess, still = parse_base_url(f"https://{text.lstrip('/')}") if "://" not in text else ("", "no")
+        hint = f'write "{guess}"' if not still else "write it like https://blogs.example.org/"
+        reader.fault(node, "base-url-malformed", f'"{text[:80]}" is no base URL: {fault}', hint)
+    return url or None
+
+
+def _pattern(reader: Reader, key: str, node: Node) -> str | None:
+    """Return a permalink pattern in our own words, with a slash before it."""
+    text = (one_text(reader, key, node) or "").strip()
+    if not text:
+        return None
+    text = _TOKEN.sub(lambda match: "{" + _SYNONYMS.get(match.group(1).strip().lower(), match.group(1).strip().lower()) + "}", text)
+    fault, hint = pattern_fault(text)
+    if fault:
+        reader.fault(node, "permalink-invalid", f"the pattern cannot make addresses: {fault}", hint)
+        return None
+    return "/" + text.lstrip("/")
+
+
+def pattern_fault(pattern: str) -> tuple[str, str]:
+    """Return what is wrong with a permalink pattern and its cure, two empty texts when it is sound."""
+    cure = 'write it like "/{yyyy}/{mm}/{slug}/"'
+    colon = _COLON_TOKEN.search("/" + pattern)
+    if colon:
+        return f'":{colon.group(1)}" is another tool\'s placeholder', cure
+    unknown = next((name for name in _TOKEN.findall(pattern) if name not in TOKENS), None)
+    if unknown == "lang":
+        return "{lang} is not needed: pages in other languages stand below /fr/, /ar/ and so on by themselves", "leave {lang} out"
+    if unknown is not None:
+        return f'"{{{unknown}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}', cure
+    if "{" in _TOKEN.sub("", pattern) or "}" in _TOKEN.sub("", pattern):
+        return "a brace is not closed", cure
+    if "{slug}" not in pattern and "{path}" not in pattern:
+        return "without {slug} or {path} every post would have the same address", cure
+    return "", ""
+
+
+def _patterns(reader: Reader, key: str, node: Node) -> dict[str, str] | None:
+    """Return patterns by kind of document: one for posts, or a table `{posts: …, pages: …}`."""
+    if not isinstance(node, Table):
+        pattern = _pattern(reader, key, node)
+        return {"permalink": pattern} if pattern else None
+    if any(name.text in TOKENS or name.text in _SYNONYMS for name, _value in node.pairs):
+        reader.fault(
+            node, "permalink-invalid", "YAML reads these braces as a table", f'put the pattern in quotes: {key}: "/{{yyyy}}/{{slug}}/"'
+        )
+        return None
+    found = {}
+    for name, value in node.pairs:
+        target = _PATTERN_KINDS.get(name.text.strip().lower())
+        if target is None:
+            reader.fault(name, "key-unknown", f'unknown key "{name.text}" in "{key}"', "known are: posts, pages")
+        elif pattern := _pattern(reader, key, value):
+            found[target] = pattern
+    return found
+
+
+def _menu(reader: Reader, key: str, node: Node) -> tuple[MenuEntry, ...] | None:
+    """Return the entries of a list of `{title, url}`, or of a table from titles to addresses."""
+    if isinstance(node, Table):
+        return tuple(entry for name, value in node.pairs if (entry := _titled(reader, name.text, value)))
+    if isinstance(node, Items):
+        return tuple(entry for item in node.items if (entry := _entry(reader, key, item)))
+    reader.fault(node, "value-kind", f'"{key}" takes a list of entries', "write each as - {title: About, url: /about/}")
+    return None
+
+
+def _entry(reader: Reader, key: str, item: Node) -> MenuEntry | None:
+    texts = {name.text.strip().lower(): value for name, value in item.pairs} if isinstance(item, Table) else {}
+    title = texts.get("title") or texts.get("name") or texts.get("label")
+    url = texts.get("url") or texts.get("link") or texts.get("href")
+    if title and url and isinstance(title, Scalar):
+        return _titled(reader, title.text, url)
+    if isinstance(item, Table) and len(item.pairs) == 1 and not title and not url:
+        return _titled(reader, item.pairs[0][0].text, item.pairs[0][1])
+    reader.fault(item, "value-kind", f'an entry of "{key}" needs a title and an address', "write it as - {title: About, url: /about/}")
+    return None
+
+
+def _titled(reader: Reader, title: str, node: Node) -> MenuEntry | None:
+    url = (one_text(reader, title, node) or "").strip()
+    if url and re.match(r"(?i)(https?://|mailto:|/(?!/)|[.#]|[\w%-][\w%./#-]*$)", url) and "\\" not in url:
+        return MenuEntry(" ".join(title.split()), url)
+    reader.fault(
+        node, "menu-address", f'the menu\'s "{title[:60]}" leads to no address', "write one such as /about/ or https://example.org/"
+    )
+    return None
+
+
+def _theme(reader: Reader, key: str, node: Node) -> tuple[str | None, Pairs] | None:
+    """Return a theme's name and options: `theme: dateline` or `theme: {name: dateline, options: {…}}`."""
+    if not isinstance(node, Table):
+        return _theme_name(reader, key, node), ()
+    nodes = {name.text.strip().lower(): (name, value) for name, value in node.pairs}
+    for text, (name, _value) in nodes.items():
+        if text not in ("name", "options"):
+            reader.fault(name, "key-unknown", f'unknown key "{name.text}" in "{key}"', "known are: name, options")
+    chosen = _theme_name(reader, key, nodes["name"][1]) if "name" in nodes else None
+    options = OPTIONS.parse(reader, f"{key}.options", nodes["options"][1]) if "options" in nodes else ()
+    return chosen, options or ()
+
+
+def _theme_name(reader: Reader, key: str, node: Node) -> str | None:
+    name = (one_text(reader, key, node) or "").strip()
+    if not name or re.fullmatch(r"\w[\w-]{0,60}", name):
+        return name or None
+    reader.fault(node, "theme-name", f'"{name[:60]}" cannot be the name of a theme', "write the name of a folder in themes/")
+    return None
+
+
+def _contacts(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
+    """Return URIs (RFC 9116 §2.5.3); a bare mail address becomes one."""
+    items = node.items if isinstance(node, Items) else (node,)
+    found = []
+    for item in items:
+        text = (one_text(reader, key, item) or "").strip()
+        uri = f"mailto:{text}" if _MAIL.fullmatch(text) else text
+        if _CONTACT.fullmatch(uri):
+            found.append(uri)
+        elif text:
+            hint = "write it as mailto:security@example.org or https://…"
+            reader.fault(item, "contact-malformed", f'"{text[:60]}" is no address for reports', hint)
+    return tuple(dict.fromkeys(found))
+
+
+def _robots(reader: Reader, key: str, node: Node) -> str | None:
+    word = (one_text(reader, key, node) or "").strip().lower()
+    if word in _ALLOWING | _FORBIDDING:
+        return "allow" if word in _ALLOWING else "disallow"
+    if word:
+        reader.fault(node, "choice-unknown", f'"{key}" cannot be "{word[:60]}"', "it is one of: allow, disallow")
+    return None
+
+
+_STRING = {"type": "string"}
+BASE_URL = Kind(_base_url, {"type": "string", "format": "uri"})
+PATTERN = Kind(_pattern, _STRING)
+PATTERNS = Kind(_patterns, {"oneOf": [_STRING, {"type": "object"}]})
+MENU = Kind(_menu, {"oneOf": [{"type": "array"}, {"type": "object"}]})
+THEME = Kind(_theme, {"oneOf": [_STRING, {"type": "object"}]})
+CONTACTS = Kind(_contacts, {"oneOf": [_STRING, {"type": "array", "items": _STRING}]})
+ROBOTS = Kind(_robots, {"enum": ["allow", "disallow"]})
