@@ -30,7 +30,7 @@ def aliases_of(document: Document, here: OutPath, base_url: str) -> tuple[tuple[
         if out is None:
             problems.append(_unsafe(written, reason, where))
         else:
-            found.setdefault(out.key, Alias(out, where))
+            found.setdefault(out.text, Alias(out, where))
     return tuple(found.values()), tuple(problems)
 
 

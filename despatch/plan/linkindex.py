@@ -1,6 +1,7 @@
 """All that links can lead to, in tables made once per plan."""
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
@@ -11,6 +12,8 @@ from despatch.model.source import Document, MediaFile, Settings
 from despatch.plan.addresses import Addresses, Route
 from despatch.plan.permalinks import document_language
 from despatch.plan.routes import Routes, would_be_addresses
+
+_AROUND = re.compile(r"^\d{4}-\d{2}-\d{2}-(?=.)|\.(?:md|html)$")
 
 
 class Found(Struct, frozen=True):
@@ -84,11 +87,11 @@ def address_key(address: str) -> str:
 
 
 def near_key(path: str) -> str:
-    """Return the part of a path or address by which people remember it: its last word, in lower case."""
+    """Return the part of a path or address by which people remember it: its last word, small, without a day before it."""
     words = [word for word in unquote(path).casefold().split("/") if word]
     if len(words) > 1 and words[-1].startswith("index."):
         words.pop()
-    return words[-1].removesuffix(".md").removesuffix(".html") if words else ""
+    return _AROUND.sub("", words[-1]) if words else ""
 
 
 def _pages(settings: Settings, routes: Routes, held: Sequence[Document], generated: Iterable[Route]) -> dict[str, Found]:

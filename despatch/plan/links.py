@@ -28,6 +28,7 @@ _OWN_COMPUTER = re.compile(r"(?i)^(file:|[a-z]:[\\/])")
 _TAIL = re.compile(r"[?#]")
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|avif)$")
 _TEXT_FILE = re.compile(r"(?i)\.(md|markdown)$")
+_LAST_PART = re.compile(r"(?i)(/index)?(\.[a-z]{2,3}(-[a-z0-9]+)*)?\.(md|markdown)$")
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _HOST = re.compile(r"(?i)^(www\.[^/]+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|edu|eu|example|gov|info|int|io|net|org|uk))(/|$)")
 _MAIL = re.compile(r"^[^/@\s]+@[^/@\s]+\.[A-Za-z]{2,}$")
@@ -105,16 +106,22 @@ def _by_name(reference: str, document: Document, index: LinkIndex) -> Found | No
 
 
 def _named(reference: str, document: Document, index: LinkIndex) -> list[str]:
-    wanted = _TEXT_FILE.sub("", reference.strip("/")).removesuffix("/index")
+    wanted = _stem(reference.strip("/"))
     paths = list(index.names.get(wanted.rpartition("/")[2], ()))
     tests = (
-        lambda path: path.rpartition(".")[0].removesuffix("/index").endswith(f"/{wanted}"),
+        lambda path: path.endswith(f"/{reference.strip('/')}"),
+        lambda path: _stem(path).endswith(f"/{wanted}"),
         lambda path: index.langs[path] == _language(document, index),
         lambda path: not index.sources[path].held,
     )
     for test in tests:
         paths = list(filter(test, paths)) or paths
     return paths
+
+
+def _stem(path: str) -> str:
+    """Return a path without its ending, language and `index`: what the texts of a set of translations share."""
+    return _LAST_PART.sub("", path) if _TEXT_FILE.search(path) else path.removesuffix("/index")
 
 
 def _text_files(path: str, document: Document) -> Iterator[str]:
@@ -146,11 +153,13 @@ def _media_files(path: str, document: Document) -> Iterator[str]:
     yield f"content/media/{plain}"
     for folder in ("static", "public", "assets"):
         yield f"content/{folder}/{plain}"
-    first, _, rest = plain.partition("/")
-    while rest and first in _STATIC_FOLDERS:
+    parts = plain.split("/", 3)
+    for number, part in enumerate(parts[:-1], 1):
+        if part not in _STATIC_FOLDERS:
+            break
+        rest = "/".join(parts[number:])
         yield f"content/media/{rest}"
         yield f"content/images/{rest}"
-        first, _, rest = rest.partition("/")
 
 
 def _addresses(path: str, document: Document, index: LinkIndex) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Redirect(Struct, frozen=True, tag=True):
     """An old address that leads to a page.
 
     `out` is the file for the page that redirects, or None where only a server's list can hold it:
-    an old address that differs from its own new one in case alone.
+    an old address that differs in case alone from the new one, or from another old one of the same page.
     """
 
     url: str
@@ -173,8 +173,11 @@ def _redirects(
 def _settled(
     redirect: Redirect, alias: Alias, here: Route, register: Register, problems: list[Problem]
 ) -> tuple[Redirect, ...]:
-    if alias.out.key == here.out.key:
-        return () if alias.out == here.out else (replace(redirect, out=None),)
+    if alias.out == here.out:
+        return ()
+    holder = register.holder(alias.out)
+    if holder and holder.path == redirect.path and holder.out.key == alias.out.key:
+        return (replace(redirect, out=None),)
     fault = register.settle(_alias_claim(alias.out, redirect.path, alias.where))
     if fault:
         problems.append(fault)

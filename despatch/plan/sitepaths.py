@@ -7,6 +7,9 @@ from urllib.parse import unquote, urlsplit
 from despatch.model.paths import OutPath
 
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:")
+MAX_CHARACTERS = 1000
+"""An address may take; file systems and servers stop not far beyond."""
+
 _PAGE_ENDINGS = (".html", ".htm")
 
 
@@ -48,6 +51,7 @@ def without_base(written: str, base_url: str) -> str:
 def _refused(text: str) -> str:
     checks = (
         (not text, "it is empty"),
+        (len(text) > MAX_CHARACTERS, f"it is longer than {MAX_CHARACTERS} characters"),
         (text.startswith(("//", "\\")) or _SCHEME.match(text) is not None, "it leads to another site"),
         ("?" in text or "#" in text, 'a file cannot have an address with "?" or "#"'),
         ("\\" in _decoded(text) or "\\" in text, "it holds a backslash"),

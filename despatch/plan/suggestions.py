@@ -1,6 +1,5 @@
 """Did you mean: the path nearest to one that is not there, found with bounded effort."""
 
-import re
 from collections.abc import Mapping
 
 from despatch.plan.linkindex import near_key
@@ -9,24 +8,19 @@ from despatch.problems import nearest
 MAX_COMPARED = 200
 """Names compared letter by letter for one broken link."""
 
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-")
-
-
 def suggest(path: str, near: Mapping[str, tuple[str, ...]]) -> str:
     """Return the known path that `path` most likely means, or an empty text.
 
-    First one with the same last word, in any case and with or without a day before it; else the most
-    alike of those that begin or end with the same letters.
+    First one with the same `near_key`; else the most alike of those that begin or end with the same letters.
     """
     key = near_key(path)
     if not key:
         return ""
-    for word in (key, _DAY.sub("", key)):
-        if word in near:
-            return _closest(path, near[word])
+    if key in near:
+        return _closest(path, near[key])
     similar = [name for name in near if (name[:2] == key[:2] or name[-3:] == key[-3:]) and abs(len(name) - len(key)) <= 3]
     name = nearest(key, similar[:MAX_COMPARED])
-    return near[name][0] if name else ""
+    return _closest(path, near[name]) if name else ""
 
 
 def _closest(path: str, candidates: tuple[str, ...]) -> str:

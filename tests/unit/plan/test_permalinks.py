@@ -1,0 +1,132 @@
+"""The address of one document."""
+
+import pytest
+
+from despatch.model.source import Body, Document, DocumentKind, Head, Moment, Settings
+from despatch.plan.permalinks import check_patterns, place, placing
+from despatch.problems import Span
+
+DAY = Moment("2013-06-12T23:30:00-05:00", "America/Lima", 0, True)
+
+
+def document(
+    path: str, kind: DocumentKind = "post", lang: str | None = None, bundle: str = "", name: str = "hall", **head: object
+) -> Document:
+    """Return a document with this head."""
+    return Document(path, kind, Head(**head), Body("", 1), name, lang=lang, bundle=bundle)  # type: ignore[arg-type]
+
+
+def address(given: Document, settings: Settings | None = None) -> str:
+    """Return the address that a document gets."""
+    out, problems = place(given, placing(settings or Settings(), {"fr"}))
+    assert not problems
+    assert out
+    return out.address
+
+
+def codes(given: Document) -> list[tuple[str, Span]]:
+    """Return the problems of placing a document."""
+    out, problems = place(given, placing(Settings(), {"fr"}))
+    assert out is None
+    assert all(problem.hint for problem in problems)
+    return [(problem.code, problem.where) for problem in problems]
+
+
+def test_the_default_pattern_has_author_day_and_slug() -> None:
+    """The day is the calendar day where the post was dated, not the builder's."""
+    post = document("content/posts/hall.md", authors=("Adam Bye", "Second"), date=DAY)
+    assert address(post) == "/adam-bye/2013/06/12/hall/"
+
+
+def test_parts_that_a_post_lacks_fall_away() -> None:
+    """Without author and date only the slug is left; a mixed part goes whole."""
+    assert address(document("content/posts/hall.md")) == "/hall/"
+    assert address(document("content/posts/hall.md", authors=("Adam",))) == "/adam/hall/"
+    assert address(document("content/posts/hall.md"), Settings(permalink="/b/{yyyy}-{mm}/{slug}.html")) == "/b/hall.html"
+    assert address(document("content/posts/hall.md", date=DAY), Settings(permalink="/b/{yyyy}-{mm}/{slug}.html")) == "/b/2013-06/hall.html"
+
+
+def test_the_slug_comes_from_the_head_then_the_name_then_the_title() -> None:
+    """A name without letters still gives an address, the same every time."""
+    assert address(document("content/posts/x.md", slug="Our Hall")) == "/our-hall/"
+    assert address(document("content/posts/x.md", slug="sau-tri%E1%BB%87u")) == "/sau-trieu/"
+    assert address(document("content/posts/x.md", name="", title="A title")) == "/a-title/"
+    assert address(document("content/posts/x.md", name="…")).startswith("/p-")
+
+
+def test_unicode_slugs_are_percent_encoded_in_the_address() -> None:
+    """The file keeps its letters, the address is ASCII."""
+    assert address(document("content/posts/x.md", slug="триває"), Settings(slugs="unicode")) == "/%D1%82%D1%80%D0%B8%D0%B2%D0%B0%D1%94/"
+
+
+def test_other_languages_stand_below_their_tag() -> None:
+    """The prefix comes before the pattern, and a language's folder is not said twice."""
+    assert address(document("content/posts/hall.fr.md", lang="fr")) == "/fr/hall/"
+    assert address(document("content/pages/fr/hall.md", "page", lang="fr")) == "/fr/hall/"
+
+
+def test_pages_keep_their_folders() -> None:
+    """A page's address is its folder and name below pages/, a bundle's its folder's."""
+    assert address(document("content/pages/team/hall.md", "page")) == "/team/hall/"
+    assert address(document("content/pages/team/hall/index.md", "page", bundle="content/pages/team/hall")) == "/team/hall/"
+
+
+def test_an_own_url_beats_the_pattern() -> None:
+    """It stands as written, language prefix or not, and may end in .html."""
+    assert address(document("content/posts/x.md", url="/old/one.html", authors=("a",))) == "/old/one.html"
+    assert address(document("content/posts/x.md", url="deep/er")) == "/deep/er/"
+    assert address(document("content/pages/x.md", "page", lang="fr", url="/fr/a-propos/")) == "/fr/a-propos/"
+
+
+def test_stories_stand_under_stories() -> None:
+    """In each language."""
+    assert address(document("content/stories/hall.md", "story")) == "/stories/hall/"
+    assert address(document("content/stories/hall.md", "story", lang="fr")) == "/fr/stories/hall/"
+
+
+@pytest.mark.parametrize("slug", ["a/b", "../x", "..", "a\\b", "%2e%2e%2fx", "a%00"])
+def test_an_unsafe_slug_is_an_error_at_its_line(slug: str) -> None:
+    """A slug is one part of an address."""
+    here = Span("content/posts/x.md", 3, 7)
+    assert codes(document("content/posts/x.md", slug=slug, spans=(("slug", here),))) == [("slug-unsafe", here)]
+
+
+@pytest.mark.parametrize("url", ["//evil.example/", "https://evil.example/", "/../x/", "", "/:year/:title/", "/x?y"])
+def test_an_unsafe_url_is_an_error_at_its_line(url: str) -> None:
+    """An own address is one of this site, and a finished one."""
+    here = Span("content/posts/x.md", 3, 6)
+    assert codes(document("content/posts/x.md", url=url, spans=(("url", here),))) == [("url-unsafe", here)]
+
+
+OURS = ("tags", "topics", "series", "archive", "page", "feed", "stories", "assets", "media", "missions", "people")
+
+
+@pytest.mark.parametrize("first", OURS)
+def test_the_sites_own_first_parts_are_no_authors(first: str) -> None:
+    """An author, slug, page or url that would stand among generated pages is an error at the cause."""
+    here = Span("content/posts/x.md", 4, 9)
+    assert codes(document("content/posts/x.md", authors=(first,), spans=(("authors", here),))) == [("address-reserved", here)]
+    assert codes(document("content/posts/x.md", slug=first, spans=(("slug", here),))) == [("address-reserved", here)]
+    assert codes(document("content/posts/x.md", url=f"/{first.upper()}/x/", spans=(("url", here),))) == [("address-reserved", here)]
+    assert codes(document(f"content/pages/{first}.md", "page", name=first))[0][0] == "address-reserved"
+    assert codes(document(f"content/pages/{first}.md", "page", name=first, lang="fr"))[0][0] == "address-reserved"
+
+
+@pytest.mark.parametrize("url", ["/", "/fr/", "/en/x/", "/feed.xml", "/404.html", "/_redirects", "/.well-known/x/", "/sitemap.xml/"])
+def test_home_languages_and_machine_files_are_taken(url: str) -> None:
+    """No document takes the place of what the site makes itself."""
+    assert codes(document("content/posts/x.md", url=url))[0][0] == "address-reserved"
+
+
+def test_a_page_named_index_would_take_home() -> None:
+    """pages/index.md is an error that says so, in each language."""
+    assert codes(document("content/pages/index.md", "page", name="index"))[0][0] == "address-reserved"
+    assert codes(document("content/pages/fr/index.md", "page", name="fr", lang="fr", bundle="content/pages/fr"))[0][0] == "address-reserved"
+
+
+@pytest.mark.parametrize("pattern", ["/{yyyy}/", "/{slugs}/", "/../{slug}/", "https://x.example/{slug}/", "/a?{slug}/", ""])
+def test_a_pattern_that_makes_no_addresses_is_an_error(pattern: str) -> None:
+    """It is named once, in the settings, and the default serves meanwhile."""
+    settings = Settings(permalink=pattern)
+    assert [problem.code for problem in check_patterns(settings)] == ["permalink-invalid"]
+    assert address(document("content/posts/hall.md"), settings) == "/hall/"
