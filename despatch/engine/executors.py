@@ -1,0 +1,162 @@
+"""Perform tasks in this process, or in several; the outcomes and their order are the same.
+
+Helpers are started by `spawn`, on every system. A fork would be quicker by some 40 ms, but it
+copies whatever threads hold (the preview has some), SQLite's handles, and the lock file's handle:
+workers that outlive a killed build would keep the site locked. The time is not lost either,
+because this process performs tasks itself while its helpers start and whenever it would wait.
+
+A start imports the main module again: scripts must guard their call by `__name__ == "__main__"`.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import cached_property, partial
+from itertools import chain, islice
+from typing import Generic, TypeVar
+
+from despatch.work import Outcome, Task
+
+Shared = TypeVar("Shared")
+Batch = tuple[Task, ...]
+Outcomes = tuple[Outcome, ...]
+
+WORTH = 8
+"""From this many batches on, helpers are worth their start of about 0.3 s of processor time each."""
+
+AHEAD = 2
+"""Batches that each helper has before it, so that it need not wait for this process."""
+
+MOST = 32
+"""No more processes than this, however many processors there are."""
+
+
+class Serial(Generic[Shared]):
+    """Performs every task here, one after the other."""
+
+    def __init__(self, perform: Callable[[Shared, Task], Outcome], shared: Shared) -> None:
+        """Perform tasks by `perform(shared, task)`."""
+        self._perform = partial(perform, shared)
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[Outcomes]:
+        """Yield the outcomes of each batch, in the order of the batches."""
+        for batch in batches:
+            yield self.batch(batch)
+
+    def batch(self, batch: Batch) -> Outcomes:
+        """Return the outcomes of one batch."""
+        return tuple(map(self._perform, batch))
+
+
+class Processes(Generic[Shared]):
+    """Performs tasks here and in helper processes, which start when there is work for them and stay.
+
+    `perform` and `shared` are pickled once for each helper, tasks and outcomes as they travel. When
+    a helper dies (memory ran out, say), this process performs what was lost and all that follows.
+    """
+
+    def __init__(self, perform: Callable[[Shared, Task], Outcome], shared: Shared, processes: int = 0) -> None:
+        """Use `processes` processes, this one among them; 0 for as many as there are processors."""
+        self._serial = Serial(perform, shared)
+        self._start = partial(_start_helper, perform, shared)
+        self._helpers = min(processes or _processors(), MOST) - 1
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[Outcomes]:
+        """Yield the outcomes of each batch, in the order of the batches."""
+        remaining = iter(batches)
+        first = tuple(islice(remaining, WORTH))
+        remaining = chain(first, remaining)
+        return self._share_out(remaining) if self._helpers and len(first) == WORTH else self._serial.run(remaining)
+
+    def close(self) -> None:
+        """End the helpers; the system ends them too when this process goes."""
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(cancel_futures=True)
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._helpers, multiprocessing.get_context("spawn"), self._start)
+
+    def _share_out(self, batches: Iterator[Batch]) -> Iterator[Outcomes]:
+        waiting: deque[tuple[Batch, Future[Outcomes]]] = deque()
+        try:
+            while self._hand_out(batches, waiting):
+                head, future = waiting[0]
+                if not future.done() and (batch := next(batches, None)) is not None:
+                    waiting.append((batch, self._perform_here(batch)))
+                    continue
+                waiting.popleft()
+                yield self._outcomes(head, future)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    def _hand_out(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[Outcomes]]]) -> bool:
+        """Keep the helpers busy; return whether there is anything to wait for."""
+        busy = sum(not future.done() for _, future in waiting)
+        for batch in islice(batches, max(0, self._helpers * AHEAD - busy)):
+            waiting.append((batch, self._send(batch)))
+        return bool(waiting)
+
+    def _send(self, batch: Batch) -> Future[Outcomes]:
+        try:
+            with _interrupts_held():
+                return self._pool.submit(_perform_batch, batch)
+        except BrokenExecutor:
+            return self._perform_here(batch)
+
+    def _perform_here(self, batch: Batch) -> Future[Outcomes]:
+        future: Future[Outcomes] = Future()
+        future.set_result(self._serial.batch(batch))
+        return future
+
+    def _outcomes(self, batch: Batch, future: Future[Outcomes]) -> Outcomes:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return self._serial.batch(batch)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C from processes that are started in the block: this one hears it and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_own: list[Callable[[Batch], Outcomes]] = []
+"""What a helper does with a batch: set at its start, empty in every other process."""
+
+
+def _start_helper(perform: Callable[[Shared, Task], Outcome], shared: Shared) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _own.append(Serial(perform, shared).batch)
+
+
+def _end_with_parent() -> None:
+    """End this helper when the build that started it was killed; nothing else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+def _perform_batch(batch: Batch) -> Outcomes:
+    return _own[0](batch)
