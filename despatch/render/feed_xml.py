@@ -59,7 +59,6 @@ def _feed(view: FeedView, media_type: str) -> FeedGenerator:
     feed.rights(view.licence or None)
     feed.updated(moment(view.updated))
     feed.generator("Despatch")
-    feed.docs("https://www.rssboard.org/rss-specification")
     feed.link(href=view.url, rel="self", type=media_type)
     # The last link added becomes the channel's link in RSS.
     feed.link(href=view.home, rel="alternate", type="text/html")

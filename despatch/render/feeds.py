@@ -67,7 +67,6 @@ def _fill_entry(entry: EntryView, root: str, inputs: Sequence[bytes]) -> EntryVi
         entry,
         summary=_result(entry.summary, inputs),
         body=fit_body(_result(entry.body, inputs), root, entry.url),
-        updated=entry.updated or entry.published,
     )
 
 

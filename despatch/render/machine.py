@@ -46,7 +46,6 @@ def write_sitemap(spec: Sitemap) -> bytes:
     root = etree.Element(f"{{{SITEMAP}}}{'sitemapindex' if spec.index else 'urlset'}", nsmap=names)
     for entry in spec.entries:
         _add_address(root, entry, "sitemap" if spec.index else "url")
-    etree.cleanup_namespaces(root)
     return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
 
 

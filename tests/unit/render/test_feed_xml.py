@@ -178,6 +178,14 @@ def test_categories_language_and_licence() -> None:
     assert root.findtext(f"{ATOM}rights") == "Open Government Licence v3.0"
 
 
+def test_a_feed_names_its_generator_without_a_version() -> None:
+    """A new release changes no feed for its name's sake, and feedgen does not sign for us."""
+    assert channel(write("rss")).findtext("generator") == "Despatch"
+    node = etree.fromstring(write("atom")).find(f"{ATOM}generator")
+    assert node is not None
+    assert (node.text, node.attrib.items()) == ("Despatch", [])
+
+
 def test_what_the_site_does_not_say_is_left_out() -> None:
     """No language, no licence: no empty elements."""
     data = write("rss", entry(lang="", categories=()), lang="", licence="")
