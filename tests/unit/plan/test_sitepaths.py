@@ -37,7 +37,8 @@ def test_addresses_of_this_site_become_files(written: str, file: str) -> None:
     [
         "", "  ", "//evil.example", "https://evil.example/", "javascript:alert(1)", "\\\\evil", "/..", "/../x", "/a/../../x", "../../../x",
         "/%2e%2e/%2e%2e/etc", "..%2f..%2f..%2fx", "/a\\b", "/%5c", "/x?p=1", "/x#y", "/%ff", "/a%00b", "/con/", "/.git/config", "/a:b/",
-        "/a%252e/", "/x./", "/\u202ex/", "https://blogs.example.org.evil.example/fco/", "https://blogs.example.org/fcox/", "/" + "a" * 300, "/a" * 40_000,
+        "/a%252e/", "/x./", "/\u202ex/", "https://blogs.example.org.evil.example/fco/", "https://blogs.example.org/fcox/",
+        "/" + "a" * 300, "/a" * 40_000,
     ],
 )  # fmt: skip
 def test_everything_else_is_refused_with_a_reason(written: str) -> None:
