@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from despatch.model.paths import OutPath
 from despatch.model.source import Document, MediaFile, Settings, Story
-from despatch.plan.addresses import Route, route
+from despatch.plan.addresses import MACHINE_FILES, Route, route
 from despatch.plan.aliases import Alias, aliases_of
 from despatch.plan.bundles import media_path
 from despatch.plan.claims import Claim, Register, quarrel
@@ -70,11 +70,14 @@ def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) ->
     """Return the routes without redirects that a generated page displaces, and a problem for each.
 
     `generated` are the files that are made rather than written, each with what it is ("the list of
-    the tag trade"). Posts and pages cannot meet them: their first segments are reserved.
+    the tag trade") or its address; machine files are added. Posts and pages cannot meet them: their
+    first segments are reserved.
     """
     register = Register()
-    for out, what in generated:
-        register.give(Claim(out, what, "", Span(""), ""))
+    machine = ((OutPath.of(name), f"/{name}") for name in MACHINE_FILES.values())
+    for out, what in (*generated, *machine):
+        owner = "a page that the site makes itself" if what.startswith("/") else what
+        register.give(Claim(out, owner, "", Span(""), ""))
     kept, problems = [], []
     for redirect in routes.redirects:
         holder = register.holder(redirect.out) if redirect.out else None

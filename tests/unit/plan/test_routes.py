@@ -124,6 +124,14 @@ def test_generated_pages_displace_aliases_only() -> None:
     assert kept.faulty == {"content/posts/a.md"}
 
 
+def test_no_alias_takes_a_machine_file() -> None:
+    """Not even as the folder of its page."""
+    routes, _ = routed(doc("content/posts/a.md", aliases=("/_redirects", "/sitemap.xml/x")))
+    kept, problems = check_generated(routes, ())
+    assert not kept.redirects
+    assert ["a page that the site makes itself" in problem.message for problem in problems] == [True, True]
+
+
 def test_held_documents_have_a_would_be_address() -> None:
     """It is what they get once they are shown; one that can have none is left out."""
     held = doc("content/posts/secret.md", slug="plan")
