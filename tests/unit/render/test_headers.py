@@ -1,10 +1,11 @@
 """The header file for hosts."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from despatch.render.headers import CONTENT_SECURITY_POLICY, write_headers
+from despatch.render.headers import CONTENT_SECURITY_POLICY, FEEDS, SECURITY, write_headers
 
 
 def rules(assets: str = "/assets/", root: str = "") -> dict[str, dict[str, str]]:
@@ -94,3 +95,10 @@ def test_a_base_path_goes_before_every_rule(assets: str, root: str, expected: st
     found = rules(assets, root)
     assert expected in found
     assert all(path.startswith(root.rstrip("/") + "/") for path in found)
+
+
+def test_the_guide_gives_nginx_the_same_headers() -> None:
+    """docs/publishing.md repeats the values for servers that do not read `_headers`."""
+    guide = (Path(__file__).parents[3] / "docs" / "publishing.md").read_text(encoding="utf-8")
+    assert [f'add_header {name} "{value}" always;' in guide for name, value in SECURITY] == [True] * len(SECURITY)
+    assert all(f'default_type "{kind}"' in guide for _, kind in FEEDS)
