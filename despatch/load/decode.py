@@ -54,6 +54,8 @@ class Field(Struct, frozen=True):
     kind: Kind
     doc: str
     aliases: tuple[str, ...] = ()
+    every: bool = False
+    """Every spelling that is given counts, not only the best; see `Decoded.others`."""
 
 
 class Fields(Struct, frozen=True):
@@ -79,6 +81,8 @@ class Decoded(Struct, frozen=True):
     values: Mapping[str, Any]
     given: Mapping[str, Given]
     unknown: tuple[tuple[Scalar, Node], ...]
+    others: tuple[tuple[str, Given, Any], ...] = ()
+    """Field, key and value of what lost to a better spelling, for fields of which every one counts."""
 
 
 OWN, ALIAS, NESTED = 0, 1, 2
@@ -112,6 +116,7 @@ def decode(table: Table, fields: Fields, reader: Reader, known: Sequence[str] = 
     is the caller's to decide. Our own key beats another tool's; two of those are a warning.
     """
     given: dict[str, Given] = {}
+    lost: list[tuple[str, Given]] = []
     unknown: list[tuple[Scalar, Node]] = []
     listed = frozenset(fold_key(key) for key in known)
     for key, node, depth in _flat(table, fields):
@@ -124,9 +129,14 @@ def decode(table: Table, fields: Fields, reader: Reader, known: Sequence[str] = 
             else:
                 unknown.append((key, node))
         elif not is_absent(node):
-            _claim(given, entry[0].name, Given(key, node, entry[1] + depth), reader)
-    values = {name: fields.lookup[fold_key(name)][0].kind.parse(reader, claim.key.text, claim.node) for name, claim in given.items()}
-    return Decoded({name: value for name, value in values.items() if value is not None}, given, tuple(unknown))
+            lost += _claim(given, entry[0], Given(key, node, entry[1] + depth), reader)
+    values = {name: _value(fields, name, claim, reader) for name, claim in given.items()}
+    others = tuple((name, claim, _value(fields, name, claim, reader)) for name, claim in lost)
+    return Decoded({name: value for name, value in values.items() if value is not None}, given, tuple(unknown), others)
+
+
+def _value(fields: Fields, name: str, claim: Given, reader: Reader) -> Any:  # noqa: ANN401  fields hold values of any type
+    return fields.lookup[fold_key(name)][0].kind.parse(reader, claim.key.text, claim.node)
 
 
 def _flat(table: Table, fields: Fields) -> list[tuple[Scalar, Node, int]]:
@@ -139,15 +149,19 @@ def _flat(table: Table, fields: Fields) -> list[tuple[Scalar, Node, int]]:
     return rows
 
 
-def _claim(given: dict[str, Given], name: str, claim: Given, reader: Reader) -> None:
-    other = given.get(name)
+def _claim(given: dict[str, Given], field: Field, claim: Given, reader: Reader) -> list[tuple[str, Given]]:
+    """Keep the better of two claims to one field; return the other where it counts as well."""
+    other = given.get(field.name)
     if other is None or claim.rank < other.rank:
-        given[name] = claim
+        given[field.name] = claim
     elif claim.rank == other.rank and fold_key(claim.key.text) == fold_key(other.key.text):
         reader.problems.append(twice(reader.path, reader.text, other.key, claim.key))
-    elif claim.rank == other.rank:
+    elif claim.rank == other.rank and not field.every:
         message = f'"{claim.key.text}" says the same as "{other.key.text}" on line {reader.span(other.key).line}, which is used'
         reader.doubt(claim.key, "key-same-meaning", message, "keep one of them")
+    if other is None or not field.every:
+        return []
+    return [(field.name, other if given[field.name] is claim else claim)]
 
 
 def _typo(folded: str, fields: Fields) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from despatch.load.decode import Decoded, Field, Kind, Reader, decode, table_of
+from despatch.load.decode import Decoded, Field, Kind, Reader, decode, fold_key, table_of
 from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, NUMBER, TEXT, WORDS, ZONE, as_text, find_flag, one_text
 from despatch.load.nodes import Node, Scalar, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
-from despatch.load.states import STATE_FIELDS, state_of
+from despatch.load.states import STATE_FIELDS, state_of, suspicious
 from despatch.model.source import Head, Moment
 from despatch.problems import Problem
 
@@ -20,6 +20,8 @@ _STYLES = frozenset({"pretty", "date", "none", "ordinal", "weekdate"})
 _PLACEHOLDER = re.compile(r"\{\{|\{%|/:[a-z]|\{[a-z]+\}")
 LONGEST_KEY = 60
 """Characters of a key; what is longer is a line of text that lost its quotes."""
+WORDY = 5
+"""Blanks in a key from which it is taken for text as well."""
 _ORDERS = ("given", "oldest", "newest")
 
 
@@ -43,7 +45,9 @@ def _url(reader: Reader, key: str, node: Node) -> str | None:
 
 def _template(reader: Reader, key: str, node: Node) -> str | None:
     text = (one_text(reader, key, node) or "").strip()
-    name = re.sub(r"\.(html|njk|liquid|j2|md|jinja2?)$", "", text.rpartition("/")[2])
+    if text.endswith((".njk", ".liquid", ".hbs", ".ejs", ".11ty.js", ".astro")):
+        return None
+    name = text.rpartition("/")[2].removesuffix(".html")
     return None if name.lower() in _GENERIC or not name or find_flag(text) is False else text
 
 
@@ -84,13 +88,13 @@ HEAD_FIELDS = (
         "publish_at",
         MOMENT,
         "The document appears at this moment, not before.",
-        ("publish_date", "pubdate", "published_at", "publish_on", "embargo"),
+        ("publish_date", "pubdate", "published_at", "published_on", "published_date", "publish_on", "embargo", "embargo_until"),
     ),
     Field(
         "expires",
         MOMENT,
         "The document disappears at this moment.",
-        ("expiry_date", "unpublish_date", "expiry", "expires_at", "unpublish_at"),
+        ("expiry_date", "unpublish_date", "expiry", "expires_at", "unpublish_at", "expiration_date", "expire"),
     ),
     *STATE_FIELDS,
     Field("slug", LINE, "The last part of the address; else the file's name.", ("post_name",)),
@@ -171,14 +175,14 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     reader = Reader(path, raw.text, _own_zone(raw, zone), [])
     decoded = decode(raw.table, HEAD, reader, known_keys)
     values: dict[str, Any] = {name: decoded.values[name] for name in _PLAIN if name in decoded.values}
-    state, reason, holder = state_of(path, decoded.values, decoded.given, raw.text)
+    state, reason, holder = state_of(path, decoded, raw.text)
     picture, no_image = picture_of(decoded.values)
     values |= {"state": state, "state_reason": reason, "image": picture, "no_image": no_image, "url": decoded.values.get("url") or None}
     values |= _order_and_dates(decoded.values)
     spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
     if holder:
         spans["state"] = reader.span(holder.node)
-    head = Head(**values, extra=_extra(decoded, reader), spans=tuple(sorted(spans.items())))
+    head = Head(**values, extra=_extra(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
     return head, tuple(reader.problems)
 
 
@@ -202,10 +206,14 @@ def _order_and_dates(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _extra(decoded: Decoded, reader: Reader) -> tuple[tuple[str, str], ...]:
+def _extra(decoded: Decoded, reader: Reader, known: Sequence[str]) -> tuple[tuple[str, str], ...]:
     extra: dict[str, str] = {}
+    listed = {fold_key(name) for name in known}
     for key, node in decoded.unknown:
-        if len(key.text) > LONGEST_KEY:
+        if suspicious(key.text, node, reader) and fold_key(key.text) not in listed:
+            hint = "write draft: true, publish_at: or expires:, or list the key under known_keys in content/site.yaml"
+            reader.fault(key, "key-unknown", f'unknown key "{key.text}", which seems to hold the document back', hint)
+        elif len(key.text) > LONGEST_KEY or key.text.count(" ") >= WORDY:
             hint = "put the text that it belongs to in quotes, or indent it below its key"
             reader.doubt(key, "key-like-text", "this line was read as a key, but it looks like text", hint)
         extra.setdefault(key.text, "" if is_absent(node) else as_text(node))

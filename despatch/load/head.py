@@ -16,14 +16,22 @@ from despatch.problems import Problem, error
 MAX_HEAD = 64 * 1024
 """Characters of a head; the longest of 18,000 real ones has 9,000."""
 
-_OPEN = re.compile(r"\s*\n(?=\S)|(?=\S)")
+_OPEN = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PAIR = re.compile(r"\w[\w -]{0,40}:(?:[ \t]|\n|\Z)")
-_ODD_FENCE = re.compile(r"[ \t]*[-=~_\u2010-\u2015\u2212\u2500]{2,}(?:ya?ml)?[ \t]*\n+(?=[ \t]*\w[\w-]{0,40}:(?:[ \t]|\n))", re.IGNORECASE)
+_UNSEEN = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060"
+_INVISIBLE = f"[{_UNSEEN}]*"
+_ODD_FENCE = re.compile(
+    rf"{_INVISIBLE}[-\u2010-\u2015\u2212\u2500]{{2,}}{_INVISIBLE}(?:ya?ml)?{_INVISIBLE}\n\s*(?=\w[\w-]{{0,40}}{_INVISIBLE}:(?:[ \t]|\n))",
+    re.IGNORECASE,
+)
 _TOML = re.compile(r"\+{3,}[ \t]*(?:\n|\Z)")
 _JSON = re.compile(r"\{\s*(?:\"|\}|\Z)")
-_BARE = re.compile(r"(?:title|date|draft|status|author|authors|slug|published|layout|tags|category)[ \t]*:", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:title|date|draft|status|authors?|slug|published|layout|tags|category|summary|description|lang|url|modified|image|excerpt|expires)[ \t]*:",
+    re.IGNORECASE,
+)
 _BARE_STATE = re.compile(r"(?:draft|status|published|private|hidden|visibility)[ \t]*:", re.IGNORECASE)
 
 
@@ -97,7 +105,7 @@ def _unclosed(path: str, text: str, start: int) -> Parsed:
 def _refuse_odd_fence(path: str, text: str, start: int) -> Parsed:
     line = text[start : text.find("\n", start)]
     where = place(path, text, start, start + len(line))
-    message = f'a head seems to start here, but its first line is "{line.strip()[:20]}"'
+    message = f'a head seems to start here, but its first line is "{line.strip(_UNSEEN)[:20]}"'
     return None, "", 1, (error("head-fence", message, where, "make the lines above and below the head exactly --- (three hyphens)"),)
 
 

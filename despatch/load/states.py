@@ -7,7 +7,7 @@ Whatever is said more than once holds the document back if one of it does.
 from collections.abc import Callable, Mapping
 
 from despatch.load.dates import parse_moment
-from despatch.load.decode import Field, Given, Kind, Reader
+from despatch.load.decode import Decoded, Field, Given, Kind, Reader, fold_key
 from despatch.load.kinds import FLAG, find_flag, one_text, read_moment
 from despatch.load.nodes import Node, Scalar, Table
 from despatch.model.source import Moment, State
@@ -41,6 +41,7 @@ TIMED_WORDS = frozenset({"scheduled", "future"})
 
 _NEVER = frozenset({"never", "false", "no", "off", "local", "link"})
 _FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
+_HOLDING = ("draft", "publish", "private", "hidden", "embargo", "expir", "visible", "secret")
 _BUILD_KEYS = frozenset({"render", "list"})
 Held = tuple[State, str]
 
@@ -69,7 +70,8 @@ def _published(reader: Reader, key: str, node: Node) -> bool | Moment | None:
 def _build(reader: Reader, key: str, node: Node) -> bool | None:
     """Return whether Hugo's `build` table lets the page be made and listed."""
     if not isinstance(node, Table):
-        return find_flag(one_text(reader, key, node) or "")
+        flag: bool | None = FLAG.parse(reader, key, node)
+        return flag
     given = [value.text.strip().lower() for name, value in node.pairs if name.text.lower() in _BUILD_KEYS and isinstance(value, Scalar)]
     return not any(word in _NEVER for word in given)
 
@@ -84,15 +86,17 @@ _BUILD = Kind(_build, {"type": ["object", "boolean"]})
 _PASSWORD = Kind(_password, {"type": "string"})
 
 STATE_FIELDS = (
-    Field("draft", FLAG, "Not yet ready: the document is in no output.", ("wip", "unpublished", "is_draft")),
-    Field("status", _STATUS, "`published`, `draft` or `private`, and other tools' words for these.", ("post_status", "state")),
-    Field("private", FLAG, "Not for the public: the document is in no output.", ("hidden", "unlisted", "headless", "internal")),
-    Field("visibility", _STATUS, "Read as `status`."),
-    Field("published", _PUBLISHED, "`false` is `draft: true`; a date is `publish_at`.", ("publish", "dg-publish", "is_published")),
-    Field("build", _BUILD, "Hugo: `{render: never}` or `{list: never}` holds the document back."),
-    Field("render", FLAG, "Zola: `false` holds the document back."),
-    Field("excluded", FLAG, "Eleventy: left out of lists, so held back here.", ("eleventyExcludeFromCollections", "exclude")),
-    Field("password", _PASSWORD, "A document behind a password is in no output."),
+    Field("draft", FLAG, "Not yet ready: the document is in no output.", ("wip", "unpublished", "is_draft"), every=True),
+    Field("status", _STATUS, "`published`, `draft` or `private`, and other tools' words for these.", ("post_status",), every=True),
+    Field("private", FLAG, "Not for the public: the document is in no output.", ("hidden", "unlisted", "headless", "internal"), every=True),
+    Field("visibility", _STATUS, "Read as `status`.", every=True),
+    Field(
+        "published", _PUBLISHED, "`false` is `draft: true`; a date is `publish_at`.", ("publish", "dg-publish", "is_published"), every=True
+    ),
+    Field("build", _BUILD, "Hugo: `{render: never}` or `{list: never}` holds the document back.", every=True),
+    Field("render", FLAG, "Zola: `false` holds the document back.", every=True),
+    Field("excluded", FLAG, "Eleventy: left out of lists, so held back here.", ("eleventyExcludeFromCollections",), every=True),
+    Field("password", _PASSWORD, "A document behind a password is in no output.", every=True),
 )
 """Keys that decide a document's state."""
 
@@ -117,24 +121,31 @@ _RULES: tuple[tuple[str, Callable[[object, Mapping[str, object]], State]], ...] 
 )
 
 
-def state_of(path: str, values: Mapping[str, object], given: Mapping[str, Given], text: str) -> tuple[State, str, Given | None]:
+def state_of(path: str, decoded: Decoded, text: str) -> tuple[State, str, Given | None]:
     """Return a document's state, why in its author's words, and the key that says so.
 
     A state that cannot be read counts as a draft: its error keeps the document out anyway.
     """
     for name, judge in _RULES:
-        claim = given.get(name)
-        if claim is None:
-            continue
-        state = judge(values[name], values) if name in values else _unread(name)
-        if state != "published":
-            return state, _reason(claim, text), claim
+        claims = [(decoded.given[name], decoded.values.get(name))] if name in decoded.given else []
+        claims += [(claim, value) for other, claim, value in decoded.others if other == name]
+        for claim, value in claims:
+            state = judge(value, decoded.values) if value is not None else _unread(name)
+            if state != "published":
+                return state, _reason(claim, text), claim
     folder = next((part for part in path.split("/")[1:-1] if part.lower() in _FOLDERS), None)
     return ("draft", f"in {folder}/", None) if folder else ("published", "", None)
 
 
 def _unread(name: str) -> State:
     return "published" if name == "url" else "draft"
+
+
+def suspicious(key: str, node: Node, reader: Reader) -> bool:
+    """Return whether an unknown key may be meant to hold the document back: `drafted: yes`, `unpublish_on: 2027-01-01`."""
+    if not isinstance(node, Scalar) or not any(word in fold_key(key) for word in _HOLDING):
+        return False
+    return find_flag(node.text) is not None or isinstance(parse_moment(node.text, reader.zone), Moment)
 
 
 def _reason(claim: Given, text: str) -> str:
