@@ -5,6 +5,7 @@ python3 -m despatch.bootstrap --tests   and what the tests need
 """
 
 import hashlib
+import importlib
 import os
 import re
 import subprocess
@@ -55,8 +56,8 @@ def is_importable(lock: Path) -> bool:
 def install(root: Path, locks: Sequence[str]) -> None:
     """Put what the locks list into `.venv`, each file checked against its hash; end the program when that fails."""
     count = sum(len(_pins(root / name)) for name in locks)
-    _say(f"Despatch needs {count} packages. They are downloaded from {_index()}, checked against {' and '.join(locks)},")
-    _say(f"and put into {root / '.venv'}; nothing else on this machine changes. This happens once.")
+    _say(f"Despatch needs {count} package{'s' * (count != 1)}. Downloading from {_index()}, checked against {' and '.join(locks)},")
+    _say(f"into {root / '.venv'}; nothing else on this machine changes. This happens once.")
     try:
         _stamp_file(root, locks).unlink(missing_ok=True)
         _make_venv(root)
@@ -114,6 +115,11 @@ def _make_venv(root: Path) -> None:
     works = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     if python_of(root).exists() and subprocess.run([python_of(root), "-c", works], capture_output=True, check=False).returncode == 0:
         return
+    for needed in ("venv", "ensurepip"):
+        try:
+            importlib.import_module(needed)
+        except ImportError as fault:
+            _stop_without_venv(str(fault))
     python = getattr(sys, "_base_executable", "") or sys.executable
     done = subprocess.run([python, "-m", "venv", "--clear", str(root / ".venv")], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -37,4 +37,5 @@ def _running(zone: str) -> Moment:
 def _standing(asked: str, zone: str, otherwise: Moment) -> Moment:
     """Return the time in the zone; one that its clocks skipped is read in UTC."""
     found = parse_moment(asked, zone)
-    return otherwise if isinstance(found, str) else found
+    stamp = found.stamp if isinstance(found, Moment) else otherwise.stamp
+    return moment(datetime.fromtimestamp(stamp, find_zone(zone) or UTC), zone)

@@ -1,0 +1,60 @@
+"""Tables of what a blog holds."""
+
+import json
+
+import pytest
+
+from despatch.app.listing import Entry, Redirect, Survey, as_json, as_text
+
+SURVEY = Survey(
+    entries=(
+        Entry(kind="post", state="published", title="外交の夜", path="content/a.md", when="2016-03-09", url="/2016/03/09/a/"),
+        Entry(kind="post", state="published", title="Port", path="content/b.md", when="2016-03-10", url="/2016/03/10/b/"),
+        Entry(kind="post", state="draft", title="Half", path="content/c.md", reason="status: draft"),
+        Entry(kind="post", state="scheduled", title="Soon", path="content/d.md", when="2026-12-01 09:00 Europe/Paris"),
+        Entry(kind="post", state="expired", title="Gone", path="content/e.md", when="2015-01-01"),
+        Entry(kind="story", state="published", title="The port", path="content/stories/p.md", url="/stories/p/"),
+        Entry(kind="page", state="published", title="About", path="content/pages/about.md", url="/about/"),
+    ),
+    redirects=(Redirect(old="/old/", new="/new/", path="content/a.md"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        (
+            "posts",
+            "2016-03-09  外交の夜  /2016/03/09/a/  content/a.md\n2016-03-10  Port      /2016/03/10/b/  content/b.md\n2 posts\n",
+        ),
+        ("drafts", "Half  status: draft  content/c.md\n1 draft\n"),
+        ("scheduled", "2026-12-01 09:00 Europe/Paris  Soon  content/d.md\n1 scheduled post\n"),
+        ("expired", "2015-01-01  Gone  content/e.md\n1 expired post\n"),
+        ("stories", "  The port  /stories/p/  content/stories/p.md\n1 story\n"),
+        ("redirects", "/old/  /new/  content/a.md\n1 redirect\n"),
+    ],
+)
+def test_a_list_is_a_table_and_a_count(what: str, told: str) -> None:
+    """Columns line up by what they take on a terminal; pages are in none of the lists."""
+    assert as_text(SURVEY, what, str) == told
+
+
+def test_an_empty_list_says_so() -> None:
+    """No table, one line."""
+    assert as_text(Survey(), "drafts", str) == "nothing to list\n"
+
+
+def test_json_lists_the_same() -> None:
+    """Items hold the fields of an entry, with the path as the reader finds it."""
+    told = json.loads(as_json(SURVEY, "drafts", lambda path: f"x/{path}"))
+    assert told["list"] == "drafts"
+    assert [(item["title"], item["path"], item["state"]) for item in told["items"]] == [("Half", "x/content/c.md", "draft")]
+    assert json.loads(as_json(SURVEY, "redirects", str))["items"] == [{"old": "/old/", "new": "/new/", "path": "content/a.md"}]
+
+
+def test_a_hostile_title_cannot_command_the_terminal() -> None:
+    """Control characters are replaced and a long title is cut."""
+    entry = Entry(kind="post", state="draft", title="\x1b[2J" + "x" * 99, path="content/\x1b.md")
+    told = as_text(Survey(entries=(entry,)), "drafts", str)
+    assert "\x1b" not in told
+    assert "x…" in told
