@@ -1,0 +1,80 @@
+"""One Markdown file as a document: a pure function of its path, its bytes and the settings."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from despatch.load.body import parse_body
+from despatch.load.dates import parse_moment
+from despatch.load.fields import decode_head
+from despatch.load.head import parse_head
+from despatch.load.names import FileName, parse_name
+from despatch.load.states import state_of
+from despatch.load.text import decode_text
+from despatch.load.titles import first_heading, readable_name
+from despatch.model.source import Body, Document, DocumentKind, Head, Settings
+from despatch.problems import Problem, Span, warning
+
+ROOT = "content/"
+"""Opens the logical path of every file of the content folder."""
+
+
+def parse_document(path: str, data: bytes, kind: DocumentKind, settings: Settings) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document in a file's bytes, or None where its head cannot be read, and every mistake in it.
+
+    Front matter beats the file name. A text that names no title takes its first heading.
+    """
+    text, text_problems = decode_text(path, data)
+    raw, body_text, line, head_problems = parse_head(path, text)
+    name = parse_name(path.removeprefix(ROOT), (settings.language, *settings.languages))
+    head, field_problems = decode_head(raw, path, settings.timezone, settings.known_keys) if raw else (_no_head(path), ())
+    body, body_problems = parse_body(path, body_text, line, head.timezone or settings.timezone)
+    problems = (*text_problems, *head_problems, *field_problems, *body_problems)
+    if raw is None and head_problems:
+        return None, problems
+    document = _document(path, kind, _completed(head, name, body, settings), body, name)
+    return document, (*problems, *_lacks(document, head, bool(field_problems)))
+
+
+def has_head(path: str, data: bytes) -> bool:
+    """Return whether a file opens with front matter, readable or not."""
+    raw, _, _, problems = parse_head(path, decode_text(path, data)[0])
+    return raw is not None or bool(problems)
+
+
+def _no_head(path: str) -> Head:
+    state, reason, _ = state_of(path, {}, {}, "")
+    return Head(state=state, state_reason=reason)
+
+
+def _document(path: str, kind: DocumentKind, head: Head, body: Body, name: FileName) -> Document:
+    return Document(
+        path=path,
+        kind=kind,
+        head=head,
+        body=body,
+        name=name.name,
+        name_day=name.day,
+        lang=head.lang or name.lang,
+        bundle=f"{ROOT}{name.bundle}" if name.bundle else "",
+    )
+
+
+def _completed(head: Head, name: FileName, body: Body, settings: Settings) -> Head:
+    """Return the head with what the body and the file name say where it is silent."""
+    if head.title is None:
+        head = structs.replace(head, title=first_heading(body.text) or readable_name(name.name))
+    if head.date is None and name.day:
+        moment = parse_moment(name.day, head.timezone or settings.timezone)
+        head = head if isinstance(moment, str) else structs.replace(head, date=moment)
+    return head
+
+
+def _lacks(document: Document, head: Head, head_has_faults: bool) -> Iterator[Problem]:
+    where = Span(document.path)
+    if head.title is None and first_heading(document.body.text) is None:
+        hint = "add a line to the head: title: …"
+        yield warning("title-missing", f'there is no title and no heading, so the title is "{document.head.title}"', where, hint)
+    if document.kind == "post" and document.head.date is None and not head_has_faults:
+        hint = "add a line to the head, such as date: 2013-06-12, or begin the file name with the day"
+        yield warning("date-missing", "this post has no date, so it is listed last, and archives and feeds leave it out", where, hint)

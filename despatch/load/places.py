@@ -1,0 +1,106 @@
+"""What each file under `content/` is, by its place and its ending.
+
+| place | is |
+|---|---|
+| `posts/**.md`, `_posts/**.md`, `_drafts/**.md` | a post |
+| `pages/**.md` | a page |
+| `stories/*.md` | a story |
+| `snapshots/PLATFORM/ID.yaml` | a snapshot |
+| `site.yaml` | the settings |
+| any other `.md`, where no folder for posts exists | a post |
+| other files with an ending of `despatch.load.media` | published as they are |
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from despatch.load.media import is_media
+from despatch.load.names import is_markdown
+from despatch.load.tree import Found
+
+_POSTS = frozenset({"posts", "_posts", "_drafts"})
+_DATA = frozenset({"people", "missions", "topics", "governments"})
+"""Files and folders of settings that later stages read."""
+
+Place = Literal["settings", "post", "page", "story", "snapshot", "media", "stray", "index", "data", "other"]
+
+
+class Sorted(Struct, frozen=True, kw_only=True):
+    """The files of a content folder by what they are, each group in order of path."""
+
+    settings: Found | None
+    posts: tuple[Found, ...]
+    pages: tuple[Found, ...]
+    stories: tuple[Found, ...]
+    snapshots: tuple[Found, ...]
+    media: tuple[Found, ...]
+    notes: tuple[str, ...]
+    """Sentences about files that are not published."""
+
+
+def sort_files(found: Iterable[Found]) -> Sorted:
+    """Return the files by what they are."""
+    files = tuple(found)
+    has_posts = any(is_markdown(file.path) and _folder(file.path) in _POSTS for file in files)
+    groups: dict[Place, list[Found]] = {}
+    for file in files:
+        groups.setdefault(_place(file.path.removeprefix("content/"), has_posts=has_posts), []).append(file)
+
+    def group(place: Place) -> tuple[Found, ...]:
+        return tuple(groups.get(place, ()))
+
+    return Sorted(
+        settings=next(iter(groups.get("settings", ())), None),
+        posts=group("post"),
+        pages=group("page"),
+        stories=group("story"),
+        snapshots=group("snapshot"),
+        media=group("media"),
+        notes=tuple(_notes(groups)),
+    )
+
+
+def _folder(path: str) -> str:
+    first, slash, _ = path.removeprefix("content/").partition("/")
+    return first if slash else ""
+
+
+def _place(path: str, *, has_posts: bool) -> Place:
+    folder = _folder(path)
+    if is_markdown(path):
+        return _markdown_place(path, folder, has_posts=has_posts)
+    if path.endswith((".yaml", ".yml")):
+        return _yaml_place(path, folder)
+    return "media" if is_media(path) else "other"
+
+
+def _markdown_place(path: str, folder: str, *, has_posts: bool) -> Place:
+    if path.rpartition("/")[2].lower() == "_index.md":
+        return "index"
+    if folder in _POSTS:
+        return "post"
+    if folder == "pages":
+        return "page"
+    if folder == "stories":
+        return "story"
+    return "stray" if has_posts else "post"
+
+
+def _yaml_place(path: str, folder: str) -> Place:
+    if path in {"site.yaml", "site.yml"}:
+        return "settings"
+    if folder == "snapshots":
+        return "snapshot"
+    return "data" if (folder or path.rpartition(".")[0]) in _DATA else "other"
+
+
+def _notes(groups: dict[Place, list[Found]]) -> list[str]:
+    notes = [f"{file.path} is not published: texts lie in posts/, pages/ or stories/" for file in groups.get("stray", ())]
+    notes += [f"{file.path} is not published: lists are made from the posts" for file in groups.get("index", ())]
+    others = [file.path for file in groups.get("other", ())]
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        notes.append(f"{others[0]}{more}: not published, because pages, scripts and settings are no media")
+    return notes

@@ -1,0 +1,161 @@
+"""Everything under `content/`, read into one frozen source with all mistakes at once."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from despatch.digest import digest_bytes
+from despatch.load.addresses import address_key
+from despatch.load.document import has_head, parse_document
+from despatch.load.places import Sorted, sort_files
+from despatch.load.settings import parse_settings
+from despatch.load.snapshots import parse_snapshot
+from despatch.load.story import parse_story
+from despatch.load.theme import load_theme
+from despatch.load.tree import Found, Unreadable, read_file, walk
+from despatch.model.source import Document, DocumentKind, MediaFile, Settings, Snapshot, Source, Story
+from despatch.problems import Problem, Span, error
+
+
+class Roots(Struct, frozen=True):
+    """Real folders: the site's content, the site's own themes if it has any, and those that Despatch brings."""
+
+    content: Path
+    themes: Path | None
+    carried: Path
+
+
+class Loaded(Struct, frozen=True):
+    """What was read. Without a source there is nothing to go on: settings or theme are at fault."""
+
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences about files that are passed over on purpose."""
+    inputs: tuple[tuple[str, bytes], ...] = ()
+    """Logical path and digest of every file that was read below `content/`, in order of path."""
+    faulty: frozenset[str] = frozenset()
+    """Paths of documents, stories and snapshots with errors; to be left out by `--keep-going`."""
+
+
+class _Reading(Struct, frozen=True):
+    """The files of a content folder as they are read: mistakes and digests gather here."""
+
+    root: Path
+    problems: list[Problem]
+    inputs: dict[str, bytes]
+
+    def read(self, file: Found) -> bytes | None:
+        try:
+            data = read_file(self.root, file.relative)
+        except Unreadable as failure:
+            hint = "check its permissions, or remove it"
+            self.problems.append(error("file-unreadable", f"this file cannot be read: {failure.reason}", Span(file.path), hint))
+            return None
+        self.inputs[file.path] = digest_bytes(data)
+        return data
+
+
+def load_site(roots: Roots) -> Loaded:
+    """Return the source in these folders, and every mistake in it; a mistake in one file stops no other."""
+    found, problems = walk(roots.content, "content")
+    reading = _Reading(roots.content, list(problems), {})
+    files = sort_files(found)
+    settings = _settings(files, reading)
+    refused = any(problem.severity == "error" for problem in reading.problems if problem.where.path in _SETTINGS or not found)
+    theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
+    reading.problems.extend(theme_problems)
+    skipped: list[str] = []
+    documents = _documents(files, settings, reading, skipped)
+    snapshots = _snapshots(files, settings, reading)
+    stories = _stories(files, settings, snapshots, reading, skipped)
+    media = _media(files, reading)
+    source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media)
+    notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes)
+    return Loaded(source, tuple(reading.problems), notes, tuple(sorted(reading.inputs.items())), _faulty(files, reading.problems))
+
+
+_SETTINGS = ("content/site.yaml", "content/site.yml")
+
+
+def _settings(files: Sorted, reading: _Reading) -> Settings:
+    data = reading.read(files.settings) if files.settings else None
+    if files.settings is None or data is None:
+        return Settings()
+    settings, problems = parse_settings(files.settings.path, data)
+    reading.problems.extend(problems)
+    return settings
+
+
+def _documents(files: Sorted, settings: Settings, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
+    documents: list[Document] = []
+    kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
+    for kind, group in kinds:
+        for file in group:
+            data = _text_of(file, reading, skipped)
+            if data is None:
+                continue
+            document, problems = parse_document(file.path, data, kind, settings)
+            reading.problems.extend(problems)
+            documents += [document] if document else []
+    return tuple(sorted(documents, key=lambda document: document.path))
+
+
+def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None:
+    """Return a text's bytes; None for one that cannot be read, or a README that is not meant for the site."""
+    data = reading.read(file)
+    if data is None or not _is_readme(file.path) or has_head(file.path, data):
+        return data
+    skipped.append(file.path)
+    return None
+
+
+def _is_readme(path: str) -> bool:
+    return path.rpartition("/")[2].lower() in {"readme.md", "readme.markdown"}
+
+
+def _stories(files: Sorted, settings: Settings, snapshots: Iterable[Snapshot], reading: _Reading, skipped: list[str]) -> tuple[Story, ...]:
+    kept = _by_address(snapshots)
+    stories: list[Story] = []
+    for file in files.stories:
+        data = _text_of(file, reading, skipped)
+        if data is None:
+            continue
+        document, problems = parse_document(file.path, data, "story", settings)
+        reading.problems.extend(problems)
+        if document is not None:
+            story, faults = parse_story(document, kept)
+            reading.problems.extend(faults)
+            stories.append(story)
+    return tuple(stories)
+
+
+def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
+    return {address_key(snapshot.url): f"{snapshot.platform}/{snapshot.id}" for snapshot in snapshots}
+
+
+def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Snapshot, ...]:
+    snapshots: list[Snapshot] = []
+    for file in files.snapshots:
+        data = reading.read(file)
+        if data is not None:
+            snapshot, problems = parse_snapshot(file.path, data, settings.timezone)
+            reading.problems.extend(problems)
+            snapshots += [snapshot] if snapshot else []
+    return tuple(snapshots)
+
+
+def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:
+    """Return the files to publish; each is hashed, so that equal bytes are known as equal."""
+    media: list[MediaFile] = []
+    for file in files.media:
+        data = reading.read(file)
+        if data is not None:
+            media.append(MediaFile(file.path, reading.inputs[file.path], len(data)))
+    return tuple(media)
+
+
+def _faulty(files: Sorted, problems: Iterable[Problem]) -> frozenset[str]:
+    known = {file.path for group in (files.posts, files.pages, files.stories, files.snapshots) for file in group}
+    return frozenset(problem.where.path for problem in problems if problem.severity == "error") & known

@@ -1,0 +1,149 @@
+"""A story timeline from its Markdown document: its items in the curator's order."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, structs
+
+from despatch.load.addresses import address_alone, address_key, social_post
+from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
+from despatch.load.pieces import Piece, split_pieces
+from despatch.load.text import SHOWN
+from despatch.load.titles import GIVEN_ID
+from despatch.model.source import SLOT, Block, Body, Document, Item, Story, slot
+from despatch.problems import Problem, Span, error, warning
+
+_MARKS = re.compile(r"#{1,6}[ \t]+|[ \t]+#+[ \t]*\Z")
+_SLOT = re.compile(f"{SLOT}(\\d+){SLOT}")
+_LABEL = re.compile(r" {0,3}(\[[^\[\]\n]+\]):")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_SNAPSHOTS: Mapping[str, str] = {}
+
+
+class _Text(Struct, frozen=True):
+    """A story's body by lines, with the definitions that any of its items may use."""
+
+    path: str
+    body: Body
+    lines: list[str]
+    definitions: tuple[Piece, ...]
+
+    def where(self, line: int) -> Span:
+        before = self.lines[line - 1][:SHOWN] if line and SLOT not in self.lines[line - 1] else None
+        text = self.lines[line]
+        return Span(self.path, self.body.line + line, 1, max(1, len(text)), text[:SHOWN], before)
+
+    def part(self, first: int, end: int) -> Body:
+        """Return lines as a body of their own, with the definitions they mention at its end."""
+        while first < end and not self.lines[first].strip():
+            first += 1
+        text = "\n".join(self.lines[first:end]).rstrip()
+        used = [piece for piece in self.definitions if _label(self.lines[piece.first]) in text.casefold()]
+        ranges = [(first, end), *((piece.first, piece.end) for piece in used)]
+        links = tuple(link for a, b in ranges for link in self.body.links if a <= link.where.line - self.body.line < b)
+        texts = [text, *("\n".join(self.lines[piece.first : piece.end]) for piece in used)]
+        return Body("\n\n".join(texts), self.body.line + first, (), links)
+
+
+def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS) -> tuple[Story, tuple[Problem, ...]]:
+    """Return the story of a document and what is wrong with its items.
+
+    `snapshots` gives the id of a kept post (`mastodon/1123`) by `address_key` of its address.
+    """
+    pieces = split_pieces(document.body.text)
+    definitions = tuple(piece for piece in pieces if piece.kind == "definition")
+    text = _Text(document.path, document.body, document.body.text.split("\n"), definitions)
+    items = [item for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
+    given = [_given_id(item, text) for item in items]
+    ids = unique_ids((own or item.id, bool(own)) for item, own in zip(items, given, strict=True))
+    named = tuple(structs.replace(item, id=name) for item, name in zip(items, ids, strict=True))
+    slug = document.head.slug or document.name
+    return Story(document, slug, named), tuple(_problems(document, named, given))
+
+
+def _label(line: str) -> str:
+    match = _LABEL.match(line)
+    return match[1].casefold() if match else ""
+
+
+def _item(piece: Piece, text: _Text, snapshots: Mapping[str, str]) -> Item | None:
+    where = text.where(piece.first)
+    match piece.kind:
+        case "prose":
+            body = text.part(piece.first, piece.end)
+            if not _COMMENT.sub("", body.text).strip():
+                return None
+            return Item(id_of_words(body.text, "narration"), "narration", where, body)
+        case "heading":
+            words = GIVEN_ID.sub("", _MARKS.sub("", text.lines[piece.first]).strip())
+            body = structs.replace(text.part(piece.first, piece.end), text=words)
+            return Item(id_of_words(words, "heading"), "heading", where, body, level=piece.level)
+        case "divider":
+            return Item("divider", "divider", where)
+        case "address":
+            return _address(address_alone(text.lines[piece.first]) or "", where, snapshots)
+        case "slot":
+            return _block(text.lines[piece.first], text.body)
+        case "definition":
+            return None
+
+
+def _address(url: str, where: Span, snapshots: Mapping[str, str]) -> Item:
+    snapshot = snapshots.get(address_key(url), "")
+    kind = "post" if snapshot or social_post(url) else "link"
+    return Item(id_of_address(url), kind, where, url=url, snapshot=snapshot)
+
+
+def _block(line: str, body: Body) -> Item | None:
+    match = _SLOT.match(line)
+    block = body.blocks[int(match[1])] if match else None
+    if block is None or not block.kind:
+        return None
+    block, inner = _with_own_slots(block, body.blocks)
+    first = block.where.line + 1
+    inside = Body(block.text, first, inner, block.links) if block.text else None
+    return Item(id_of_block(block), block.kind, block.where, inside, block=block)
+
+
+def _with_own_slots(block: Block, blocks: tuple[Block, ...]) -> tuple[Block, tuple[Block, ...]]:
+    """Return a block whose slots count its own inner blocks from 0, and these."""
+    inner: list[Block] = []
+
+    def renumbered(outer: Block) -> Block:
+        numbers = dict.fromkeys(_SLOT.findall(outer.text), -1)
+        for number in numbers:
+            numbers[number] = len(inner)
+            inner.append(blocks[int(number)])
+        for number in numbers:
+            inner[numbers[number]] = renumbered(inner[numbers[number]])
+        return structs.replace(outer, text=_SLOT.sub(lambda match: slot(numbers[match[1]]), outer.text))
+
+    own = renumbered(block)
+    return own, tuple(inner)
+
+
+def _given_id(item: Item, text: _Text) -> str:
+    if item.block is not None:
+        return dict(item.block.fields).get("id", "")
+    if item.kind == "heading":
+        match = GIVEN_ID.search(_MARKS.sub("", text.lines[item.where.line - text.body.line]).strip())
+        return match["id"] if match else ""
+    return ""
+
+
+def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> Iterator[Problem]:
+    if not items:
+        yield warning(
+            "story-empty", "this story has no items", Span(document.path), "write text, put an address alone on a line, or add a block"
+        )
+    seen: set[str] = set()
+    for item, own in zip(items, given, strict=True):
+        if own in seen:
+            yield error("item-id-twice", f'two items of this story have the id "{own}"', item.where, "give one of them another id")
+        seen |= {own} if own else set()
+        if item.kind == "story" or (item.body and any(block.kind == "story" for block in item.body.blocks)):
+            yield error("story-nested", "a story cannot show another story", item.where, "link to it: [title](other.md)")
+        if item.kind == "post" and not item.snapshot:
+            network, post = social_post(item.url) or ("other", item.id)
+            hint = f"keep its words in content/snapshots/{network}/{post}.yaml"
+            yield warning("snapshot-missing", "no snapshot of this post is kept, so only its address is shown", item.where, hint)

@@ -1,0 +1,57 @@
+"""Other tools' tags in the text."""
+
+import pytest
+
+from despatch.load.body import parse_body
+from despatch.problems import Problem
+
+
+def tags(text: str) -> list[Problem]:
+    """Return the warnings about foreign tags in a body."""
+    return [problem for problem in parse_body("content/posts/a.md", text, 5)[1] if problem.code == "foreign-tag"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% image 'a.png' 'alt' %}",
+        "{{< figure src=a.png >}}",
+        "{{ page.title }}",
+        "{%- include x.html -%}",
+        "{{% notice %}}",
+        "{# remark #}",
+    ],
+)
+def test_a_tag_is_a_warning_at_its_place(tag: str) -> None:
+    """Each form is told at its line, column and length, and the text stays as it is."""
+    (problem,) = tags(f"one\ntwo {tag} three")
+    assert (problem.severity, problem.where.line, problem.where.column, problem.where.length) == ("warning", 6, 5, len(tag))
+    assert parse_body("a.md", f"two {tag}", 1)[0].text == f"two {tag}"
+
+
+@pytest.mark.parametrize(
+    "text", ["`{{ x }}`", "```\n{% x %}\n```", "## Head {#id}", "{: .wide }", "[a]({{< ref 'x' >}})", "a { b } {c}", "<!-- {{ x }} -->"]
+)
+def test_code_attributes_and_links_are_no_tags(text: str) -> None:
+    """Nothing is said about code, attribute lists, comments and destinations that we can read."""
+    assert tags(text) == []
+
+
+def test_only_the_marks_of_raw_text_are_told() -> None:
+    """What stands between raw and endraw is meant to be shown."""
+    found = tags("{% raw %}{{ a }} {% b %}{% endraw %} {{ c }}")
+    assert [problem.where.column for problem in found] == [1, 25, 38]
+    assert "no protection" in found[0].hint
+
+
+def test_a_long_tag_is_quoted_in_part() -> None:
+    """A message stays readable."""
+    assert len(tags("{% image '" + "x" * 500 + "' %}")[0].message) < 160
+
+
+@pytest.mark.parametrize(
+    ("tag", "cure"), [("{% image 'a' %}", "::: figure"), ("{{< youtube x >}}", "alone on a line"), ("{% highlight %}", "```")]
+)
+def test_the_hint_fits_the_tag(tag: str, cure: str) -> None:
+    """The hint names what to write instead."""
+    assert cure in tags(tag)[0].hint
