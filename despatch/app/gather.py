@@ -11,6 +11,7 @@ from despatch.app.result import Progress
 from despatch.load.site import Roots, load_site
 from despatch.load.tree import read_file
 from despatch.model.source import Settings, Source, Theme
+from despatch.plan.media import media_without
 from despatch.problems import Problem
 
 
@@ -48,13 +49,15 @@ def gather(options: Options, progress: Progress) -> Gathered:
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
-    """Return what was read without the documents and stories at these paths."""
+    """Return what was read without the documents and stories at these paths, and without their own files."""
     source = gathered.source
     if source is None or not paths:
         return gathered
     documents = tuple(document for document in source.documents if document.path not in paths)
     stories = tuple(story for story in source.stories if story.document.path not in paths)
-    return replace(gathered, source=replace(source, documents=documents, stories=stories))
+    texts = {path: gathered.read(path) for path in paths}
+    media = media_without(source.media, texts, (*documents, *(story.document for story in stories)))
+    return replace(gathered, source=replace(source, documents=documents, stories=stories, media=media))
 
 
 def _reader(content: Path) -> Callable[[str], bytes]:

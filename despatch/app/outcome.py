@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from despatch.app.clock import Clock, moment
+from despatch.app.clock import Clock
 from despatch.app.gather import Gathered
 from despatch.app.listing import Entry, Redirect
 from despatch.app.options import Options, relative
@@ -17,6 +16,7 @@ from despatch.engine.atomic import write_whole
 from despatch.engine.demand import Answers
 from despatch.engine.errors import PublishError
 from despatch.engine.output import Changes
+from despatch.load.zones import find_zone
 from despatch.model.source import Document, Moment, Settings, Source
 from despatch.plan.jobs import Plan
 from despatch.plan.visibility import Standing
@@ -124,7 +124,8 @@ def _built_urls(plan: Plan) -> Iterator[tuple[str, str]]:
 def _moment(stamp: int | None, settings: Settings) -> Moment | None:
     if stamp is None:
         return None
-    return moment(datetime.fromtimestamp(stamp, ZoneInfo(settings.timezone)), settings.timezone)
+    local = datetime.fromtimestamp(stamp, find_zone(settings.timezone) or UTC)
+    return Moment(local.isoformat(), settings.timezone, stamp, precise=True)
 
 
 def _utc(stamp: int) -> str:

@@ -27,10 +27,21 @@ class Workshop:
         self.store = store
         self.code = code
         self._jobs = jobs
+        self._processes: Processes[Theme] | None = None
 
     def executor(self, theme: Theme) -> Executor:
-        """Return what performs tasks with a theme."""
-        return Serial(perform, theme) if self._jobs == 1 else Processes(perform, theme, self._jobs)
+        """Return what performs tasks with a theme; the helpers it starts end with `close`."""
+        self.close()
+        if self._jobs == 1:
+            return Serial(perform, theme)
+        self._processes = Processes(perform, theme, self._jobs)
+        return self._processes
+
+    def close(self) -> None:
+        """End the helpers, if any were started."""
+        if self._processes:
+            self._processes.close()
+            self._processes = None
 
     def fresh(self) -> Store:
         """Forget the store and work in memory: what it holds is not to be trusted."""
@@ -61,11 +72,10 @@ class Workshop:
 @contextmanager
 def open_workshop(options: Options, code: bytes) -> Iterator[Workshop]:
     """Open the store that the options name, for the block."""
-    if options.cache is None:
-        yield Workshop(MemoryStore(), code, options.jobs)
-        return
-    store = FileStore(Path(options.cache) / CACHE)
+    store = FileStore(Path(options.cache) / CACHE) if options.cache else MemoryStore()
+    workshop = Workshop(store, code, options.jobs)
     try:
-        yield Workshop(store, code, options.jobs)
+        yield workshop
     finally:
+        workshop.close()
         store.close()

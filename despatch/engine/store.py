@@ -52,6 +52,9 @@ class Store(Protocol):
     def finish(self, used: Iterable[bytes]) -> None:
         """Make what was saved last, and forget entries that builds have not used for long."""
 
+    def close(self) -> None:
+        """Let go of the file; what was not finished is forgotten."""
+
 
 class MemoryStore:
     """A store for one build, or for tests."""
@@ -80,6 +83,9 @@ class MemoryStore:
 
     def finish(self, used: Iterable[bytes]) -> None:
         """Keep everything: the store ends with the process."""
+
+    def close(self) -> None:
+        """Do nothing: there is no file behind it."""
 
 
 _TABLES = """

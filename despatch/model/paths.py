@@ -50,7 +50,7 @@ class OutPath(Struct, frozen=True, tag=True, order=True):
     def address(self) -> str:
         """The site's address of this file: `/a/b/` for `a/b/index.html`, percent-encoded UTF-8."""
         text = "/" + self.text
-        return encode_address(text.removesuffix("index.html") if text.endswith("/index.html") else text)
+        return _encoded(text.removesuffix("index.html") if text.endswith("/index.html") else text)
 
 
 def segment_fault(segment: str) -> str:
@@ -65,6 +65,11 @@ def segment_fault(segment: str) -> str:
         (len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT, f"a part takes more than {MAX_SEGMENT} bytes"),
     )
     return next((reason for fault, reason in checks if fault), "")
+
+
+def _encoded(path: str) -> str:
+    """Return a file's path as an address: a `%` in a file name is a character like any other."""
+    return encode_address(path.replace("%", "%25"))
 
 
 def encode_address(path: str) -> str:

@@ -29,8 +29,9 @@ def assemble(
 ) -> Site:
     """Return the site made of visible documents; `held` says by path why one is otherwise held back."""
     terms = _terms(settings, documents)
-    posts = [_post(d, settings, routes, terms, held) for d in documents if d.kind == "post"]
-    pages = [_page(d, settings, routes, held) for d in documents if d.kind == "page"]
+    shown = [document for document in documents if not document.head.redirect_to]
+    posts = [_post(document, settings, routes, terms, held) for document in shown if document.kind == "post"]
+    pages = [_page(document, settings, routes, held) for document in shown if document.kind == "page"]
     return Site(
         settings=settings,
         theme=theme,
@@ -46,7 +47,7 @@ def lang_of(document: Document, settings: Settings) -> str:
 
 
 def _terms(settings: Settings, documents: Sequence[Document]) -> Terms:
-    posts = [document for document in documents if document.kind == "post"]
+    posts = [document for document in documents if document.kind == "post" and not document.head.redirect_to]
     return Terms(
         _term_table((tag for post in posts for tag in post.head.tags), settings),
         _term_table((topic for post in posts for topic in post.head.topics), settings),

@@ -8,7 +8,7 @@ from despatch.model.job import Job
 from despatch.model.paths import OutPath
 from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
-from despatch.plan.addresses import Addresses, Route
+from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
 from despatch.plan.assemble import assemble
 from despatch.plan.bodies import body_jobs, story_jobs
@@ -20,7 +20,7 @@ from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.queries import QUERIES, RelatedPosts
-from despatch.plan.redirects import redirects
+from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
 from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
 from despatch.problems import Problem, Span, did_you_mean, error, warning
@@ -84,10 +84,11 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
         source.media,
     )
     context, faults = _context(site, source, sorted_out, addresses, index, shown)
-    problems = (*problems, *displaced, *faults, *_head_faults(sorted_out.documents, index))
+    moved, lost = moved_documents(sorted_out.documents, routes, context)
+    problems = (*problems, *displaced, *faults, *lost, *_head_faults(sorted_out.documents, index))
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, standings, source, now, routes)
-    outputs = tuple(_outputs(context, routes, sorted_out.media))
+    outputs = (*_outputs(context, routes, sorted_out.media), *moved)
     return _plan(outputs, tuple(_texts(context)), problems, standings, source, now, routes)
 
 
@@ -128,6 +129,7 @@ def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
 
 def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
     yield from list_routes(site, addresses)
+    yield from (route(OutPath.of(asset.out)) for asset in site.theme.assets)
     for edition in site.editions:
         home = addresses.home(edition.language.tag)
         yield from (addresses.feed(home, kind) for kind, _ in FEED_TITLES)

@@ -1,8 +1,8 @@
 """Which files are published: all but those that only held-back documents would show."""
 
 import posixpath
-from collections.abc import Iterable
-from urllib.parse import unquote
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, unquote
 
 from despatch.model.source import Body, Document, MediaFile, Story
 
@@ -27,6 +27,24 @@ def published_media(
     return tuple(
         file for file in media if posixpath.basename(file.path) not in names and not _inside(file.path, held_bundles)
     )
+
+
+def media_without(media: Iterable[MediaFile], texts: Mapping[str, bytes], kept: Iterable[Document]) -> tuple[MediaFile, ...]:
+    """Return the files without those of texts that are left out because nobody could read them.
+
+    Such a text may be a draft, so its bundle stays back, and so does every file whose name stands
+    anywhere in it, unless a kept document names it too. `texts` are raw bytes by path.
+    """
+    shown = tuple(kept)
+    names = {name for document in shown for name in file_names(document)}
+    bundles = {path.rpartition("/")[0] for path in texts if posixpath.basename(path).startswith("index.")}
+    bundles -= {document.bundle for document in shown}
+    return tuple(file for file in media if not _inside(file.path, bundles) and not _unread(file.path, names, texts))
+
+
+def _unread(path: str, names: set[str], texts: Mapping[str, bytes]) -> bool:
+    name = posixpath.basename(path)
+    return name not in names and any(name.encode() in text or quote(name).encode() in text for text in texts.values())
 
 
 def file_names(document: Document) -> frozenset[str]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from despatch.model.source import Document
 from despatch.model.view import RedirectView
 from despatch.plan.addresses import Route
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
-from despatch.plan.routes import Redirect
+from despatch.plan.links import resolve
+from despatch.plan.routes import Redirect, Routes
+from despatch.problems import Problem, error
 
 
 def redirects(found: Sequence[Redirect], context: Context) -> Iterator[Planned]:
@@ -18,6 +21,24 @@ def redirects(found: Sequence[Redirect], context: Context) -> Iterator[Planned]:
     for edition in context.site.editions:
         old, new = feed_redirect(edition.language.tag, context)
         yield redirect_page(old, new, edition.language.tag, (), context)
+
+
+def moved_documents(documents: Sequence[Document], routes: Routes, context: Context) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
+    """Return a page for each document that only says `redirect_to`, and a problem where that leads nowhere."""
+    pages: list[Planned] = []
+    problems: list[Problem] = []
+    for document in documents:
+        if not document.head.redirect_to:
+            continue
+        target = resolve(document.head.redirect_to, document, context.index)
+        if not target.url.startswith(("/", "https://", "http://")):
+            where = document.head.span("redirect_to", document.path)
+            fault = target.fault or f'"{document.head.redirect_to}" is no address of a page'
+            problems.append(error("redirect-broken", fault, where, target.hint))
+        else:
+            lang = document.lang or context.settings.language
+            pages.append(redirect_page(routes.documents[document.path], target.url, lang, (document.path,), context))
+    return tuple(pages), tuple(problems)
 
 
 def feed_redirect(lang: str, context: Context) -> tuple[Route, str]:
