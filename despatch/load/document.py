@@ -7,9 +7,9 @@ from msgspec import structs
 from despatch.load.body import parse_body
 from despatch.load.dates import parse_moment
 from despatch.load.fields import decode_head
-from despatch.load.head import parse_head
+from despatch.load.head import RawHead, parse_head
 from despatch.load.names import FileName, parse_name
-from despatch.load.states import state_of
+from despatch.load.nodes import Table
 from despatch.load.text import decode_text
 from despatch.load.titles import first_heading, readable_name
 from despatch.model.source import Body, Document, DocumentKind, Head, Settings
@@ -27,7 +27,7 @@ def parse_document(path: str, data: bytes, kind: DocumentKind, settings: Setting
     text, text_problems = decode_text(path, data)
     raw, body_text, line, head_problems = parse_head(path, text)
     name = parse_name(path.removeprefix(ROOT), (settings.language, *settings.languages))
-    head, field_problems = decode_head(raw, path, settings.timezone, settings.known_keys) if raw else (_no_head(path), ())
+    head, field_problems = decode_head(raw or RawHead(path, text, Table((), 0, 0)), path, settings.timezone, settings.known_keys)
     body, body_problems = parse_body(path, body_text, line, head.timezone or settings.timezone)
     problems = (*text_problems, *head_problems, *field_problems, *body_problems)
     if raw is None and head_problems:
@@ -40,11 +40,6 @@ def has_head(path: str, data: bytes) -> bool:
     """Return whether a file opens with front matter, readable or not."""
     raw, _, _, problems = parse_head(path, decode_text(path, data)[0])
     return raw is not None or bool(problems)
-
-
-def _no_head(path: str) -> Head:
-    state, reason, _ = state_of(path, {}, {}, "")
-    return Head(state=state, state_reason=reason)
 
 
 def _document(path: str, kind: DocumentKind, head: Head, body: Body, name: FileName) -> Document:
