@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+import traceback
 from pathlib import Path
 from types import FrameType
 
@@ -94,9 +95,15 @@ def free_socket(port: int) -> socket.socket | None:
 
 
 def _follow(options: Options, clock: Clock, live: Live, where: Where) -> None:
-    """Build once, and tell the terminal and the tabs what came of it."""
+    """Build once, and tell the terminal and the tabs what came of it; a crash of ours does not end the preview."""
     ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not options.quiet)
-    report = build(options, clock, ticker)
+    try:
+        report = build(options, clock, ticker)
+    except Exception:
+        ticker("", 0, 0)
+        traceback.print_exc()
+        live.tell(changed=False, faults="This is a bug in Despatch; the terminal shows where. The next edit builds again.")
+        return
     ticker("", 0, 0)
     say(problems_text(report.problems, where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     if not options.quiet:
