@@ -1,0 +1,37 @@
+"""`::: kind` blocks as templates see them: one module for each kind, listed here."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from despatch.model.source import Block
+from despatch.render.blocks import details, document, figure, note, quote, story
+from despatch.render.blocks.addresses import Addresses
+from despatch.render.blocks.details import Details
+from despatch.render.blocks.document import Document
+from despatch.render.blocks.figure import Figure
+from despatch.render.blocks.note import Note
+from despatch.render.blocks.quote import Quote
+from despatch.render.blocks.story import Story
+
+View = Figure | Quote | Note | Details | Document | Story
+
+KINDS: Final[Mapping[str, Callable[[Mapping[str, str], Addresses], View]]] = {
+    "details": details.view,
+    "document": document.view,
+    "figure": figure.view,
+    "note": note.view,
+    "quote": quote.view,
+    "story": story.view,
+}
+"""What makes the view of a block of each kind out of its fields."""
+
+
+def view_of(kind: str, fields: Mapping[str, str], addresses: Addresses) -> View | None:
+    """Return what the template of a block sees of it, or None for a kind that is not known."""
+    view = KINDS.get(kind)
+    return view(fields, addresses) if view else None
+
+
+def given_id(block: Block) -> str:
+    """Return the id that an author gave a block, or an empty text."""
+    return dict(block.fields).get("id", "")

@@ -1,0 +1,98 @@
+"""The `markdown` package with our fixed set of extensions: Markdown text to raw, uncleaned HTML.
+
+The set is part of the content format and is documented for authors: tables, footnotes, attribute
+lists, definition lists, abbreviations, Markdown in HTML, fenced code (pymdownx.superfences with
+Pygments classes), sane lists and headers, `~~deleted~~`, and our smart punctuation. `[TOC]` and
+heading ids are made after cleaning (`headings`), where headings written in HTML are seen too.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from msgspec import Struct
+
+from despatch.render.smart import SmartExtension, quotes_of
+
+MORE = "\ufdd2"
+"""Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
+
+MORE_RE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->", re.IGNORECASE)
+
+_BASE: tuple[str, ...] = (
+    "attr_list",
+    "def_list",
+    "abbr",
+    "sane_lists",
+    "pymdownx.superfences",
+    "pymdownx.saneheaders",
+    "pymdownx.tilde",
+)
+_CONFIG: dict[str, dict[str, object]] = {
+    "pymdownx.superfences": {"relaxed_headers": True},
+    "pymdownx.highlight": {"guess_lang": False, "noclasses": False, "pygments_lang_class": True},
+    "pymdownx.tilde": {"subscript": False},
+}
+_BACK = "↩\ufe0e"
+
+
+class Options(Struct, frozen=True):
+    """What a converter is made for: the raw HTML policy and the language of smart quotes, empty for none."""
+
+    raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
+    smart: str = ""
+
+
+class TooDeepError(Exception):
+    """Markdown whose nesting the converter cannot follow."""
+
+
+class UnconvertibleError(Exception):
+    """Markdown on which the library itself failed."""
+
+
+def to_html(text: str, options: Options) -> str:
+    """Return the HTML of Markdown text, not yet cleaned; raise TooDeepError or UnconvertibleError."""
+    converter = _converter(options)
+    try:
+        return converter.reset().convert(text)
+    except RecursionError as reason:
+        _converter.cache_clear()
+        raise TooDeepError from reason
+    except Exception as reason:
+        _converter.cache_clear()
+        raise UnconvertibleError(f"{type(reason).__name__}: {reason}") from reason
+
+
+@lru_cache(maxsize=16)
+def _converter(options: Options) -> Markdown:
+    """The worker's memo: a converter is costly to make, has state, and is reset before each use."""
+    extensions: list[str | Extension] = [
+        *_BASE,
+        "pymdownx.highlight",
+        TableExtension(use_align_attribute=True),
+        FootnoteExtension(BACKLINK_TEXT=_BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
+        _EscapedHtml() if options.raw_html == "escaped" else "md_in_html",
+    ]
+    if options.smart:
+        extensions.append(SmartExtension(quotes_of(options.smart)))
+    return Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
+
+
+class _EscapedHtml(Extension):
+    """Takes raw HTML out of Markdown, so that tags are shown as text; the summary's mark still counts."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_More(MORE_RE.pattern, md), "more", 91)
+
+
+class _More(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        return MORE, m.start(), m.end()

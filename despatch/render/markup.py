@@ -1,0 +1,84 @@
+"""A body's Markdown as HTML, with what lists and checks need to know of it."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from despatch.model.job import SITE, Card, Facts, Prose
+from despatch.problems import Problem
+from despatch.render.blockhtml import Blocks, BlockTemplates
+from despatch.render.blocks import given_id
+from despatch.render.ids import safe_id
+from despatch.render.passages import Draft, Page, draft, finish, passage_of, passage_of_block
+from despatch.render.slots import NUMBER, filled
+from despatch.render.summary import count_words, summary_of
+from despatch.render.tokens import Start, plain_text
+
+_ID = re.compile(r"\sid=\"([^\"]+)\"")
+
+
+class Converted(Struct, frozen=True):
+    """A body as HTML, what lists show of it, and what is known of it; all empty where there is an error."""
+
+    body: str = ""
+    card: Card = Card("", "")
+    facts: Facts = Facts()
+
+
+def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) -> tuple[Converted, tuple[Problem, ...]]:
+    """Return a body converted, and what is wrong with it; `embeds` are the stories of its `story` blocks, in order.
+
+    Nothing that the text says makes it raise. Site addresses in the HTML start with `SITE`.
+    """
+    drafts = drafts_of(prose)
+    problems = tuple(problem for one in drafts for problem in one.problems)
+    if any(problem.severity == "error" for problem in problems):
+        return Converted(), problems
+    stories = _own_ids([embed.decode() for embed in embeds])
+    ids = [*(found for story in stories for found in _ID.findall(story)), *given_ids(prose)]
+    page = finish(drafts, prose.shift, anchors=ids)
+    blocks = Blocks(prose, page.html[1:], stories, templates, frozenset(page.facts.anchors))
+    facts = msgspec.structs.replace(
+        page.facts,
+        anchors=tuple(sorted({*page.facts.anchors, *blocks.ids})),
+        links=(*page.facts.links, *blocks.links),
+        images=tuple(dict.fromkeys((*page.facts.images, *blocks.images))),
+    )
+    return Converted(filled(page.html[0], blocks.html), _card(prose, page, blocks), facts), (*page.problems, *blocks.problems)
+
+
+def drafts_of(prose: Prose) -> list[Draft]:
+    """Return the drafts of a body's own text and of the text of each of its blocks."""
+    return [draft(passage_of(prose)), *(draft(passage_of_block(prose, number, block)) for number, block in enumerate(prose.blocks))]
+
+
+def given_ids(prose: Prose) -> tuple[str, ...]:
+    """Return the ids that a body's blocks are given by their author."""
+    return tuple(safe_id(given) for block in prose.blocks if (given := given_id(block)))
+
+
+def _own_ids(embeds: Sequence[str]) -> list[str]:
+    """Return the embeds; one that comes a second time without its ids."""
+    return [_ID.sub("", embed) if embed in embeds[:number] else embed for number, embed in enumerate(embeds)]
+
+
+def _card(prose: Prose, page: Page, blocks: Blocks) -> Card:
+    summary = summary_of(page.runs[0], prose.summary, prose.summary_words)
+    words = sum(count_words(plain_text(run)) for run in page.runs)
+    image = first_image(page, 0, blocks)
+    more = summary.more or bool(prose.blocks)
+    return Card(summary.html, summary.text, SITE + image if image else "", words, more)
+
+
+def first_image(page: Page, number: int, blocks: Blocks) -> str:
+    """Return the site address of the first picture in passage `number` and the blocks in it, or an empty text."""
+    for token in page.runs[number]:
+        if isinstance(token, Start) and token.name == "img":
+            return (token.get("src") or "").removeprefix(SITE)
+        for slot in map(int, NUMBER.findall(token) if isinstance(token, str) else ()):
+            found = blocks.image(slot) or (first_image(page, slot + 1, blocks) if number <= slot < len(page.runs) - 1 else "")
+            if found:
+                return found
+    return ""

@@ -1,0 +1,155 @@
+"""From runs of Markdown that share a page to clean HTML: the steps, in order.
+
+A body, the text of each of its blocks, and each item of a story is a passage. Passages of one page
+share their ids, so that links between them can be checked and no id comes twice.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from despatch.model.job import Facts, Heading, Prose, Target
+from despatch.model.source import Block, LinkSite
+from despatch.problems import Problem, error, warning
+from despatch.render.converter import Options, TooDeepError, UnconvertibleError, to_html
+from despatch.render.guard import find_excess
+from despatch.render.headings import Named, levelled, named, without_title
+from despatch.render.links import Place, Rewritten, rewritten
+from despatch.render.positions import first_line, nth
+from despatch.render.sanitise import normalise, removed_elements, sanitise, tidied
+from despatch.render.slots import set_apart
+from despatch.render.tokens import Start, Token, tokens, written
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A run of Markdown with what is known of its destinations.
+
+    `prefix` makes its footnote ids its own; `listed` says whether its headings count for the table
+    of contents; `title` is dropped where it opens the text as a heading.
+    """
+
+    path: str
+    text: str
+    line: int
+    links: tuple[LinkSite, ...] = ()
+    targets: tuple[Target, ...] = ()
+    prefix: str = ""
+    options: Options = Options()
+    listed: bool = True
+    title: str | None = None
+
+
+class Draft(Struct, frozen=True):
+    """A passage as tokens of regular HTML, before ids and links are settled."""
+
+    passage: Passage
+    run: tuple[Token, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Page(Struct, frozen=True):
+    """Passages as they come out: their tokens, HTML and headings, and what is known of them together."""
+
+    runs: tuple[tuple[Token, ...], ...]
+    html: tuple[str, ...]
+    headings: tuple[tuple[Heading, ...], ...]
+    facts: Facts
+    problems: tuple[Problem, ...]
+
+
+def passage_of(prose: Prose) -> Passage:
+    """Return a body's own text as a passage."""
+    return Passage(
+        path=prose.path,
+        text=prose.text,
+        line=prose.line,
+        links=prose.links,
+        targets=prose.targets,
+        prefix=prose.prefix,
+        options=Options(prose.raw_html, prose.lang if prose.smart_quotes else ""),
+        title=prose.title,
+    )
+
+
+def passage_of_block(prose: Prose, number: int, block: Block) -> Passage:
+    """Return the text of block `number` of a body as a passage."""
+    return Passage(
+        path=block.where.path,
+        text=block.text,
+        line=block.where.line + 1,
+        links=block.links,
+        targets=prose.targets,
+        prefix=f"{prose.prefix}b{number + 1}-",
+        options=Options(prose.raw_html, dict(block.fields).get("lang", prose.lang) if prose.smart_quotes else ""),
+        listed=False,
+    )
+
+
+def draft(passage: Passage) -> Draft:
+    """Return the passage converted, or without tokens and with an error when it cannot be."""
+    excess = find_excess(passage.text, passage.path, passage.line)
+    if excess:
+        return Draft(passage, (), (excess,))
+    try:
+        html = to_html(set_apart(passage.text), passage.options)
+    except TooDeepError:
+        return Draft(passage, (), (_failed(passage, "markdown-too-deep", "the text is nested too deeply"),))
+    except UnconvertibleError as reason:
+        return Draft(passage, (), (_failed(passage, "markdown-unreadable", f"the text cannot be read as Markdown ({reason})"),))
+    if passage.options.raw_html == "trusted":
+        return Draft(passage, without_title(tokens(html), passage.title))
+    problems = _removed(passage, html) if "<" in passage.text else ()
+    run = [tidied(token) if isinstance(token, Start) else token for token in tokens(normalise(html))]
+    return Draft(passage, without_title(run, passage.title), problems)
+
+
+def _failed(passage: Passage, code: str, message: str) -> Problem:
+    where = first_line(passage.path, passage.text, passage.line)
+    return error(code, message, where, "simplify lists, quotes and HTML that stand inside each other")
+
+
+def _removed(passage: Passage, html: str) -> tuple[Problem, ...]:
+    counts: dict[str, int] = {}
+    problems: list[Problem] = []
+    for name in removed_elements(html):
+        seen = counts.get(name, 0)
+        counts[name] = seen + 1
+        place = nth(passage.path, passage.text, passage.line, f"<{name}", seen)
+        where = place or first_line(passage.path, passage.text, passage.line)
+        hint = 'write it as code, with backticks, to show it; or set "raw_html" in content/site.yaml'
+        problems.append(warning("html-removed", f'the HTML element "{name}" is left out', where, hint))
+    return tuple(problems)
+
+
+def finish(drafts: Sequence[Draft], shift: int = 0, scope: str = "", anchors: Sequence[str] = ()) -> Page:
+    """Return the passages of one page with ids and links settled.
+
+    Headings move down by `shift`, and one more where a passage has an `h1`: the page has its own.
+    `scope` goes before every id; `anchors` are ids that the page has besides.
+    """
+    moved = shift + any(isinstance(token, Start) and token.name == "h1" for one in drafts for token in one.run)
+    used, counters = set(anchors), dict[str, int]()
+    names = [named(levelled(one.run, moved), one.passage.prefix, scope, used, counters) for one in drafts]
+    headings = tuple(heading for one, name in zip(drafts, names, strict=True) if one.passage.listed for heading in name.headings)
+    aliases = {old: new for name in reversed(names) for old, new in name.aliases.items()}
+    pages = [_linked(one, name, aliases, used, headings) for one, name in zip(drafts, names, strict=True)]
+    facts = Facts(
+        headings,
+        tuple(sorted(used)),
+        tuple(link for page in pages for link in page.links),
+        tuple(dict.fromkeys(image for page in pages for image in page.images)),
+    )
+    html = tuple(_html(one, page) for one, page in zip(drafts, pages, strict=True))
+    problems = (*(problem for one in drafts for problem in one.problems), *(problem for page in pages for problem in page.problems))
+    return Page(tuple(page.run for page in pages), html, tuple(name.headings for name in names), facts, problems)
+
+
+def _linked(one: Draft, name: Named, aliases: dict[str, str], used: set[str], headings: tuple[Heading, ...]) -> Rewritten:
+    passage = one.passage
+    place = Place(passage.path, passage.text, passage.line, passage.links, passage.targets)
+    return rewritten(name.run, place, {**aliases, **name.aliases}, used, headings)
+
+
+def _html(one: Draft, page: Rewritten) -> str:
+    html = written(page.run)
+    return html if one.passage.options.raw_html == "trusted" else sanitise(html)

@@ -1,0 +1,44 @@
+"""Where in a source file something stands that was seen in its HTML."""
+
+import re
+from itertools import islice
+
+from despatch.model.source import SLOT
+from despatch.problems import Span
+
+
+def at_index(path: str, text: str, line: int, index: int, length: int = 1) -> Span:
+    """Return the place of a character of `text`, whose first line is line `line` of the file."""
+    start = text.rfind("\n", 0, index) + 1
+    number = text.count("\n", 0, index)
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start > 1 else None
+    return Span(path, line + number, index - start + 1, max(length, 1), _line_at(text, start), before)
+
+
+def at_line(path: str, text: str, line: int, number: int) -> Span:
+    """Return the place of the line of `text` that is `number` lines below its first."""
+    start = 0
+    for _ in range(number):
+        start = text.find("\n", start) + 1
+    return at_index(path, text, line, start, len(_line_at(text, start)))
+
+
+def first_line(path: str, text: str, line: int) -> Span:
+    """Return the place of the first line that is not blank."""
+    match = re.search(r"\S", text)
+    start = text.rfind("\n", 0, match.start()) + 1 if match else 0
+    return at_index(path, text, line, start, len(_line_at(text, start)))
+
+
+def nth(path: str, text: str, line: int, wanted: str, count: int) -> Span | None:
+    """Return the place of occurrence `count` (from 0) of `wanted`, of the last where there are fewer, or None."""
+    found = None
+    for match in islice(re.finditer(re.escape(wanted), text), count + 1):
+        found = match
+    return at_index(path, text, line, found.start(), len(wanted)) if found else None
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    line = text[start:] if end < 0 else text[start:end]
+    return "" if line.startswith(SLOT) else line

@@ -1,0 +1,44 @@
+"""A social post kept as it was, made safe to show."""
+
+import re
+from html import escape
+
+import msgspec
+
+from despatch.model.source import Snapshot
+from despatch.render.targets import encoded
+
+_HTTP = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]*[^\s<>\"'“”«».,;:!?)\]}…]")
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+
+
+def shown_snapshot(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with safe addresses; of a withheld one no word, name or handle."""
+    safe = {"url": web_address(snapshot.url), "archived": web_address(snapshot.archived)}
+    withheld = {"text": "", "name": "", "handle": ""} if snapshot.state == "withheld" else {}
+    return msgspec.structs.replace(snapshot, **safe, **withheld)
+
+
+def snapshot_html(snapshot: Snapshot) -> str:
+    """Return the words of a post as paragraphs, with its web addresses as links."""
+    text = "" if snapshot.state == "withheld" else snapshot.text.strip()
+    return "\n".join(f"<p>{_linked(paragraph)}</p>" for paragraph in _BREAK.split(text) if paragraph.strip())
+
+
+def _linked(text: str) -> str:
+    html, at = "", 0
+    for match in _ADDRESS.finditer(text):
+        html += _escaped(text[at : match.start()])
+        html += f'<a href="{escape(encoded(match[0]))}">{_escaped(match[0])}</a>'
+        at = match.end()
+    return html + _escaped(text[at:])
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>\n")
+
+
+def web_address(url: str) -> str:
+    """Return an http or https URL with unusual characters encoded; an empty text for anything else."""
+    return encoded(url) if _HTTP.match(url) else ""

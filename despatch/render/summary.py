@@ -1,0 +1,115 @@
+"""What lists show of a text: its head's words, all up to `<!--more-->`, or its first words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+
+from msgspec import Struct
+
+from despatch.render.converter import MORE, MORE_RE
+from despatch.render.sanitise import sanitise
+from despatch.render.slots import NUMBER
+from despatch.render.tokens import HEADINGS, Comment, End, Start, Token, element_end, plain_text, written
+
+_HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
+_LETTERS_A_WORD = 15
+"""Bounds summaries in scripts that write no spaces, such as Thai."""
+
+_EMPTY = re.compile(r"<p>\s*</p>\s*")
+_LEFT_OUT = HEADINGS | frozenset({"audio", "figure", "img", "pre", "script", "style", "table", "video"})
+
+
+class Summary(Struct, frozen=True):
+    """A summary as HTML and as plain text; `more` says whether the text goes on after it."""
+
+    html: str
+    text: str
+    more: bool
+
+
+def summary_of(run: Sequence[Token], given: str | None, words: int) -> Summary:
+    """Return the summary of a text whose links are settled: `given`, else its marked part, else its first `words`."""
+    if given and given.strip():
+        text = " ".join(given.split())
+        return Summary(f"<p>{escape(text, quote=False)}</p>", text, bool(plain_text(run)))
+    return _marked(run) or _automatic(run, words)
+
+
+def _marked(run: Sequence[Token]) -> Summary | None:
+    mark = next((index for index, token in enumerate(run) if _is_mark(token)), None)
+    if mark is None:
+        return None
+    token = run[mark]
+    head = [*run[:mark], token.partition(MORE)[0]] if isinstance(token, str) else list(run[:mark])
+    html = _EMPTY.sub("", sanitise(written(_bare(head)))).strip()
+    text = plain_text(_bare(head))
+    return Summary(html, text, bool(plain_text(run[mark + 1 :]))) if text else None
+
+
+def _is_mark(token: Token) -> bool:
+    return MORE in token if isinstance(token, str) else isinstance(token, Comment) and MORE_RE.fullmatch(token.raw) is not None
+
+
+def _bare(run: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens without ids, headings, pictures, tables, code, footnotes and blocks."""
+    index = 0
+    while index < len(run):
+        token = run[index]
+        if isinstance(token, Start) and (token.name in _LEFT_OUT or _is_note(token)):
+            index = element_end(run, index)
+            continue
+        if isinstance(token, Start):
+            yield _loose(token)
+        elif isinstance(token, str):
+            yield NUMBER.sub("", token).replace(MORE, "")
+        elif isinstance(token, End):
+            yield token
+        index += 1
+
+
+def _loose(tag: Start) -> Start:
+    """Return a tag without its id, and without an address inside the page, which lists do not have."""
+    inside = tag.name == "a" and (tag.get("href") or "").startswith("#")
+    tag = tag.with_(href=None) if inside else tag
+    return tag.with_(id=None) if tag.get("id") is not None else tag
+
+
+def _is_note(tag: Start) -> bool:
+    classes = (tag.get("class") or "").split()
+    return "footnote" in classes or "footnote-ref" in classes or (tag.name == "sup" and (tag.get("id") or "").startswith("fnref"))
+
+
+def _automatic(run: Sequence[Token], words: int) -> Summary:
+    bare = list(_bare(run))
+    text = " ".join(_paragraphs(bare, words)) or plain_text(bare)
+    short = first_words(text, words)
+    html = f"<p>{escape(short, quote=False)}</p>" if short else ""
+    return Summary(html, short, len(plain_text(run)) > len(short.removesuffix("…")))
+
+
+def _paragraphs(run: Sequence[Token], words: int) -> Iterator[str]:
+    """Yield the words of paragraphs until there are enough."""
+    count = 0
+    for index, token in enumerate(run):
+        if isinstance(token, Start) and token.name == "p" and (text := plain_text(run[index : element_end(run, index)])):
+            yield text
+            count += count_words(text)
+            if count >= words:
+                return
+
+
+def first_words(text: str, words: int) -> str:
+    """Return the first `words` words of a text, with an ellipsis where it goes on; a Chinese or Japanese character is a word."""
+    end = len(text)
+    for number, match in enumerate(_WORD.finditer(text)):
+        if number == words:
+            end = match.start()
+            break
+    end = min(end, words * _LETTERS_A_WORD)
+    return text if end >= len(text) else text[:end].rstrip(" ,;:–—-") + "…"
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; a Chinese or Japanese character is one."""
+    return sum(1 for _ in _WORD.finditer(unescape(text)))

@@ -1,0 +1,115 @@
+"""Where the destinations in a passage's HTML lead, and where they stand in its source."""
+
+import re
+from html import unescape
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from msgspec import Struct
+
+from despatch.model.job import SITE, Target
+from despatch.model.source import LinkSite
+from despatch.problems import Problem, Span, warning
+from despatch.render.positions import first_line, nth
+from despatch.render.sanitise import SCHEMES
+
+Way = Literal["site", "elsewhere", "fragment", "nowhere"]
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SQUEEZED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+\Z")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ORIGIN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:(?://[^/?#]*)?)(.*)", re.DOTALL)
+_URI = "%/:?#[]@!$&'()*+,;=-._~"
+
+
+class Place(Struct, frozen=True):
+    """The source of a passage: file, text, the line it starts on, its destinations and what they mean."""
+
+    path: str
+    text: str
+    line: int
+    links: tuple[LinkSite, ...]
+    targets: tuple[Target, ...]
+
+
+class Destination(Struct, frozen=True):
+    """Where an address leads: `url` is without `SITE`; `problem` says why it leads nowhere, or that we guessed."""
+
+    way: Way
+    url: str
+    where: Span
+    problem: Problem | None = None
+
+
+class Destinations:
+    """Looks up the addresses of one passage; the n-th with the same target stands at that target's n-th place."""
+
+    def __init__(self, place: Place) -> None:
+        """Prepare the look-up of `place`."""
+        self._place = place
+        self._targets = _index(place.targets)
+        self._sites: dict[str, list[Span]] = {}
+        for link in place.links:
+            self._sites.setdefault(link.target, []).append(link.where)
+        self._seen: dict[str, int] = {}
+
+    def find(self, value: str) -> Destination:
+        """Return where an address from a `href` or `src` leads."""
+        value = _SQUEEZED.sub("", value)
+        target = self._targets.get(value) or self._targets.get(unquote(value))
+        where = self._where(target.written if target else value)
+        if target and not target.url:
+            return Destination("nowhere", "", where, warning(target.code or "link-broken", target.fault, where, target.hint))
+        if target and target.url.startswith("/") and not target.url.startswith("//"):
+            return Destination("site", encoded(target.url), where)
+        return _unlisted(target.url if target and target.url.startswith("#") else value, where)
+
+    def _where(self, written: str) -> Span:
+        count = self._seen.get(written, 0)
+        self._seen[written] = count + 1
+        spans = self._sites.get(written)
+        if spans:
+            return spans[min(count, len(spans) - 1)]
+        place = self._place
+        return nth(place.path, place.text, place.line, written, count) or first_line(place.path, place.text, place.line)
+
+
+def _index(targets: tuple[Target, ...]) -> dict[str, Target]:
+    """Return the targets by every form that a converter may make of what was written."""
+    index = {target.written: target for target in targets}
+    for target in targets:
+        plain = _BACKSLASH.sub(r"\1", unescape(target.written)).strip().strip("<>")
+        for form in (plain, unquote(plain)):
+            index.setdefault(form, target)
+    return index
+
+
+def _unlisted(value: str, where: Span) -> Destination:
+    """Return where an address leads that no table needs to explain, or that the table lacks."""
+    if value.startswith("#"):
+        return Destination("fragment", value[1:], where)
+    if value.startswith("//"):
+        return Destination("elsewhere", encoded("https:" + value), where)
+    scheme = _SCHEME.match(value)
+    if scheme and scheme[1].lower() in SCHEMES:
+        return Destination("elsewhere", encoded(value), where)
+    if scheme:
+        hint = "link to an https:// address or a file of the site"
+        problem = warning("link-unsafe", f'an address that starts with "{scheme[0]}" is left out', where, hint)
+        return Destination("nowhere", "", where, problem)
+    hint = "write the address in full, or the path of a file of the site"
+    problem = warning("link-unresolved", f'cannot tell where "{value}" leads', where, hint)
+    return Destination("site", encoded(value), where, problem) if value.startswith("/") else Destination("nowhere", "", where, problem)
+
+
+def encoded(url: str) -> str:
+    """Return a URL with everything outside RFC 3986's characters percent-encoded, its host left as it is."""
+    if url.isascii() and url.isprintable() and not re.search(r'[\s"<>\\^`{|}]', url):
+        return url
+    match = _ORIGIN.fullmatch(url)
+    return match[1] + quote(match[2], safe=_URI) if match else quote(url, safe=_URI)
+
+
+def site(url: str) -> str:
+    """Return a site address as it stands in rendered HTML."""
+    return SITE + url

@@ -1,0 +1,145 @@
+"""HTML as a flat run of tokens, and back.
+
+Exact for what `sanitise.normalise` writes, which is the WHATWG serialisation: lower-case names,
+double-quoted values, `<` and `>` escaped in text. Lenient for trusted HTML, which is left as
+written but for the tags that are changed.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape, unescape
+
+from msgspec import Struct
+
+from despatch.model.source import SLOT
+
+
+class Start(Struct, frozen=True):
+    """A start tag: lower-case name, attributes with their values unescaped, and the tag as written."""
+
+    name: str
+    attrs: tuple[tuple[str, str], ...] = ()
+    raw: str = ""
+    """Empty for a tag that was made or changed here."""
+
+    def get(self, name: str) -> str | None:
+        """Return the value of an attribute, or None."""
+        return next((value for key, value in self.attrs if key == name), None)
+
+    def with_(self, **changes: str | None) -> "Start":
+        """Return the tag with attributes set, or left out where the value is None."""
+        kept = tuple((key, value) for key, value in self.attrs if key not in changes)
+        return Start(self.name, kept + tuple((key, value) for key, value in changes.items() if value is not None))
+
+
+class End(Struct, frozen=True):
+    """An end tag."""
+
+    name: str
+
+
+class Comment(Struct, frozen=True):
+    """A comment or declaration, as written."""
+
+    raw: str
+
+
+Token = str | Start | End | Comment
+"""A text is a plain `str`, with its character references left as they are."""
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_MARKUP = re.compile(
+    r"<!--(?s:.)*?(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)"
+    r"|</([a-zA-Z][^\s/>]*+)[^>]*+>"
+    r"|<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+)
+_MARKS = re.compile(rf"{SLOT}\d+{SLOT}|[\ufdd0-\ufdef]")
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?")
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
+
+
+def tokens(html: str) -> list[Token]:
+    """Return the tokens of an HTML fragment; slots of blocks stay in its text only."""
+    found: list[Token] = []
+    at = 0
+    while match := _MARKUP.search(html, at):
+        if match.start() > at:
+            found.append(html[at : match.start()])
+        token = _token(match)
+        found.append(token)
+        at = match.end()
+        if isinstance(token, Start) and token.name in _RAW_TEXT:
+            end = _raw_end(html, at, token.name)
+            found.append(Comment(html[at:end]))
+            at = end
+    if at < len(html):
+        found.append(html[at:])
+    return found
+
+
+def _token(match: re.Match[str]) -> Token:
+    if match[1]:
+        return End(match[1].lower())
+    if match[2]:
+        return _start(match[0].replace(SLOT, ""), match[2], match[3])
+    return Comment(match[0].replace(SLOT, ""))
+
+
+@lru_cache(maxsize=4096)
+def _start(raw: str, name: str, attributes: str) -> Start:
+    pairs: dict[str, str] = {}
+    for key, double, single, bare in _ATTRIBUTE.findall(attributes.replace(SLOT, "")):
+        pairs.setdefault(key.lower(), unescape(double or single or bare))
+    return Start(name.lower(), tuple(pairs.items()), raw)
+
+
+def _raw_end(html: str, at: int, name: str) -> int:
+    match = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(html, at)
+    return match.start() if match else len(html)
+
+
+def written(run: Iterable[Token]) -> str:
+    """Return the HTML of a run of tokens."""
+    return "".join([token if isinstance(token, str) else _tag(token) for token in run])
+
+
+def _tag(token: Start | End | Comment) -> str:
+    if isinstance(token, End):
+        return f"</{token.name}>"
+    if token.raw or isinstance(token, Comment):
+        return token.raw
+    attributes = "".join([f' {key}="{escape(value)}"' for key, value in token.attrs])
+    return f"<{token.name}{attributes}>"
+
+
+def plain_text(run: Iterable[Token]) -> str:
+    """Return the words of a run of tokens, references resolved and white space folded."""
+    words = "".join([token if isinstance(token, str) else " " if _breaks(token) else "" for token in run])
+    return " ".join(_MARKS.sub("", unescape(words)).split())
+
+
+def _breaks(token: Start | End | Comment) -> bool:
+    return not isinstance(token, Comment) and token.name in _BREAKING
+
+
+_BREAKING = HEADINGS | frozenset(
+    {"p", "br", "li", "ul", "ol", "dl", "dt", "dd", "div", "pre", "td", "th", "tr", "table", "blockquote", "figure", "figcaption", "hr"}
+)
+
+
+def element_end(run: Sequence[Token], start: int) -> int:
+    """Return the index after the element whose start tag is at `start`; the run's length where it is left open."""
+    first = run[start]
+    if not isinstance(first, Start) or first.name in VOID:
+        return start + 1
+    depth = 0
+    for index in range(start, len(run)):
+        token = run[index]
+        if isinstance(token, (Start, End)) and token.name == first.name:
+            depth += 1 if isinstance(token, Start) else -1
+            if depth == 0:
+                return index + 1
+    return len(run)
