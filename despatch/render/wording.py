@@ -1,7 +1,7 @@
 """Dates, numbers and messages in the language of a page.
 
-Forms come from CLDR by way of Babel. Bare `en` is taken as CLDR's world English (`en-001`),
-which writes 9 March 2016; `en-US` keeps its own order.
+Forms come from CLDR by way of Babel. Bare `en` is taken as British English,
+which writes 9 March 2016 and 06:40; `en-US` keeps its own order.
 """
 
 from collections.abc import Mapping
@@ -30,13 +30,13 @@ class MessageError(Exception):
 
 @cache
 def locale(lang: str) -> Locale:
-    """Return the locale nearest to a BCP 47 tag: the tag's, its language's, else world English."""
+    """Return the locale nearest to a BCP 47 tag: the tag's, its language's, else British English."""
     for tag in (lang, lang.split("-")[0]):
         try:
-            return Locale.parse("en-001" if tag == "en" else tag, sep="-")
+            return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale.parse("en_001")
+    return Locale.parse("en_GB")
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,198 @@
+"""The theme that Despatch carries: every page of it, with made-up views."""
+
+import gzip
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+import pytest
+from lxml import html as parser
+from theme_samples import EVIL, dateline, meta, pages, post, site
+
+from despatch.model.job import Facts, Heading, PageSpec
+from despatch.model.source import Pairs
+from despatch.model.templating import REQUIRED
+from despatch.render.templates import templates
+from despatch.render.wording import locale
+
+FACTS = msgspec.msgpack.encode(Facts((Heading(2, "how", "How"), Heading(3, "much", "How much"))))
+PAGES = tuple(name for name in REQUIRED if "/" not in name)
+SHEETS = ("base.css", "page.css", "text.css", "story.css", "print.css")
+
+
+def rendered(name: str, view: msgspec.Struct | None = None) -> str:
+    """Return a page of Dateline with a full view, or with the view given."""
+    theme = dateline()
+    spec = PageSpec(template=name, view=view or pages(theme)[name], root="")  # type: ignore[arg-type]
+    data, problems = templates(theme).render_page(spec, [b"<p>Body</p>", FACTS])
+    assert problems == ()
+    return data.decode()
+
+
+@cache
+def tree(name: str) -> parser.HtmlElement:
+    """Return a full page as a tree."""
+    return parser.document_fromstring(rendered(name))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_one_headline_and_its_landmarks(name: str) -> None:
+    """One h1, one banner, one main, one content info, and a way past the masthead."""
+    page = tree(name)
+    for path in ("//h1", "/html/body/header", "/html/body/main", "/html/body/footer", "//title", "//link[@rel='canonical']"):
+        assert len(page.xpath(path)) == 1, path
+    assert page.xpath("string(//a[1]/@href)") == "#page-main"
+    assert page.xpath("//main/@id") == ["page-main"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_fit_for_a_strict_policy(name: str) -> None:
+    """Nothing runs, nothing is styled inline, and the page names no other host's files."""
+    page = tree(name)
+    assert [each.get("type") for each in page.xpath("//script")] in ([], ["application/ld+json"])
+    assert page.xpath("//style|//*[@style]|//iframe|//form") == []
+    assert not [key for each in page.iter() for key in each.attrib if key.startswith("on")]
+    assert [src for src in page.xpath("//img/@src|//link[@rel='stylesheet' or @rel='icon']/@href") if not src.startswith("/")] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_names_and_ids_of_every_page(name: str) -> None:
+    """No id stands twice, the theme's own start with `page-`, and what is referred to is there."""
+    page = tree(name)
+    ids = Counter(page.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1 or not name.startswith("page-")] == []
+    assert set(page.xpath("//@aria-labelledby")) <= set(ids)
+    assert all(each.get("aria-label") or each.get("aria-labelledby") for each in page.xpath("//nav"))
+    assert [each for each in page.xpath("//img") if each.get("alt") is None] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_leave_out_no_level(name: str) -> None:
+    """The outline of a page goes down one step at a time."""
+    levels = [int(each.tag[1]) for each in tree(name).xpath("//h1|//h2|//h3|//h4")]
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def test_a_post_shows_everything_it_has() -> None:
+    """Dateline, byline, contents, series, tags, change, licence, neighbours and related posts."""
+    page = tree("post.html")
+    assert page.xpath("normalize-space((//p[@class='dateline'])[1])") == "Piraeus · 9 March 2016"
+    assert page.xpath("//article//time/@datetime")[0] == "2016-03-09T06:40:00+01:00"
+    text = " ".join(page.xpath("//main")[0].text_content().split())
+    for words in ("Ilse Marant", "Ambassador, Piraeus", "How much", "Part of the series", "harbour"):
+        assert words in text
+    assert "Last changed: 10 March 2016 Licence: CC BY-SA 4.0" in text
+    assert page.xpath("//nav//a[@rel='prev']/@href") == ["/talks/"]
+    assert page.xpath("//*[@lang='fr']/@href") == ["/fr/", "/fr/p/"]
+    assert "Held back: draft: true" in text
+
+
+def test_a_post_with_nothing_but_a_body() -> None:
+    """What a post does not have leaves no trace: no empty element, no label without a value."""
+    bare = post(
+        dateline(), site=site(dateline(), menu=(), archive="", tags="", feeds=(), languages=(), licence="", licence_url="", tagline=""),
+        meta=meta(description="", canonical="", image="", alternates=(), published="", updated="", authors=(), tags=()),
+        queries=(), toc="", date=None, updated=None, authors=(), place="", tags=(), topics=(), series=None, series_posts=(),
+        image=None, summary="", older=None, newer=None, translations=(), licence="", held="",
+    )  # fmt: skip
+    page = parser.document_fromstring(rendered("post.html", bare))
+    assert " ".join(page.xpath("//main")[0].text_content().split()) == "The port reopens Body"
+    assert page.xpath("//nav|//link[@rel='canonical']") == []
+    assert [each.tag for each in page.iter("p", "ul", "ol", "li", "h2") if not each.text_content().strip()] == []
+
+
+def test_the_head_is_read_by_machines() -> None:
+    """Feeds, languages and social cards are announced."""
+    page = tree("post.html")
+    assert page.xpath("//link[@rel='alternate' and @type]/@href") == ["/feed.xml", "/atom.xml", "/feed.json"]
+    assert page.xpath("//link[@hreflang]/@hreflang") == ["fr", "x-default"]
+    assert page.xpath("string(//meta[@property='og:type']/@content)") == "article"
+    assert page.xpath("string(//meta[@name='viewport']/@content)") == "width=device-width, initial-scale=1"
+
+
+def test_a_redirect_goes_on_by_itself() -> None:
+    """The page that has moved leads to its new address at once, and shows it."""
+    page = tree("redirect.html")
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/p/"]
+    assert "/p/" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_field_breaks_out(name: str) -> None:
+    """Whatever text a field holds, it stays text: no element, no attribute comes of it."""
+    view = pages(dateline())[name]
+    evil = msgspec.convert(_poisoned(msgspec.to_builtins(view)), type(view))
+    around = msgspec.structs.replace(evil.site, options=dateline().options, assets=site(dateline()).assets)
+    evil = msgspec.structs.replace(evil, site=around)
+    if name in ("home.html", "list.html", "terms.html"):
+        evil = msgspec.structs.replace(evil, kind=view.kind)  # type: ignore[attr-defined]
+    page = parser.document_fromstring(rendered(name, evil))
+    assert len(page.xpath("//script")) == len(page.xpath("//script[@type='application/ld+json']"))
+    assert page.xpath("//b") == []
+    assert not [key for each in page.iter() for key in each.attrib if key in ("x", "onerror")]
+    assert "49" not in page.text_content()
+
+
+def _poisoned(value: object) -> object:
+    if isinstance(value, dict):
+        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc")
+        return {key: each if key in kept else _poisoned(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_poisoned(each) for each in value]
+    return EVIL if isinstance(value, str) and value not in ("website", "article", "ltr", "rtl") else value
+
+
+@pytest.mark.parametrize("lang", [lang for lang, _ in dateline().catalogues])
+def test_catalogues_are_complete(lang: str) -> None:
+    """Each language says everything that English says, in all plural forms that it needs."""
+    words = dict(dateline().catalogues)
+    assert _stems(words[lang]) == _stems(words["en"])
+    needed = {str(locale(lang).plural_form(count)) for count in range(200)} | {"other"}
+    for stem in {name.rpartition(".")[0] for name, _ in words[lang] if name.endswith(".other")}:
+        assert {name.rpartition(".")[2] for name, _ in words[lang] if name.startswith(f"{stem}.")} == needed
+
+
+def _stems(pairs: Pairs) -> set[str]:
+    return {re.sub(r"\.(zero|one|two|few|many|other)$", "", name) for name, _ in pairs}
+
+
+def test_style_sheets_are_small() -> None:
+    """All style sheets together take at most 12 kB compressed."""
+    data = b"".join(asset.data for asset in dateline().assets if asset.name in SHEETS)
+    assert len(gzip.compress(data, mtime=0)) <= 12_000
+
+
+def test_style_sheets_know_no_left_or_right() -> None:
+    """Only logical properties, so that the page mirrors for right-to-left scripts."""
+    text = "".join(_sheet(name) for name in SHEETS)
+    sides = r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|text-align:\s*(?:left|right)"
+    assert re.findall(sides + r"|[;{]\s*(?:left|right|top|bottom|width|height)\s*:", text) == []
+    assert "box-shadow" not in text
+    assert "@font-face" not in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ink", ["ink", "muted", "seal", "link"])
+def test_texts_stand_out_from_their_ground(scheme: str, ink: str) -> None:
+    """Every colour of text has a contrast of at least 6:1 on both grounds (WCAG 2.2, 1.4.3, asks 4.5:1)."""
+    block = re.search(rf"\.scheme-{scheme} \{{(.*?)\}}", _sheet("base.css"), re.DOTALL)
+    assert block is not None
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block[1]))
+    assert min(_contrast(colours[ink], colours[ground]) for ground in ("paper", "raised")) >= 6
+
+
+def _sheet(name: str) -> str:
+    return next(asset.data.decode() for asset in dateline().assets if asset.name == name)
+
+
+def _contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
