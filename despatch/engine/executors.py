@@ -32,6 +32,9 @@ WORTH = 8
 AHEAD = 2
 """Batches that each helper has before it, so that it need not wait for this process."""
 
+HELD = 64
+"""Batches whose outcomes may wait in memory for those of an earlier one."""
+
 MOST = 32
 """No more processes than this, however many processors there are."""
 
@@ -82,13 +85,18 @@ class Processes(Generic[Shared]):
     def _pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._helpers, multiprocessing.get_context("spawn"), self._start)
 
+    @cached_property
+    def _starting(self) -> tuple[Future[None], ...]:
+        """Start all helpers; each of these is done when a helper is up, or dead."""
+        with _interrupts_held():
+            return tuple(self._pool.submit(_say_ready) for _ in range(self._helpers))
+
     def _share_out(self, batches: Iterator[Batch]) -> Iterator[Outcomes]:
         waiting: deque[tuple[Batch, Future[Outcomes]]] = deque()
         try:
             while self._hand_out(batches, waiting):
                 head, future = waiting[0]
-                if not future.done() and (batch := next(batches, None)) is not None:
-                    waiting.append((batch, self._perform_here(batch)))
+                if not future.done() and len(waiting) < HELD and self._take_on(batches, waiting):
                     continue
                 waiting.popleft()
                 yield self._outcomes(head, future)
@@ -97,11 +105,19 @@ class Processes(Generic[Shared]):
                 future.cancel()
 
     def _hand_out(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[Outcomes]]]) -> bool:
-        """Keep the helpers busy; return whether there is anything to wait for."""
+        """Keep the helpers busy that are up; return whether there is anything to wait for."""
         busy = sum(not future.done() for _, future in waiting)
-        for batch in islice(batches, max(0, self._helpers * AHEAD - busy)):
+        room = self._helpers * AHEAD - busy if any(start.done() for start in self._starting) else 0
+        for batch in islice(batches, max(0, room)):
             waiting.append((batch, self._send(batch)))
-        return bool(waiting)
+        return bool(waiting) or self._take_on(batches, waiting)
+
+    def _take_on(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[Outcomes]]]) -> bool:
+        """Perform the next batch here, if there is one."""
+        for batch in islice(batches, 1):
+            waiting.append((batch, self._perform_here(batch)))
+            return True
+        return False
 
     def _send(self, batch: Batch) -> Future[Outcomes]:
         try:
@@ -156,6 +172,10 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
+
+
+def _say_ready() -> None:
+    """Do nothing: that it was done tells that the helper is up."""
 
 
 def _perform_batch(batch: Batch) -> Outcomes:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
+from despatch.engine.atomic import make_folder
 from despatch.engine.errors import PublishError, reported
 
 LOCK = "build.lock"
@@ -19,16 +20,20 @@ def hold(state: Path) -> Iterator[None]:
     of a build that was killed, so nobody ever has to delete a left-over file.
     """
     with reported(state):
-        state.mkdir(parents=True, exist_ok=True)
+        make_folder(state)
     lock = FileLock(state / LOCK, timeout=0, mode=0o644)
-    try:
-        with reported(state):
-            lock.acquire()
-    except Timeout:
-        message = f'another build of this site is running (it holds "{state / LOCK}")'
-        hint = "wait until it ends, or stop it, and build again; a running preview (despatch serve) counts as a build"
-        raise PublishError("build-running", message, hint) from None
+    with reported(state):
+        _acquire(lock)
     try:
         yield
     finally:
         lock.release()
+
+
+def _acquire(lock: BaseFileLock) -> None:
+    try:
+        lock.acquire()
+    except Timeout:
+        message = f'another build of this site is running (it holds "{lock.lock_file}")'
+        hint = "wait until it ends, or stop it, and build again"
+        raise PublishError("build-running", message, hint) from None

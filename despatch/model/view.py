@@ -54,7 +54,10 @@ class AuthorView(Struct, frozen=True, tag=True):
 
 
 class ImageView(Struct, frozen=True, tag=True):
-    """A picture with a finished address; `absolute` is for social cards, empty without base_url."""
+    """A picture with a finished address; `absolute` is for social cards, empty without base_url.
+
+    `path` is its site address, the same on every page.
+    """
 
     url: str
     alt: str
@@ -62,6 +65,7 @@ class ImageView(Struct, frozen=True, tag=True):
     credit: str = ""
     licence: str = ""
     absolute: str = ""
+    path: str = ""
 
 
 class CardView(Struct, frozen=True, tag=True, kw_only=True):

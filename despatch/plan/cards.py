@@ -59,7 +59,7 @@ def image(document: Document, page: str, context: Context) -> ImageView | None:
         return None
     settings = context.settings
     alt = "" if picture.decorative else picture.alt
-    return ImageView(href(settings, page, url), alt, picture.caption, picture.credit, picture.licence, absolute(settings, url))
+    return ImageView(href(settings, page, url), alt, picture.caption, picture.credit, picture.licence, absolute(settings, url), url)
 
 
 def ref(entry: Post | Page, page: str, context: Context) -> Ref:

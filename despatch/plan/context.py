@@ -49,7 +49,9 @@ class Context(Struct, frozen=True):
     """By path of a visible document: its language."""
     sets: Mapping[str, tuple[str, ...]]
     """By path: the paths of all translations of a document, itself among them."""
-    related: "Related"
+    sizes: Mapping[str, int]
+    """By site address of a published file: its bytes."""
+    related: Related
     preview: str = ""
     """Words for a banner when held documents are shown."""
 

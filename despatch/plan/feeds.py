@@ -1,9 +1,12 @@
 """The feeds of each language and of each topic: the newest posts, in full."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from despatch.model.job import FeedSpec, Job
+from despatch.model.paths import encode_address
 from despatch.model.site import Edition, Post
 from despatch.model.source import Moment
 from despatch.model.view import EntryView, FeedView, Hole
@@ -11,9 +14,25 @@ from despatch.plan.addresses import FeedFormat, Route
 from despatch.plan.cards import image
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.frame import FEED_TITLES
+from despatch.problems import Problem, error
 
 NEVER = "1970-01-01T00:00:00+00:00"
 """The `updated` of an empty feed: Atom wants one, and the clock may not be asked."""
+
+
+def twice_given(posts: Iterable[Post]) -> Iterator[Problem]:
+    """Yield an error for each `guid` that two posts share: a feed reader would show only one of them."""
+    first: dict[str, Post] = {}
+    for post in posts:
+        guid = post.document.head.guid
+        if guid is None:
+            continue
+        other = first.setdefault(guid, post)
+        if other is not post:
+            where = post.document.head.span("guid", post.document.path)
+            note = (other.document.head.span("guid", other.document.path), "the same guid stands here")
+            problem = error("guid-twice", f'the guid "{guid}" is given to two posts', where, "remove one, or make it another")
+            yield replace(problem, notes=(note,))
 
 
 def feeds(context: Context) -> Iterator[Planned]:
@@ -63,7 +82,7 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
     head, body = post.document.head, context.bodies[post.document.path]
     picture = image(post.document, "/", context)
     return EntryView(
-        id=head.guid or _uri("post", f"{post.lang} {post.document.name_day or _day(post)} {post.document.name}", context),
+        id=head.guid or _uri("post", post.document.path.removeprefix("content/").removesuffix(".md"), context),
         url=address(post.url, context),
         title=post.title,
         lang=post.lang,
@@ -74,6 +93,7 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         summary=Hole(needs.add(body, "card"), "summary_text"),
         body=Hole(needs.add(body, "body")),
         image=picture.absolute if picture else "",
+        image_size=context.sizes.get(picture.path, 0) if picture else 0,
     )
 
 
@@ -88,16 +108,13 @@ def _changed(post: Post) -> Moment:
     return max(moments, key=lambda moment: moment.stamp)
 
 
-def _day(post: Post) -> str:
-    return post.document.head.date.day if post.document.head.date else ""
-
-
 def _uri(kind: str, name: str, context: Context) -> str:
     """Return an id that neither a new title nor a new host changes (RFC 4122 or, with `feed_id`, RFC 4151).
 
-    Made of the site's `feed_id`, or else its title, and of the date and name of the file.
+    Made of the site's `feed_id`, or else its title, and of the file's path; a `guid` in the head
+    pins it where the file is to move.
     """
     settings = context.settings
     if settings.feed_id:
-        return f"{settings.feed_id.rstrip('/')}/{kind}/{name.strip('/').replace(' ', '/')}".rstrip("/")
+        return encode_address(f"{settings.feed_id.rstrip('/')}/{kind}/{name.strip('/')}".rstrip("/"))
     return uuid.uuid5(uuid.NAMESPACE_URL, f"despatch:{settings.title}:{kind}:{name}").urn

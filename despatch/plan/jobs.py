@@ -13,7 +13,7 @@ from despatch.plan.articles import articles
 from despatch.plan.assemble import assemble
 from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
-from despatch.plan.feeds import feeds
+from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.frame import FEED_TITLES
 from despatch.plan.links import LinkIndex, link_index, resolve
 from despatch.plan.lists import list_routes, lists
@@ -83,7 +83,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
         generated,
         source.media,
     )
-    context, faults = _context(site, source, sorted_out, addresses, index, shown)
+    context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, context)
     problems = (*problems, *displaced, *faults, *lost, *_head_faults(sorted_out.documents, index))
     if any(problem.severity == "error" for problem in problems):
@@ -138,7 +138,7 @@ def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
 
 
 def _context(
-    site: Site, source: Source, sorted_out: _Sorted, addresses: Addresses, index: LinkIndex, shown: Shown
+    site: Site, source: Source, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
 ) -> tuple[Context, tuple[Problem, ...]]:
     posts = [post for edition in site.editions for post in edition.posts]
     entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
@@ -156,10 +156,11 @@ def _context(
         urls={entry.document.path: entry.url for entry in entries},
         langs=langs,
         sets=dict(site.translations),
+        sizes={routes.media[file.path].url: file.size for file in sorted_out.media if file.path in routes.media},
         related=RelatedPosts(site),
         preview="preview" if shown != Shown() else "",
     )
-    return context, faults
+    return context, (*faults, *twice_given(posts))
 
 
 def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> Iterator[Planned]:

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from despatch.model.job import Headers, Job, MachineSpec, PageSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
+from despatch.model.paths import OutPath
 from despatch.model.view import MessageView
 from despatch.plan.context import Context, Needs, Planned, absolute, root_of
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
 from despatch.plan.redirects import feed_redirect
 from despatch.plan.routes import Redirect
+
+MOST_ENTRIES = 50_000
+"""Addresses in one sitemap file (sitemaps.org)."""
 
 MachineName = Literal["sitemap", "robots", "headers", "redirects", "nginx", "security"]
 
@@ -19,7 +23,7 @@ def machine_files(pages: Sequence[Planned], found: Sequence[Redirect], context: 
     settings, addresses = context.settings, context.addresses
     sitemap = addresses.machine("sitemap")
     if settings.base_url and settings.robots == "allow":
-        yield _file("sitemap", Sitemap(entries=_entries(pages)), context)
+        yield from _sitemaps(_entries(pages), context)
     allow = settings.robots == "allow"
     yield _file("robots", Robots(allow, absolute(settings, sitemap.url) if allow else ""), context)
     pairs = _pairs(found, context)
@@ -48,6 +52,19 @@ def not_found(context: Context) -> Iterator[Planned]:
 
 def _file(name: MachineName, spec: MachineSpec, context: Context) -> Planned:
     return Planned(context.addresses.machine(name).out, (), Job("machine", spec))
+
+
+def _sitemaps(entries: tuple[SitemapEntry, ...], context: Context) -> Iterator[Planned]:
+    """Yield the sitemap; a longer one than sitemaps.org allows in parts, with an index of them."""
+    if len(entries) <= MOST_ENTRIES:
+        yield _file("sitemap", Sitemap(entries), context)
+        return
+    parts = [entries[start : start + MOST_ENTRIES] for start in range(0, len(entries), MOST_ENTRIES)]
+    outs = [OutPath.of(f"sitemap-{number}.xml") for number in range(1, len(parts) + 1)]
+    for out, part in zip(outs, parts, strict=True):
+        yield Planned(out, (), Job("machine", Sitemap(part)))
+    index = tuple(SitemapEntry(absolute(context.settings, out.address)) for out in outs)
+    yield _file("sitemap", Sitemap(index, index=True), context)
 
 
 def _entries(pages: Sequence[Planned]) -> tuple[SitemapEntry, ...]:
