@@ -1,6 +1,8 @@
 """Made-up themes and views for tests of themes and templates."""
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -34,6 +36,7 @@ EVIL = "\"'><script>alert(1)</script><b x=\"{{ 7*7 }}"
 """A text that breaks out of whatever does not escape it."""
 
 
+@cache
 def dateline() -> Theme:
     """Return the theme that Despatch carries."""
     theme, problems = load_theme(None, CARRIED, Settings())
@@ -55,7 +58,7 @@ def load(themes: Path, name: str = "mine", options: tuple[tuple[str, str], ...] 
     return load_theme(themes, CARRIED, Settings(theme=name, theme_options=options))
 
 
-def tiny(templates: dict[str, str], **more: object) -> Theme:
+def tiny(templates: dict[str, str], **more: Any) -> Theme:
     """Return a theme in memory; every template can reach every other."""
     theme = Theme(
         name="tiny",
@@ -74,7 +77,7 @@ def day(text: str, clock: str = "") -> Moment:
     return Moment(f"{text}T{clock or '00:00:00'}+01:00", "Europe/Paris", 1, bool(clock))
 
 
-def site(theme: Theme | None = None, **changes: object) -> SiteView:
+def site(theme: Theme | None = None, **changes: Any) -> SiteView:
     """Return what a page sees of the site."""
     assets = tuple((asset.name, "/" + asset.out) for asset in theme.assets) if theme else ()
     options = theme.options if theme else ()
@@ -97,7 +100,7 @@ def site(theme: Theme | None = None, **changes: object) -> SiteView:
     return msgspec.structs.replace(view, **changes)
 
 
-def meta(**changes: object) -> MetaView:
+def meta(**changes: Any) -> MetaView:
     """Return the head of a page."""
     view = MetaView(
         title="The port reopens",
@@ -118,7 +121,7 @@ def meta(**changes: object) -> MetaView:
     return msgspec.structs.replace(view, **changes)
 
 
-def card(**changes: object) -> CardView:
+def card(**changes: Any) -> CardView:
     """Return a post in a list."""
     view = CardView(
         title="Talks resume",
@@ -135,7 +138,7 @@ def card(**changes: object) -> CardView:
     return msgspec.structs.replace(view, **changes)
 
 
-def post(theme: Theme | None = None, **changes: object) -> PostView:
+def post(theme: Theme | None = None, **changes: Any) -> PostView:
     """Return the view of a post, with everything that a post can have; the body is the first need."""
     view = PostView(
         site=site(theme),
@@ -163,9 +166,9 @@ def post(theme: Theme | None = None, **changes: object) -> PostView:
     return msgspec.structs.replace(view, **changes)
 
 
-def pages(theme: Theme) -> dict[str, msgspec.Struct]:
+def pages(theme: Theme) -> dict[str, Any]:
     """Return a full view for each page template, by the template's name."""
-    about = {"site": site(theme), "meta": meta(kind="website"), "queries": ()}
+    about: dict[str, Any] = {"site": site(theme), "meta": meta(kind="website"), "queries": ()}
     cards = tuple(card(title=f"Post {number}", url=f"/{number}/") for number in range(8))
     older, newer = Ref("", "/page/1/"), Ref("", "/page/3/")
     return {

@@ -70,6 +70,7 @@ def test_folder_of_the_site_may_be_the_carried_one() -> None:
 
 
 EXTENDS = "extends: dateline\n"
+PLACE = ("themes/mine/theme.yaml", 2)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ EXTENDS = "extends: dateline\n"
         ({"mine/theme.yaml": "# x\nextends: datelin"}, "mine", "theme-unknown", ("themes/mine/theme.yaml", 2), 'did you mean "dateline"?'),
         ({"mine/theme.yaml": "extends: top", "top/theme.yaml": "extends: mine"}, "mine", "theme-cycle", ("themes/top/theme.yaml", 1), ""),
         ({"mine/theme.yaml": "options: {}"}, "mine", "template-missing", ("themes/mine/theme.yaml", 0), "extends: dateline"),
-        ({"mine/theme.yaml": EXTENDS + "queries: {pots: {latest: 3}}"}, "mine", "template-unknown", ("themes/mine/theme.yaml", 2), '"post"'),
+        ({"mine/theme.yaml": EXTENDS + "queries: {pots: {latest: 3}}"}, "mine", "template-unknown", PLACE, '"post"'),
     ],
 )
 def test_mistakes_in_the_chain(tmp_path: Path, files: dict[str, str], name: str, code: str, place: tuple[str, int], hint: str) -> None:

@@ -1,5 +1,7 @@
 """Rendering pages and blocks."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from theme_samples import EVIL, post, site, tiny
@@ -13,7 +15,7 @@ from despatch.render.templates import Templates, templates
 FACTS = msgspec.msgpack.encode(Facts((Heading(2, "a", "A"), Heading(3, "b", "B"), Heading(2, "c", "C"))))
 
 
-def shown(text: str, others: dict[str, str] | None = None, **changes: object) -> tuple[str, tuple[Problem, ...]]:
+def shown(text: str, others: dict[str, str] | None = None, **changes: Any) -> tuple[str, tuple[Problem, ...]]:
     """Return what a template makes of a post."""
     theme = tiny({"post.html": text, **(others or {})}, catalogues=(("en", (("hi", "Hi {who}"),)),))
     data, problems = Templates(theme).render_page(PageSpec(template="post.html", view=post(**changes), root=".."), [b"<p>x</p>", FACTS])

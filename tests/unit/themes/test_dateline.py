@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,17 +23,17 @@ PAGES = tuple(name for name in REQUIRED if "/" not in name)
 SHEETS = ("base.css", "page.css", "text.css", "story.css", "print.css")
 
 
-def rendered(name: str, view: msgspec.Struct | None = None) -> str:
+def rendered(name: str, view: Any = None) -> str:
     """Return a page of Dateline with a full view, or with the view given."""
     theme = dateline()
-    spec = PageSpec(template=name, view=view or pages(theme)[name], root="")  # type: ignore[arg-type]
+    spec = PageSpec(template=name, view=view or pages(theme)[name], root="")
     data, problems = templates(theme).render_page(spec, [b"<p>Body</p>", FACTS])
     assert problems == ()
     return data.decode()
 
 
 @cache
-def tree(name: str) -> parser.HtmlElement:
+def tree(name: str) -> Any:
     """Return a full page as a tree."""
     return parser.document_fromstring(rendered(name))
 
@@ -97,7 +98,7 @@ def test_a_post_with_nothing_but_a_body() -> None:
         queries=(), toc="", date=None, updated=None, authors=(), place="", tags=(), topics=(), series=None, series_posts=(),
         image=None, summary="", older=None, newer=None, translations=(), licence="", held="",
     )  # fmt: skip
-    page = parser.document_fromstring(rendered("post.html", bare))
+    page: Any = parser.document_fromstring(rendered("post.html", bare))
     assert " ".join(page.xpath("//main")[0].text_content().split()) == "The port reopens Body"
     assert page.xpath("//nav|//link[@rel='canonical']") == []
     assert [each.tag for each in page.iter("p", "ul", "ol", "li", "h2") if not each.text_content().strip()] == []
@@ -127,8 +128,8 @@ def test_no_field_breaks_out(name: str) -> None:
     around = msgspec.structs.replace(evil.site, options=dateline().options, assets=site(dateline()).assets)
     evil = msgspec.structs.replace(evil, site=around)
     if name in ("home.html", "list.html", "terms.html"):
-        evil = msgspec.structs.replace(evil, kind=view.kind)  # type: ignore[attr-defined]
-    page = parser.document_fromstring(rendered(name, evil))
+        evil = msgspec.structs.replace(evil, kind=view.kind)
+    page: Any = parser.document_fromstring(rendered(name, evil))
     assert len(page.xpath("//script")) == len(page.xpath("//script[@type='application/ld+json']"))
     assert page.xpath("//b") == []
     assert not [key for each in page.iter() for key in each.attrib if key in ("x", "onerror")]
