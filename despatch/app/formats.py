@@ -100,7 +100,7 @@ def _location(span: Span, where: Where) -> dict[str, object]:
 def _summary(summary: Summary) -> dict[str, object]:
     fields: dict[str, object] = {name: getattr(summary, name) for name in summary.__struct_fields__}
     moment = summary.next_moment
-    return {**fields, "next_moment": moment.iso if moment else None}
+    return {**fields, "seconds": round(summary.seconds, 3), "next_moment": moment.iso if moment else None}
 
 
 def _whole(value: object) -> object:

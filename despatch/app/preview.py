@@ -67,8 +67,10 @@ def serve(options: Options, clock: Clock, port: int, where: Where) -> int:
 
 def preview_options(options: Options, port: int) -> Options:
     """Return options that build into a folder of the preview's own, with what stays whole of a broken blog."""
-    state = options.state / "preview"
-    return replace(options, output=state / "site", state=state, base_url=f"http://{HOST}:{port}/", keep_going=True, strict=False)
+    folder = options.state / "preview"
+    return replace(
+        options, output=folder / "site", state=folder / "state", base_url=f"http://{HOST}:{port}/", keep_going=True, strict=False
+    )
 
 
 def roots(options: Options) -> tuple[Path, ...]:

@@ -17,6 +17,9 @@ from despatch.problems import Problem, Span, error
 STARTER = Path(__file__).resolve().parent / "starter"
 """The texts of a new site."""
 
+CHECKOUT_NOTE = ".despatch-checkout"
+"""Tells a blog's `build.py` where the checkout lies that began it; for this machine only, so Git ignores it."""
+
 Files = tuple[tuple[str, str], ...]
 """Paths below a folder, and their text."""
 
@@ -50,8 +53,8 @@ def new_site(folder: Path, day: str) -> Made:
     files = site_files(folder.name, day)
     made, problems = write_new(folder, files)
     checkout = Path(__file__).resolve().parent.parent.parent
-    if made and (checkout / "build.py").is_file() and not (folder / ".despatch").exists():
-        write_new(folder, ((".despatch/checkout", f"{checkout}\n"),))
+    if made and (checkout / "build.py").is_file():
+        write_new(folder, ((CHECKOUT_NOTE, f"{checkout}\n"),))
     return made, problems
 
 

@@ -39,7 +39,7 @@ def test_a_blog_is_begun_and_built(installed: Path, tmp_path: Path) -> None:
     begun = run(installed, "despatch", "new", "site", "my-blog", folder=tmp_path)
     assert begun.returncode == 0, begun.stderr
     blog = tmp_path / "my-blog"
-    assert not (blog / ".despatch").exists(), "an installed program leaves no note about a checkout"
+    assert not (blog / ".despatch-checkout").exists(), "an installed program leaves no note about a checkout"
     built = run(installed, "python", "build.py", folder=blog)
     assert (built.returncode, built.stderr) == (0, "")
     assert "published  1 post, 1 page" in built.stdout

@@ -1,6 +1,8 @@
 """The command line from outside: exit codes, help, version."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +112,156 @@ def test_a_folder_without_a_blog_is_told_how_to_begin_one(tmp_path: Path) -> Non
     assert done.returncode == 2
     assert "--content DIR" in done.stderr
     assert "new site DIR" in done.stderr
+
+
+BROKEN = "---\ntitle: Lima\ndrfat: true\n---\nText.\n"
+
+
+def test_a_sound_blog_is_built_and_summed_up(blog: Path) -> None:
+    """Exit 0, the summary on stdout, nothing on stderr; the second build finds nothing to do."""
+    first, second = run(folder=blog), run("build", folder=blog)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Built public in ")
+    assert "  published  1 post\n  held back  nothing\n" in first.stdout
+    assert " 0 written," in second.stdout
+    assert "The port" in (blog / "public/index.html").read_text()
+
+
+def test_quiet_says_nothing_and_verbose_more(blog: Path) -> None:
+    """-q leaves out the summary, -v adds the work done."""
+    assert run("-q", folder=blog).stdout == ""
+    assert "reused" in run("-v", folder=blog).stdout
+
+
+def test_a_mistake_is_shown_and_the_old_output_stays(blog: Path) -> None:
+    """Exit 1, the mistake at its line on stderr, no summary, no byte of public/ changed."""
+    run(folder=blog)
+    before = {path: path.read_bytes() for path in (blog / "public").rglob("*") if path.is_file()}
+    (blog / "content/2012-03-06-lima.md").write_text(BROKEN)
+    done = run(folder=blog)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        'error[key-unknown]: unknown key "drfat" (did you mean "draft"?)\n'
+        "  content/2012-03-06-lima.md:3:1\n"
+        "    2 | title: Lima\n"
+        "  > 3 | drfat: true\n"
+        "      | ^^^^^\n"
+        "\n"
+        "1 error in 1 file\n"
+        "Nothing was published; the output is as it was.\n"
+    )
+    assert before == {path: path.read_bytes() for path in (blog / "public").rglob("*") if path.is_file()}
+
+
+def test_keep_going_publishes_the_rest_and_still_exits_1(blog: Path) -> None:
+    """The post at fault is left out and named."""
+    (blog / "content/2012-03-06-lima.md").write_text(BROKEN)
+    done = run("--keep-going", folder=blog)
+    assert done.returncode == 1
+    assert "  left out   1 post with errors\n" in done.stdout
+    assert "content/2012-03-06-lima.md:3:1" in done.stderr
+    assert "The port" in (blog / "public/index.html").read_text()
+    assert "Lima" not in (blog / "public/index.html").read_text()
+
+
+def test_strict_makes_a_warning_an_error(blog: Path) -> None:
+    """A broken link is a warning: exit 0, and with --strict exit 1 and nothing published."""
+    (blog / "content/2016-03-10-hall.md").write_text("---\ntitle: Hall\n---\nSee [it](nowhere.md).\n")
+    strict = run("--strict", folder=blog)
+    assert (strict.returncode, strict.stdout) == (1, "")
+    assert strict.stderr.startswith("error[link-broken]")
+    assert not (blog / "public").exists()
+    relaxed = run(folder=blog)
+    assert relaxed.returncode == 0
+    assert relaxed.stderr.startswith("warning[link-broken]")
+
+
+@pytest.mark.parametrize("form", ["json", "github", "gitlab"])
+def test_the_forms_for_programs_come_on_stdout(blog: Path, form: str) -> None:
+    """JSON and GitLab's report are whole documents; GitHub's commands begin their lines."""
+    (blog / "content/2012-03-06-lima.md").write_text(BROKEN)
+    done = run("--format", form, folder=blog)
+    assert done.returncode == 1
+    if form == "github":
+        assert done.stdout.startswith("::error file=content/2012-03-06-lima.md,line=3,col=1,")
+    elif form == "gitlab":
+        assert json.loads(done.stdout)[0]["location"] == {"path": "content/2012-03-06-lima.md", "lines": {"begin": 3}}
+    else:
+        assert json.loads(done.stdout)["problems"][0]["path"] == "content/2012-03-06-lima.md"
+        assert done.stderr == ""
+
+
+def test_from_another_folder_paths_lead_there(blog: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """--site names the blog; the mistake is shown as seen from here."""
+    (blog / "content/2012-03-06-lima.md").write_text(BROKEN)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    done = run("--site", str(blog), "build", folder=elsewhere)
+    assert f"  ../{blog.name}/content/2012-03-06-lima.md:3:1\n" in done.stderr
+
+
+def test_lists_name_what_is_held_back(blog: Path) -> None:
+    """A draft is in its own list, as a table and as JSON."""
+    (blog / "content/half.md").write_text("---\ntitle: Half\nstatus: draft\n---\n")
+    told = run("list", "drafts", folder=blog)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Half" in told.stdout
+    assert "content/half.md" in told.stdout
+    listed = json.loads(run("list", "posts", "--format", "json", folder=blog).stdout)
+    assert [item["url"] for item in listed["items"]] == ["/2016/03/09/port/"]
+
+
+def test_a_new_post_is_begun_and_then_built(blog: Path) -> None:
+    """`new post` prints the file's path; the next build shows it; a second one of that name is refused with exit 1."""
+    begun = run("new", "post", "Harbour: a note", "--date", "2016-04-01", folder=blog)
+    assert (begun.returncode, begun.stdout) == (0, "content/2016-04-01-harbour-a-note.md\n")
+    again = run("new", "post", "Harbour: a note", "--date", "2016-04-01", folder=blog)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.startswith("error[file-exists]")
+    assert run("--strict", folder=blog).returncode == 0
+    assert "Harbour: a note" in (blog / "public/index.html").read_text()
+
+
+def test_a_blog_that_is_no_package_is_built_by_its_own_front_door(tmp_path: Path) -> None:
+    """`new site` from a checkout leaves a build.py that finds the way back to it."""
+    assert run("new", "site", "my-blog", folder=tmp_path).returncode == 0
+    plain = Path(getattr(sys, "_base_executable", sys.executable))
+    done = subprocess.run([plain, "build.py"], cwd=tmp_path / "my-blog", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "my-blog/public/index.html").is_file()
+    (tmp_path / "my-blog/.despatch-checkout").unlink()
+    lost = subprocess.run([plain, "build.py"], cwd=tmp_path / "my-blog", capture_output=True, text=True, check=False)
+    assert lost.returncode == 1
+    assert "pip install -r requirements.txt" in lost.stderr
+
+
+def test_a_bug_of_ours_exits_3_with_a_traceback_and_where_to_report(blog: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Played with a copy of the program that is broken."""
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "despatch", copy / "despatch", ignore=shutil.ignore_patterns("__pycache__"))
+    (copy / "despatch/app/pipeline.py").write_text("raise RuntimeError('boom')\n")
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from despatch.app.cli import main; sys.exit(main(['build']))"],
+        cwd=blog,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "RuntimeError: boom" in done.stderr
+    assert "Please report it" in done.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_bug(blog: Path) -> None:
+    """`build.py list posts | head -0` ends without a traceback."""
+    command = f"{sys.executable} {ROOT / 'build.py'} list posts | head -c 0"
+    done = subprocess.run(["bash", "-c", command], cwd=blog, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_narrow_terminal_gets_what_it_can_show(blog: Path) -> None:
+    """Titles in other scripts do not break an ASCII terminal."""
+    (blog / "content/2016-03-11-wai.md").write_text("---\ntitle: 外交\n---\nText.\n", encoding="utf-8")
+    done = run("list", "posts", folder=blog, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "??" in done.stdout
