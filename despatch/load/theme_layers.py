@@ -1,7 +1,7 @@
 """Finds a theme's folder and those of the themes that it extends.
 
-A folder of the site without `theme.yaml` extends the carried theme of its own name: that is how
-a site overrides one template by one file.
+A folder of the site that says nothing else extends the carried theme of its own name: that is how
+a site overrides one template by one file, without a `theme.yaml`.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def find_layers(themes: Path | None, carried: Path, name: str, where: Span) -> t
         layer, faults = _read_layer(folder, name)
         layers.append(layer)
         problems += faults
-        name, where = layer.config.extends, layer.config.extends_at
+        name, where = layer.config.extends or _namesake(name, roots, used), layer.config.extends_at
     return tuple(layers), tuple(problems)
 
 
@@ -64,6 +64,10 @@ def _folder(name: str, roots: tuple[Path, ...], used: set[Path]) -> Path | None:
         return None
     folders = (root / name for root in roots)
     return next((folder for folder in folders if folder not in used and folder.is_dir()), None)
+
+
+def _namesake(name: str, roots: tuple[Path, ...], used: set[Path]) -> str:
+    return name if _folder(name, roots, used) else ""
 
 
 def _not_found(name: str, roots: tuple[Path, ...], layers: list[Layer], where: Span) -> Problem:
@@ -103,7 +107,7 @@ def _under(folder: str, files: dict[str, tuple[str, bytes]]) -> Iterator[tuple[s
 
 def _config(files: dict[str, tuple[str, bytes]], name: str, problems: list[Problem]) -> ThemeConfig:
     if _CONFIG not in files:
-        return ThemeConfig(extends=name)
+        return ThemeConfig(extends_at=Span(f"themes/{name}"))
     path, data = files[_CONFIG]
     config, faults = parse_theme(path, _text(path, data, problems))
     problems += faults
