@@ -49,8 +49,9 @@ def serve(options: Options, clock: Clock, port: int, where: Where) -> int:
     used = listening.getsockname()[1]
     live = Live()
     settled = preview_options(options, used)
-    _follow(settled, clock, live, where)
-    watcher = Watcher(roots(settled), (settled.output, options.output, options.state), lambda: _follow(settled, clock, live, where))
+    follow = _Follower(settled, clock, live, where)
+    follow()
+    watcher = Watcher(roots(settled), (settled.output, options.output, options.state), follow)
     note = watcher.start()
     taken = f" (port {port} is taken)" if used != port else ""
     say(f"\nSee the blog at http://{HOST}:{used}/{taken}; Ctrl-C ends.\n" + (f"{note}\n" if note else ""))
@@ -66,11 +67,9 @@ def serve(options: Options, clock: Clock, port: int, where: Where) -> int:
 
 
 def preview_options(options: Options, port: int) -> Options:
-    """Return options that build into a folder of the preview's own, with what stays whole of a broken blog."""
+    """Return options that build into a folder of the preview's own, for the address that it is served at."""
     folder = options.state / "preview"
-    return replace(
-        options, output=folder / "site", state=folder / "state", base_url=f"http://{HOST}:{port}/", keep_going=True, strict=False
-    )
+    return replace(options, output=folder / "site", state=folder / "state", base_url=f"http://{HOST}:{port}/", strict=False)
 
 
 def roots(options: Options) -> tuple[Path, ...]:
@@ -96,22 +95,46 @@ def free_socket(port: int) -> socket.socket | None:
     return None
 
 
-def _follow(options: Options, clock: Clock, live: Live, where: Where) -> None:
-    """Build once, and tell the terminal and the tabs what came of it; a crash of ours does not end the preview."""
-    ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not options.quiet)
-    try:
-        report = build(options, clock, ticker)
-    except Exception:
+class _Follower:
+    """Builds once a call, and tells the terminal and the tabs what came of it.
+
+    As long as no build was whole, posts with errors are left out, so that the rest can be seen. After
+    that an error holds the last good state: a post does not vanish from its tab while it is written.
+    """
+
+    def __init__(self, options: Options, clock: Clock, live: Live, where: Where) -> None:
+        self._options = options
+        self._clock = clock
+        self._live = live
+        self._where = where
+        self._whole = False
+
+    def __call__(self) -> None:
+        ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not self._options.quiet)
+        try:
+            report = build(replace(self._options, keep_going=not self._whole), self._clock, ticker)
+        except Exception:
+            # A crash of ours does not end the preview: the next edit builds again.
+            ticker("", 0, 0)
+            traceback.print_exc()
+            self._live.tell(changed=False, faults="This is a bug in Despatch; the terminal shows where. The next edit builds again.")
+            return
         ticker("", 0, 0)
-        traceback.print_exc()
-        live.tell(changed=False, faults="This is a bug in Despatch; the terminal shows where. The next edit builds again.")
-        return
-    ticker("", 0, 0)
-    say(problems_text(report.problems, where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
-    if not options.quiet:
-        say(_line(report))
-    faults = problems_text([problem for problem in report.problems if problem.severity == "error"], where)
-    live.tell(changed=_changed(report), faults=faults)
+        self._tell(report)
+
+    def _tell(self, report: Report) -> None:
+        say(problems_text(report.problems, self._where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
+        if not self._options.quiet:
+            say(_line(report))
+        errors = [problem for problem in report.problems if problem.severity == "error"]
+        self._whole = self._whole or not errors
+        told = f"{self._lead(report)}\n\n{problems_text(errors, self._where)}" if errors else ""
+        self._live.tell(changed=_changed(report), faults=told)
+
+    def _lead(self, report: Report) -> str:
+        if self._whole:
+            return "You see the blog as it was before:"
+        return "Nothing can be shown yet:" if report.summary is None else "Posts with errors are left out of what you see:"
 
 
 def _changed(report: Report) -> bool:

@@ -101,5 +101,5 @@ def _missing(folder: Path, live: Live) -> Response:
 
 
 def _plain_page(live: Live) -> bytes:
-    told = f"<p>The blog cannot be built yet:</p><pre>{escape(live.faults)}</pre>" if live.faults else "<p>There is no such page.</p>"
+    told = f"<p>There is no such page.</p><pre>{escape(live.faults)}</pre>" if live.faults else "<p>There is no such page.</p>"
     return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title><body>{told}</body></html>'.encode()
