@@ -89,10 +89,11 @@ def check(theme: Declared) -> tuple[Problem, ...]:
 
 
 def _missing(theme: Declared) -> Iterator[Problem]:
-    for name in REQUIRED:
-        if name not in theme.sources:
-            hint = 'add the file, or "extends: dateline" to its theme.yaml'
-            yield error("template-missing", f'the theme has no "templates/{name}"', Span(f"{theme.folder}/theme.yaml"), hint)
+    gone = [name for name in REQUIRED if name not in theme.sources]
+    if gone:
+        others = f" and {len(gone) - 1} more that every theme needs" if len(gone) > 1 else ""
+        hint = 'write "extends: dateline" in its theme.yaml, or add ' + ", ".join(gone)
+        yield error("template-missing", f'the theme has no "templates/{gone[0]}"{others}', Span(f"{theme.folder}/theme.yaml"), hint)
 
 
 def _unknown(theme: Declared) -> Iterator[Problem]:
