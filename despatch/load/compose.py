@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, structs
 
-from despatch.load.nodes import Items, Node, Scalar, Table, place
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, place
 from despatch.load.text import ILLEGAL
 from despatch.load.yaml_mistakes import explain
 from despatch.problems import Problem, error, warning
@@ -21,6 +21,7 @@ MAX_DEPTH = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CHUNK = re.compile(r"^[^\s#\-\"'\[\]{}][^:\n]*:(?=[ \t\n]|\Z)", re.MULTILINE)
+_FATAL = frozenset({"yaml-syntax", "yaml-refused"})
 _HASHTAG = re.compile(r"(?:(?<=[ \t])|[ \t]+)(#[^\s#][^\n]*)")
 _HASHTAG_ALONE = re.compile(r"[ \t]*:[ \t]+(#[^\s#][^\n]*)")
 
@@ -54,46 +55,45 @@ class _Part(Struct, frozen=True):
 def compose(path: str, text: str, start: int = 0, stop: int | None = None) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the tree of the YAML in `text[start:stop]`, None when it is empty, and every mistake.
 
-    Offsets in the nodes count from the start of `text`. After a syntax error the top-level keys
-    that can be read on their own are still there, so that their mistakes show as well.
+    Offsets in the nodes count from the start of `text`. After an error in the YAML itself the top-level
+    keys that can be read on their own are still there, so that their mistakes show as well.
     """
     part = _Part(path, text, start, len(text) if stop is None else stop, [])
-    try:
-        return _build(part), tuple(part.problems)
-    except _Refused as refusal:
-        return None, (*part.problems, refusal.problem)
-    except yaml.YAMLError as failure:
-        return _salvage(part, failure)
+    node, problems = _read_part(part)
+    if any(problem.code in _FATAL for problem in problems):
+        return _salvage(part, problems)
+    return (None if node is None or is_absent(node) else node), tuple(problems)
 
 
-def _salvage(part: _Part, failure: yaml.YAMLError) -> tuple[Table, tuple[Problem, ...]]:
+def _salvage(part: _Part, whole: list[Problem]) -> tuple[Table, tuple[Problem, ...]]:
+    """Return what can be read key by key, and the mistakes of that; `whole` when each key alone is sound."""
     pairs: list[tuple[Scalar, Node]] = []
     problems: list[Problem] = []
     chunks = list(_chunks(part))
     while chunks:
         chunk = chunks.pop(0)
-        node, faults = _read_chunk(chunk)
+        node, faults = _read_part(chunk)
         if chunks and any(fault.code == "yaml-syntax" for fault in faults):
-            longer = structs.replace(chunk, stop=chunks[0].stop, problems=[])
-            longer_node, longer_faults = _read_chunk(longer)
+            longer_node, longer_faults = _read_part(structs.replace(chunk, stop=chunks[0].stop, problems=[]))
             if not longer_faults:
                 node, faults = longer_node, []
                 chunks.pop(0)
         pairs += node.pairs if isinstance(node, Table) else ()
         problems += faults
-    if not any(problem.code == "yaml-syntax" for problem in problems):
-        problems.append(explain(part.path, part.text, part.start, part.stop, failure))
+        if isinstance(node, Scalar) and not is_absent(node):
+            problems.append(_no_key(chunk, node))
+    if not any(problem.code in _FATAL for problem in problems):
+        problems += [problem for problem in whole if problem not in problems]
     return Table(tuple(_without_twins(part, pairs, problems)), part.start, part.stop), tuple(problems)
 
 
-def _read_chunk(chunk: _Part) -> tuple[Node | None, list[Problem]]:
+def _read_part(part: _Part) -> tuple[Node | None, list[Problem]]:
     try:
-        node = _build(chunk)
+        return _build(part), part.problems
     except _Refused as refusal:
-        return None, [refusal.problem]
+        return None, [*part.problems, refusal.problem]
     except yaml.YAMLError as fault:
-        return None, [explain(chunk.path, chunk.text, chunk.start, chunk.stop, fault)]
-    return node, [*chunk.problems, *([_no_key(chunk, node)] if isinstance(node, Scalar) else [])]
+        return None, [*part.problems, explain(part.path, part.text, part.start, part.stop, fault)]
 
 
 def _chunks(part: _Part) -> Iterator[_Part]:
@@ -112,7 +112,7 @@ def _no_key(part: _Part, node: Scalar) -> Problem:
 
 
 def _build(part: _Part) -> Node | None:
-    stretch = part.text[part.start : part.stop]
+    stretch = _without_separators(part.text[part.start : part.stop])
     hashes = "#" in stretch
     stack = [_Frame(table=False, start=0, children=[])]
     for event in _events(stretch):
@@ -134,6 +134,11 @@ def _build(part: _Part) -> Node | None:
         elif kind is yaml.DocumentStartEvent and stack[0].children:
             raise _Refused(_refusal(part, event, "a second document starts here", "keep everything in one"))
     return stack[0].children[0] if stack[0].children else None
+
+
+def _without_separators(text: str) -> str:
+    """Return the text with U+2028 and U+2029 as blanks: YAML would end a line there, editors do not."""
+    return text if text.isascii() else text.replace("\u2028", " ").replace("\u2029", " ")
 
 
 def _events(text: str) -> Iterator[_Event]:

@@ -29,7 +29,7 @@ _ODD_FENCE = re.compile(
 _TOML = re.compile(r"\+{3,}[ \t]*(?:\n|\Z)")
 _JSON = re.compile(r"\{\s*(?:\"|\}|\Z)")
 _BARE = re.compile(
-    r"(?:title|date|draft|status|authors?|slug|published|layout|tags|category|summary|description|lang|url|modified|image|excerpt|expires)[ \t]*:",
+    r"(?:title|date|draft|status|authors?|slug|published|layout|tags|category|summary|lang|url|modified|image|excerpt|expires)[ \t]*:",
     re.IGNORECASE,
 )
 _BARE_STATE = re.compile(r"(?:draft|status|published|private|hidden|visibility)[ \t]*:", re.IGNORECASE)

@@ -2,8 +2,6 @@
 
 import re
 
-from babel import localedata
-
 _TAG = re.compile(
     r"([a-z]{2,3}(?:-[a-z]{3}){0,3})"
     r"(?:-([a-z]{4}))?"
@@ -23,12 +21,3 @@ def parse_language(text: str) -> str | None:
     language, script, region, variants, rest = match.groups()
     parts = (language, script.title() if script else "", region.upper() if region else "")
     return "-".join(part for part in parts if part) + variants + rest
-
-
-def language_tag(name: str) -> str | None:
-    """Return the tag that a folder's or file's name stands for, or None when CLDR has no such language.
-
-    Stricter than `parse_language`, because `old`, `pdf` and `map` have the shape of a tag, too.
-    """
-    tag = parse_language(name)
-    return tag if tag and localedata.exists(tag.partition("-")[0]) else None

@@ -1,0 +1,157 @@
+"""Dates in every form that the corpora hold, and in none that has two meanings."""
+
+import os
+import time
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from despatch.load.dates import parse_moment
+from despatch.model.source import Moment
+
+_FORMS = [
+    ("2014-03-21", "2014-03-21T00:00:00+00:00", "Europe/London"),
+    ("2014-06-21", "2014-06-21T00:00:00+01:00", "Europe/London"),
+    ("2013-6-1", "2013-06-01T00:00:00+01:00", "Europe/London"),
+    ("2013/06/12", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("2013.06.12", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("2013-11-22 11:36:14 -0400", "2013-11-22T11:36:14-04:00", "-04:00"),
+    ("2013-12-03 9:11:05 -0400", "2013-12-03T09:11:05-04:00", "-04:00"),
+    ("2016-02-18 11:36:14 -5", "2016-02-18T11:36:14-05:00", "-05:00"),
+    ("2014-03-21T12:00:00-04:00", "2014-03-21T12:00:00-04:00", "-04:00"),
+    ("2014-03-21T12:00:00+0530", "2014-03-21T12:00:00+05:30", "+05:30"),
+    ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00+00:00", "UTC"),
+    ("2024-01-01t00:00:00z", "2024-01-01T00:00:00+00:00", "UTC"),
+    ("2024-01-01T00:00:00.000Z", "2024-01-01T00:00:00+00:00", "UTC"),
+    ("2024-01-01 09:30 UTC", "2024-01-01T09:30:00+00:00", "UTC"),
+    ("2013-06-12 09:00:00 +0000 UTC", "2013-06-12T09:00:00+00:00", "+00:00"),
+    ("2024-07-01 09:30", "2024-07-01T09:30:00+01:00", "Europe/London"),
+    ("2024-07-01 9:30 pm", "2024-07-01T21:30:00+01:00", "Europe/London"),
+    ("2024-07-01 12:05 a.m.", "2024-07-01T00:05:00+01:00", "Europe/London"),
+    ("Wed, 12 Jun 2013 09:00:00 +0100", "2013-06-12T09:00:00+01:00", "+01:00"),
+    ("12 Jun 2013 09:00 GMT", "2013-06-12T09:00:00+00:00", "UTC"),
+    ("Wed, 12 Jun 2013 09:00:00 EST", "2013-06-12T09:00:00-05:00", "-05:00"),
+    ("12 June 2013", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("12th June 2013", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("12-Jun-2013", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("Wednesday, 12 June 2013", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("June 12, 2013", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("Sept. 3rd, 2013 at 9:30", "2013-09-03T09:30:00+01:00", "Europe/London"),
+    ("2026-11-11T11:00 Asia/Manila", "2026-11-11T11:00:00+08:00", "Asia/Manila"),
+    ("2026-11-11 11:00 America/Argentina/Buenos_Aires", "2026-11-11T11:00:00-03:00", "America/Argentina/Buenos_Aires"),
+    ("2026-11-11T11:00+08:00[Asia/Manila]", "2026-11-11T11:00:00+08:00", "Asia/Manila"),
+    ("\u0662\u0660\u0661\u0663-\u0660\u0666-\u0661\u0662", "2013-06-12T00:00:00+01:00", "Europe/London"),
+    ("  2014-03-21  ", "2014-03-21T00:00:00+00:00", "Europe/London"),
+]
+
+
+@pytest.mark.parametrize(("text", "iso", "zone"), _FORMS, ids=[form[0] for form in _FORMS])
+def test_forms(text: str, iso: str, zone: str) -> None:
+    """Each form gives the wall clock, the offset, the zone's name and the instant."""
+    moment = parse_moment(text, "Europe/London")
+    assert isinstance(moment, Moment)
+    assert (moment.iso, moment.zone) == (iso, zone)
+    assert moment.stamp == int(datetime.fromisoformat(iso).timestamp())
+    assert moment.precise is (":" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("01/02/2020", "may be 1 February or 2 January 2020"),
+        ("1.2.2020 10:00", "may be 1 February or 2 January 2020"),
+        ("13/02/2020", "puts the year last"),
+        ("2020-02-30", "February 2020 has no day 30"),
+        ("2019-02-29", "February 2019 has no day 29"),
+        ("2020-00-10", "there is no month 0"),
+        ("2020-13-01", "there is no month 13"),
+        ("2020-01-00", "has no day 0"),
+        ("2020-01-01 25:00", "there is no time 25:00"),
+        ("2020-01-01 10:60", "there is no time 10:60"),
+        ("2020-01-01 13:00 pm", "no 13 o'clock"),
+        ("Wed, 13 Jun 2013 09:00:00 +0100", "that day is a Thursday, not a Wednesday"),
+        ("Foo, 13 Jun 2013", "no day of the week"),
+        ("20 Foo 2013", "no month"),
+        ("2013-06-12 09:00 CET", "may be several zones"),
+        ("2013-06-12 09:00 Europe/Prais", "no time zone"),
+        ("2013-06-12 09:00 asia/manila", 'did you mean "Asia/Manila"'),
+        ("2013-06-12 09:00 localtime", "may be several zones"),
+        ("2013-06-12 09:00 +99", "no zone"),
+        ("2013-06-12 09:00 +0100 UTC", "is no date"),
+        ("2026-11-11T11:00+07:00[Asia/Manila]", "two zones that disagree"),
+        ("2026-03-29 02:30 Europe/Paris", "never came on that day in Europe/Paris"),
+        ("1434-01-01", "outside 1600 to 9998"),
+        ("9999-12-31", "outside 1600 to 9998"),
+        ("1371027600", "is no date"),
+        ("soon", "is no date"),
+        ("", "is no date"),
+        ("2013-06-12 " + " " * 70_000 + "x", "no date"),
+    ],
+)
+def test_what_is_refused_says_why(text: str, reason: str) -> None:
+    """Two meanings, days and times that never were, and unknown zones are told in words."""
+    found = parse_moment(text, "Europe/London")
+    assert isinstance(found, str)
+    assert reason in found
+
+
+def test_of_an_hour_that_comes_twice_the_first_is_meant() -> None:
+    """02:30 on the night when clocks go back is the one in summer time."""
+    moment = parse_moment("2026-10-25 02:30", "Europe/Paris")
+    assert isinstance(moment, Moment)
+    assert moment.iso == "2026-10-25T02:30:00+02:00"
+
+
+def test_a_day_stays_its_day_where_midnight_never_came() -> None:
+    """A day without a time is read also when clocks sprang forward at its midnight."""
+    moment = parse_moment("2018-11-04", "America/Sao_Paulo")
+    assert isinstance(moment, Moment)
+    assert (moment.day, moment.precise) == ("2018-11-04", False)
+
+
+def test_offsets_of_old_times_are_whole_minutes() -> None:
+    """Local mean time has offsets with seconds, which RFC 3339 cannot write; instant and text agree all the same."""
+    moment = parse_moment("1890-01-01 12:00", "Europe/Paris")
+    assert isinstance(moment, Moment)
+    assert moment.iso == "1890-01-01T12:00:00+00:09"
+    assert moment.stamp == int(datetime.fromisoformat(moment.iso).timestamp())
+
+
+def test_the_machines_zone_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date without a zone means the same on a machine in Tokyo."""
+    before = parse_moment("2013-06-12 09:00", "Europe/London")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert parse_moment("2013-06-12 09:00", "Europe/London") == before
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    assert "TZ" not in os.environ or os.environ["TZ"] != "Asia/Tokyo"
+
+
+_ZONES = st.sampled_from(["UTC", "Europe/London", "Asia/Kathmandu", "Pacific/Apia", "America/New_York"])
+
+
+@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1)), _ZONES)
+def test_what_is_read_can_be_read_again(wall: datetime, zone: str) -> None:
+    """The ISO text of a moment names the same instant."""
+    moment = parse_moment(wall.isoformat(sep=" ", timespec="seconds"), zone)
+    if isinstance(moment, Moment):
+        again = parse_moment(moment.iso, "Asia/Tokyo")
+        assert isinstance(again, Moment)
+        assert (again.stamp, again.iso) == (moment.stamp, moment.iso)
+        assert moment.iso.startswith(wall.isoformat(timespec="seconds"))
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60), st.from_regex(r"\A[0-9]{1,4}[-/. ][A-Za-z0-9]{1,9}[-/. ][0-9]{1,4}([T ][0-9:+\-Z \[\]a-zA-Z/]{0,20})?\Z")
+    ),
+    _ZONES,
+)
+def test_no_text_raises(text: str, zone: str) -> None:
+    """Any text is a moment or a sentence."""
+    assert isinstance(parse_moment(text, zone), Moment | str)

@@ -1,0 +1,113 @@
+"""Splitting head and body."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from despatch.load.head import MAX_HEAD, parse_head
+from despatch.load.kinds import to_plain
+from despatch.load.text import decode_text
+
+
+def test_head_body_and_line() -> None:
+    """The head's tree, the text after it, and the line on which that starts."""
+    raw, body, line, problems = parse_head("a.md", "---\ntitle: x\n---\n\nText\n")
+    assert raw is not None
+    assert to_plain(raw.table) == {"title": "x"}
+    assert (body, line, problems) == ("\nText\n", 4, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "line"),
+    [
+        ("\n  \n---\na: b\n---\nT", "T", 6),
+        ("--- \na: b\n---\t\nT", "T", 4),
+        ("---\na: b\n...\nT", "T", 4),
+        ("---\na: b\n---", "", 3),
+        ("---\n---\nT", "T", 3),
+    ],
+)
+def test_forms_of_fences(text: str, body: str, line: int) -> None:
+    """Blank lines first, blanks after the fence, YAML's own end mark, an empty head."""
+    raw, found, at, problems = parse_head("a.md", text)
+    assert raw is not None
+    assert (found, at, problems) == (body, line, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Text\n",
+        "# Title\n\n---\n",
+        "Note: this is text\n",
+        "{% include x %}\n",
+        "{: .lead }\n",
+        "~~~\na: b\n~~~\n",
+        "-- \ntext\n",
+        "* a: b\n",
+    ],
+)
+def test_files_without_a_head(text: str) -> None:
+    """Everything is body; a rule, a template tag or a first line with a colon is no head."""
+    assert parse_head("a.md", text) == (None, text, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("---\ndraft: true\n\nText\n", "head-unclosed"),
+        ("---", "head-unclosed"),
+        ("----\ndraft: true\n----\n", "head-fence"),
+        (" ---\ndraft: true\n---\n", "head-fence"),
+        ("\u200b---\ndraft: true\n---\n", "head-fence"),
+        ("\u2014\u2014\u2014\ndraft: true\n\u2014\u2014\u2014\n", "head-fence"),
+        ("---yaml\ndraft: true\n---\n", "head-fence"),
+        ("+++\ndraft = true\n+++\n", "head-unsupported"),
+        ("++++++\ndraft = true\n++++++\n", "head-unsupported"),
+        ('{"draft": true}\n', "head-unsupported"),
+        ("{\n", "head-unsupported"),
+        ("Title: x\nDraft: true\n\nText", "head-unsupported"),
+        ("Status: draft\n", "head-unsupported"),
+        ("---\n- a\n---\nText", "head-not-fields"),
+        ("---\n\nText\n\n---\nMore", "head-not-fields"),
+        ("---\ntitle = 'x'\ndraft = true\n---\n", "head-not-fields"),
+        (f"---\na: {'x' * MAX_HEAD}\n---\nText", "head-too-large"),
+        ("---\na: b: c\n---\nText", "yaml-syntax"),
+    ],
+)
+def test_a_head_that_cannot_be_read_is_an_error_and_never_text(text: str, code: str) -> None:
+    """No body holds a line of a head, whatever is wrong with its fences."""
+    _, body, _, problems = parse_head("a.md", text)
+    assert [(problem.code, problem.severity) for problem in problems] == [(code, "error")]
+    assert "draft" not in body
+    assert problems[0].hint
+
+
+def test_an_unclosed_head_says_where_its_end_may_be() -> None:
+    """The hint names the last line that looks like front matter."""
+    _, _, _, problems = parse_head("a.md", "---\ntitle: x\ntags:\n  - a\n\nText: more\n")
+    assert problems[0].hint == "add a line with --- after line 4"
+    assert (problems[0].where.line, problems[0].where.length) == (1, 3)
+
+
+def test_a_rule_at_the_top_is_told() -> None:
+    """Text between two rules at the start of a file is not swallowed in silence."""
+    _, _, _, problems = parse_head("a.md", "---\n\nText\n\n---\n")
+    assert problems[0].hint == "if --- is meant as a rule, write *** instead"
+
+
+def test_columns_are_those_of_the_file() -> None:
+    """Errors in a head stand at the file's line, not the head's."""
+    _, _, _, problems = parse_head("a.md", "\n\n---\ntitle: x\nby: @me\n---\n")
+    assert (problems[0].where.line, problems[0].where.column, problems[0].where.before) == (5, 5, "title: x")
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: f"---\n{text}\n---\nBODY".encode())))
+def test_no_bytes_raise_and_bodies_are_ends(data: bytes) -> None:
+    """Any bytes have a head, a body or a problem, and the body is the end of the text from its line on."""
+    text, _ = decode_text("a.md", data)
+    raw, body, line, problems = parse_head("a.md", text)
+    assert text.endswith(body)
+    if body and (raw is not None or not problems):
+        assert text.split("\n", line - 1)[-1] == body
