@@ -23,7 +23,7 @@ _PAIR = re.compile(r"\w[\w -]{0,40}:(?:[ \t]|\n|\Z)")
 _UNSEEN = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060"
 _INVISIBLE = f"[{_UNSEEN}]*"
 _ODD_FENCE = re.compile(
-    rf"{_INVISIBLE}[-\u2010-\u2015\u2212\u2500]{{2,}}{_INVISIBLE}(?:ya?ml)?{_INVISIBLE}\n\s*(?=\w[\w-]{{0,40}}{_INVISIBLE}:(?:[ \t]|\n))",
+    rf"{_INVISIBLE}[-\u2010-\u2015\u2212\u2500]{{2,}}{_INVISIBLE}(?:ya?ml{_INVISIBLE})?\n\s*(?=\w[\w-]{{0,40}}{_INVISIBLE}:(?:[ \t]|\n))",
     re.IGNORECASE,
 )
 _TOML = re.compile(r"\+{3,}[ \t]*(?:\n|\Z)")

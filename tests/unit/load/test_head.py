@@ -103,6 +103,21 @@ def test_columns_are_those_of_the_file() -> None:
     assert (problems[0].where.line, problems[0].where.column, problems[0].where.before) == (5, 5, "title: x")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "--" + " " * 1_000_000 + "x",
+        "--\n" + "\n" * 1_000_000 + "x",
+        "\u200b" * 1_000_000 + "---",
+        " \n" * 500_000,
+        "{" + " " * 1_000_000 + "x",
+    ],
+)
+def test_long_runs_of_blanks_are_read_once(text: str) -> None:
+    """No pattern goes back over what it has read: a quadratic one would run into the suite's time limit."""
+    assert parse_head("a.md", text) == (None, text, 1, ())
+
+
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: f"---\n{text}\n---\nBODY".encode())))
 def test_no_bytes_raise_and_bodies_are_ends(data: bytes) -> None:
     """Any bytes have a head, a body or a problem, and the body is the end of the text from its line on."""
