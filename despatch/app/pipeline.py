@@ -41,7 +41,7 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
     try:
         with hold(options.state), open_workshop(options, code_digest()) as workshop:
             gathered = gather(options, progress)
-            built = _attempt(gathered, options, clock, workshop, progress)
+            built = attempt(gathered, options, clock, workshop, progress)
             if not _publishable(built, options):
                 return Report(_told(built.problems, options))
             changes = publish(options.output, built.outputs, options.state)
@@ -65,8 +65,8 @@ def survey(options: Options, clock: Clock) -> Survey:
     return Survey(entries=entries(gathered.source, planned), redirects=redirect_rows(planned), problems=problems)
 
 
-def _attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
-    """Return the built site; with `--keep-going`, again without the documents at fault until none is left."""
+def attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
+    """Return the built site, not yet published; with `--keep-going`, again without the documents at fault until none is left."""
     left_out: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = gathered.problems
     left_out |= gathered.faulty

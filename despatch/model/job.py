@@ -111,13 +111,12 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
 class Card(Struct, frozen=True):
     """What lists show of a body: HTML and plain text of its summary, and its first picture.
 
-    Also the words counted, for a reading time.
+    Nothing stands here that every edit of the text changes: lists are made anew when a card changes.
     """
 
     summary_html: str
     summary_text: str
     image: str = ""
-    words: int = 0
     more: bool = False
     """True when the text goes on after the summary."""
 
@@ -145,6 +144,8 @@ class Facts(Struct, frozen=True):
     links: tuple[LinkFact, ...] = ()
     images: tuple[str, ...] = ()
     """Site addresses of pictures that the body shows."""
+    words: int = 0
+    """Words of the whole body, for a reading time."""
 
 
 View = PostView | PageView | StoryView | ListView | ArchiveView | TagsView | RedirectView | MessageView

@@ -6,7 +6,7 @@ import msgspec
 
 from despatch.model.job import Job, Need, Prose, StoryItem, StorySpec, Target
 from despatch.model.site import Page, Post, StoryPage
-from despatch.model.source import Body, Document, Item, LinkSite, Settings, Snapshot, Theme
+from despatch.model.source import Block, Body, Document, Item, LinkSite, Settings, Snapshot, Theme
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.problems import Problem, did_you_mean, error
@@ -60,7 +60,8 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
         curator=head.curator or "",
         items=tuple(_item(item, page, kept, settings, index) for item in page.story.items),
     )
-    return Job("story", spec, uses=_uses(theme, "story/"))
+    blocks = [block for item in spec.items if item.prose for block in item.prose.blocks]
+    return Job("story", spec, uses=_story_templates(theme) + _block_templates(theme, blocks))
 
 
 def _item(item: Item, page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, index: LinkIndex) -> StoryItem:
@@ -104,8 +105,7 @@ def _body_job(entry: Post | Page, by_slug: Mapping[str, Job], settings: Settings
     prose = _prose(document, document.body, entry.lang, settings, index)
     prose = msgspec.structs.replace(prose, title=document.head.title, summary=document.head.summary, toc=document.head.toc)
     embeds = [by_slug[dict(block.fields)["slug"]] for block in document.body.blocks if block.kind == "story"]
-    uses = _uses(theme, "blocks/") if document.body.blocks else b""
-    return Job("markdown", prose, tuple(Need(job, "embed") for job in embeds), uses)
+    return Job("markdown", prose, tuple(Need(job, "embed") for job in embeds), _block_templates(theme, document.body.blocks))
 
 
 def _prose(document: Document, body: Body, lang: str, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
@@ -132,6 +132,12 @@ def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, 
     return tuple(resolve(target, document, index) for target in sorted(written))
 
 
-def _uses(theme: Theme, prefix: str) -> bytes:
-    """Return what blocks of any kind can read, so that an edit of one block template reaches them."""
-    return b"".join(closure.digest for name, closure in theme.closures if name.startswith(prefix))
+def _story_templates(theme: Theme) -> bytes:
+    """Return the digests of what a story can read: an item of one kind may be shown as another, so of all kinds."""
+    return b"".join(closure.digest for name, closure in theme.closures if name.startswith("story/"))
+
+
+def _block_templates(theme: Theme, blocks: Iterable[Block]) -> bytes:
+    """Return the digests of what these blocks can read: one of each kind, so that an edit reaches no others."""
+    names = {f"blocks/{block.kind}.html" for block in blocks}
+    return b"".join(closure.digest for name, closure in theme.closures if name in names)

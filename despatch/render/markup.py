@@ -45,6 +45,7 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
         anchors=tuple(sorted({*page.facts.anchors, *blocks.ids})),
         links=(*page.facts.links, *blocks.links),
         images=tuple(dict.fromkeys((*page.facts.images, *blocks.images))),
+        words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     return Converted(filled(page.html[0], blocks.html), _card(prose, page, blocks), facts), (*page.problems, *blocks.problems)
 
@@ -66,10 +67,9 @@ def _own_ids(embeds: Sequence[str]) -> list[str]:
 
 def _card(prose: Prose, page: Page, blocks: Blocks) -> Card:
     summary = summary_of(page.runs[0], prose.summary, prose.summary_words)
-    words = sum(count_words(plain_text(run)) for run in page.runs)
     image = first_image(page, 0, blocks)
     more = summary.more or bool(prose.blocks)
-    return Card(summary.html, summary.text, SITE + image if image else "", words, more)
+    return Card(summary.html, summary.text, SITE + image if image else "", more)
 
 
 def first_image(page: Page, number: int, blocks: Blocks) -> str:

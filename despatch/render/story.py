@@ -41,12 +41,11 @@ class Drafted(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """Items rendered for one page: their HTML, what is known of them, their words and first picture."""
+    """Items rendered for one page: their HTML, what is known of them, and their first picture."""
 
     items: tuple[str, ...]
     facts: Facts
     problems: tuple[Problem, ...]
-    words: int
     image: str
     narration: tuple[Token, ...]
 
@@ -112,10 +111,10 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
         anchors=tuple(sorted({*page.facts.anchors, *teller.ids})),
         links=(*page.facts.links, *(link for found in teller.found for link in found.links)),
         images=tuple(dict.fromkeys((*page.facts.images, *(image for found in teller.found for image in found.images)))),
+        words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     problems = (*page.problems, *(problem for found in teller.found for problem in found.problems))
-    words = sum(count_words(plain_text(run)) for run in page.runs)
-    return Told(tuple(html), facts, problems, words, next(iter(teller.images), ""), tuple(teller.narration))
+    return Told(tuple(html), facts, problems, next(iter(teller.images), ""), tuple(teller.narration))
 
 
 class _Teller:
@@ -234,4 +233,4 @@ def _post(item: StoryItem) -> tuple[str, dict[str, Any]]:
 def _card(page: Told, spec: StorySpec) -> Card:
     summary = summary_of(page.narration, spec.summary, 40)
     text = summary.text or spec.title
-    return Card(summary.html or f"<p>{escape(text, quote=False)}</p>", text, SITE + page.image if page.image else "", page.words, more=True)
+    return Card(summary.html or f"<p>{escape(text, quote=False)}</p>", text, SITE + page.image if page.image else "", more=True)

@@ -11,7 +11,7 @@ from despatch.model.job import SITE, Card, Facts, Heading
 from despatch.model.view import Hole
 from despatch.render.fill import addresses, fill
 
-CARD = msgspec.msgpack.encode(Card(f'<p><a href="{SITE}/a/">A</a></p>', "A & B", f"{SITE}/a.jpg", 7))
+CARD = msgspec.msgpack.encode(Card(f'<p><a href="{SITE}/a/">A</a></p>', "A & B", f"{SITE}/a.jpg"))
 FACTS = msgspec.msgpack.encode(Facts((Heading(2, "how", "How"),)))
 
 
