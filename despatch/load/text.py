@@ -14,6 +14,9 @@ ILLEGAL = re.compile(
 SHOWN = 300
 """Characters of a source line that a span carries."""
 
+_SUSPECT = re.compile(rb"\xc2[\x80-\x9f]|\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbf[\xbe\xbf])|[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]")
+"""The same in UTF-8, but for ASCII: on bytes the search is ten times as fast."""
+
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _MOST = 20
 
@@ -49,7 +52,9 @@ def _unify(text: str) -> str:
 
 
 def _looks_clean(data: bytes) -> bool:
-    return data.isascii() and len(data.translate(None, _CONTROLS)) == len(data)
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return False
+    return data.isascii() or not _SUSPECT.search(data, 3 if data.startswith(b"\xef\xbb\xbf") else 0)
 
 
 def _decode_faulty(path: str, data: bytes) -> tuple[str, list[Problem]]:

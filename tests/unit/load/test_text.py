@@ -57,6 +57,14 @@ def test_a_binary_file_does_not_flood() -> None:
     assert len(decode_text("a.md", b"\xff\n" * 5000)[1]) == 20
 
 
+def test_the_quick_check_agrees_with_the_pattern() -> None:
+    """Every single character of Unicode is taken out exactly when the pattern says so."""
+    kept = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and chr(code) not in "\r" and not ILLEGAL.match(chr(code))]
+    assert decode_text("a.md", "".join(["x", *kept]).encode()) == ("".join(["x", *kept]), ())
+    taken = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and ILLEGAL.match(chr(code))]
+    assert all(decode_text("a.md", f"x{character}".encode())[0] == "x" for character in taken)
+
+
 @given(st.binary())
 def test_any_bytes_become_clean_text(data: bytes) -> None:
     """Whatever the bytes, the text is legal, has LF only and encodes."""
