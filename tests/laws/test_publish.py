@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ SCENARIOS = {
     "a stale file was edited": Scenario(SITE | {"old/index.html": "old"}, SITE, meanwhile=_edit_by_hand),
     "the records are lost": Scenario(SITE, {"index.html": "home 2", "a/index.html": "A", "a/b": "B"}, meanwhile=_lose_records),
 }
+OTHER = {"a/other.html": "other", "b": "other", "index.html": "other"}
+EVERY_PATH = {path for scenario in SCENARIOS.values() for path in scenario.before | scenario.after}
 
 
 @pytest.fixture
@@ -142,15 +145,27 @@ def _assert_healed(site: Path, files: Files, clean: tuple[dict[str, str | None],
     assert (_tree(site / "public"), (site / ".despatch/manifest.json").read_bytes()) == clean
     left = [path.name for path in (site / ".despatch").rglob("*") if path.suffix in (".new", ".journal")]
     assert left == []
+    _assert_forgotten(site, files)
+
+
+def _assert_forgotten(site: Path, files: Files) -> None:
+    """Files that somebody now puts where earlier builds wrote, or were about to, are foreign."""
+    for path in EVERY_PATH - files.keys():
+        place = site / "public" / path
+        if not place.is_dir() and not any(folder.is_file() for folder in place.parents):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text("mine now")
+    before = _tree(site / "public")
+    _publish(site, files)
+    assert _tree(site / "public") == before
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_next_build_heals_a_crash_at_every_step(name: str, fresh: Callable[[], Path]) -> None:
     """Whether the next build publishes the same, the former or another site, its output is that of a clean build."""
     scenario = SCENARIOS[name]
-    other = {"a/other.html": "other", "b": "other", "index.html": "other"}
     steps = 0
-    for files in (scenario.after, scenario.before, other):
+    for files in (scenario.after, scenario.before, OTHER):
         clean = _clean(scenario, files, fresh)
         for site in _crash(scenario, fresh):
             steps += 1
@@ -169,14 +184,33 @@ def test_crash_leaves_whole_files_only(name: str, fresh: Callable[[], Path]) -> 
         assert {pair for pair in found.items() if pair != ("old/index.html", "edited by hand")} <= allowed
 
 
-def test_next_build_heals_two_crashes_in_a_row(fresh: Callable[[], Path]) -> None:
-    """A build that crashes while it heals another crash is healed too."""
-    first, second = SCENARIOS["files and folders swap"], {"a/x/y": "4", "b": "2", "c/d/f": "3"}
-    third = {"a/x": "5"}
-    clean = _clean(first, third, fresh)
-    for step in range(1, 60, 3):
-        site = _prepare(fresh(), first)
-        _publish_until(step, site, first.after)
-        _publish_until(60 - step, site, second)
-        _publish_until(step // 2 + 1, site, first.before)
-        _assert_healed(site, third, clean)
+def test_new_files_come_first_and_stale_files_go_last(fresh: Callable[[], Path]) -> None:
+    """At no step is a page live whose new files are missing, and none is gone that an old page still links."""
+    scenario = Scenario({"index.html": "links old", "old": "old"}, {"index.html": "links new", "new": "new"})
+    seen = set()
+    for site in _crash(scenario, fresh):
+        found = _tree(site / "public")
+        links = str(found["index.html"]).removeprefix("links ")
+        assert links in found
+        seen.add(links)
+    assert seen == {"old", "new"}
+
+
+def test_next_build_heals_two_crashes_in_a_row(fresh: Callable[[], Path], in_full: bool) -> None:
+    """A build that crashes while it heals another crash is healed too, at every pair of steps.
+
+    The short sample tries every fourth step of the first build with every step of the second.
+    """
+    scenario, second, third = Scenario({"a": "0"}, {"a": "1", "b/x": "1"}), {"b": "2", "c": "2"}, {"d": "3"}
+    clean = _clean(scenario, third, fresh)
+    pairs = 0
+    steps = sum(1 for _ in _crash(scenario, fresh))
+    for first_step in range(1, steps + 1, 1 if in_full else 4):
+        for second_step in count(1):
+            site = _prepare(fresh(), scenario)
+            assert _publish_until(first_step, site, scenario.after)
+            if not _publish_until(second_step, site, second):
+                break
+            _assert_healed(site, third, clean)
+            pairs += 1
+    assert pairs > steps
