@@ -18,7 +18,9 @@ class Span(Struct, frozen=True, tag=True):
 
     `path` is relative to the site's folder, with `/`. `line` and `column` count from 1, columns
     in characters; `length` is the number of characters to underline. A line of 0 means the file
-    as a whole. `text` is the source line, so that a warm build can show it without reading.
+    as a whole. `text` is the source line, so that a warm build can show it without reading; of a
+    long line it holds a part, which begins `offset` characters after the line does. Make one with
+    `span_at`, which sees to that.
     """
 
     path: str
@@ -28,6 +30,17 @@ class Span(Struct, frozen=True, tag=True):
     text: str = ""
     before: str | None = None
     """The line above, shown for orientation; None where there is none."""
+    offset: int = 0
+
+
+SHOWN = 240
+"""Characters of a line that a span keeps at most."""
+
+
+def span_at(path: str, line: int, column: int, length: int, text: str, before: str | None = None) -> Span:
+    """Return the span of `length` characters at a line and column, with what a person is shown of its line."""
+    offset = 0 if len(text) <= SHOWN else max(0, min(column - 1 - SHOWN // 2, len(text) - SHOWN))
+    return Span(path, line, column, length, text[offset : offset + SHOWN], before if before is None else before[:SHOWN], offset)
 
 
 class Problem(Struct, frozen=True, tag=True):

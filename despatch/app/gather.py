@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from despatch.app.options import Options, carried_themes
 from despatch.app.result import Progress
 from despatch.load.site import Roots, load_site
+from despatch.load.site_values import parse_base_url
 from despatch.load.tree import read_file
 from despatch.model.source import Settings, Source, Theme
 from despatch.plan.media import media_without
@@ -40,12 +41,20 @@ def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
     progress("reading", 0, 0)
     themes = options.site / "themes"
-    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes()))
+    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes(), _not_content(options)))
     source = loaded.source
     if source is not None and options.base_url is not None:
-        source = replace(source, settings=replace(source.settings, base_url=options.base_url))
+        base_url, _ = parse_base_url(options.base_url)
+        source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
     return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, _reader(options.content))
+
+
+def _not_content(options: Options) -> frozenset[str]:
+    """Return the folders of ours that lie in the content folder, when that is the site's own."""
+    ours = (options.output, options.state, options.site / "themes", *([options.cache] if options.cache else []))
+    inside = (folder for folder in ours if folder.is_relative_to(options.content) and folder != options.content)
+    return frozenset(folder.relative_to(options.content).as_posix() for folder in inside)
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:

@@ -97,7 +97,7 @@ def _excerpt(span: Span, paint: Paint) -> list[str]:
     text, offset, length = _window(span)
     lines = []
     if span.before is not None:
-        lines.append(f"    {span.line - 1:>{digits}} | {clip(plain(span.before), WIDEST)}".rstrip())
+        lines.append(f"    {span.line - 1:>{digits}} | {clip(plain(span.before[: 2 * WIDEST]), WIDEST)}".rstrip())
     lines.append(f"  {paint(STYLES['caret'], '>')} {span.line:>{digits}} | {text}".rstrip())
     lines.append(f"    {'':>{digits}} | {' ' * offset}{paint(STYLES['caret'], '^' * length)}")
     return lines
@@ -109,15 +109,17 @@ def _window(span: Span) -> tuple[str, int, int]:
     start = 0
     while width(before[start:]) > WIDEST // 2 and width(before[start:] + marked + after) > WIDEST:
         start += 1
-    lead = "…" + before[start + 1 :] if start else before
+    lead = "…" + before[start + 1 :] if start or span.column - 1 - len(before) > 0 else before
     shown = clip(lead + marked + after, WIDEST)
     length = min(width(marked), WIDEST - width(lead))
     return shown, width(lead), max(1, length)
 
 
 def _cut(span: Span) -> tuple[str, str, str]:
-    left, right = max(0, span.column - 1), max(0, span.column - 1) + max(1, span.length)
-    return plain(span.text[:left]), plain(span.text[left:right]), plain(span.text[right:])
+    """Return the text before, in and behind the underlined part; of a long line just what may be shown."""
+    left = max(0, span.column - 1 - span.offset)
+    right = left + max(1, span.length)
+    return plain(span.text[max(0, left - WIDEST) : left]), plain(span.text[left:right][:WIDEST]), plain(span.text[right : right + WIDEST])
 
 
 def summary_text(summary: Summary, *, verbose: bool = False, colour: bool = False) -> str:

@@ -14,7 +14,7 @@ def plain(text: str) -> str:
 
 def width(text: str) -> int:
     """Return the number of terminal columns that plain text takes (UAX #11: wide and fullwidth characters take two)."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
 def pad(text: str, columns: int) -> str:
@@ -26,12 +26,13 @@ def clip(text: str, columns: int) -> str:
     """Return the text cut to a width in columns, with `…` where something was cut."""
     if width(text) <= columns:
         return text
-    kept = ""
+    room, kept = columns - 1, 0
     for character in text:
-        if width(kept) + _columns(character) > columns - 1:
+        room -= _columns(character)
+        if room < 0:
             break
-        kept += character
-    return kept + "…"
+        kept += 1
+    return text[:kept] + "…"
 
 
 def _columns(character: str) -> int:

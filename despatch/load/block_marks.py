@@ -8,7 +8,7 @@ from despatch.load.block_kinds import KINDS, BlockKind, block_kind
 from despatch.load.passage import Passage
 from despatch.problems import Problem, did_you_mean, error
 
-_MARK = re.compile(r"^(:{3,})[ \t]*([^\n]*?)[ \t]*$", re.MULTILINE)
+_MARK = re.compile(r"^(:{3,})([^\n]*)$", re.MULTILINE)
 _KIND = re.compile(r"([A-Za-z][\w-]*)(?:[ \t]+(.+))?\Z")
 
 
@@ -63,7 +63,7 @@ def _marks(hidden: str, text: str) -> list[Mark]:
     for match in _MARK.finditer(hidden):
         line += hidden.count("\n", done, match.start())
         done = match.start()
-        marks.append(Mark(match.start(), match.end(), len(match[1]), text[match.start(2) : match.end(2)], line))
+        marks.append(Mark(match.start(), match.end(1) + len(match[2].rstrip()), len(match[1]), text[match.start(2) : match.end(2)].strip(), line))
     return marks
 
 

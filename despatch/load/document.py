@@ -62,7 +62,8 @@ def _completed(head: Head, name: FileName, body: Body, settings: Settings) -> He
     if head.date is None and name.day:
         moment = parse_moment(name.day, head.timezone or settings.timezone)
         head = head if isinstance(moment, str) else structs.replace(head, date=moment)
-    return head
+    # Many tools know one date only, and call it the day of publication.
+    return head if head.date else structs.replace(head, date=head.publish_at)
 
 
 def _lacks(document: Document, head: Head, head_has_faults: bool) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _TELLING = ("title", "caption", "alt")
 
 def id_of_words(words: str, kind: str) -> str:
     """Return an id of the first six words, transliterated: `two-years-i-waited`; without words, a hash."""
-    found = _WORD.findall(anyascii(plain_text(words[:400])).lower())[:_MOST_WORDS]
+    found = _WORD.findall(anyascii(plain_text(words)).lower())[:_MOST_WORDS]
     made = "-".join(found)[:_MOST_CHARACTERS].rstrip("-")
     return made or f"{kind}-{blake2b(words.encode(), digest_size=4).hexdigest()}"
 

@@ -16,7 +16,7 @@ _INLINE = re.compile(
     r"""\]\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^()\s]++|(?:[ \t]|\n(?![ \t]*\n))++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+))""",
     re.VERBOSE,
 )
-_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')?\s*\Z""")
+_TITLE = re.compile(r"""(?<=\s)(?:"[^"]*"|'[^']*')\Z""")
 _DEFINITION = re.compile(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
 _LABEL = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\Z")
 _ELEMENT = re.compile(r"""<[a-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
@@ -52,9 +52,13 @@ def _inline(hidden: str) -> Iterator[tuple[int, int]]:
         if match["plain"] is None:
             yield match.span("angle")
         elif hidden.startswith(")", match.end()):
-            start = match.start("plain")
-            title = _TITLE.search(hidden, start, match.end())
-            yield start, title.start() if title else match.end()
+            yield match.start("plain"), _without_title(hidden, match.start("plain"), match.end())
+
+
+def _without_title(hidden: str, start: int, end: int) -> int:
+    end = start + len(hidden[start:end].rstrip())
+    title = _TITLE.search(hidden, start, end) if hidden.endswith(("'", '"'), start, end) else None
+    return start + len(hidden[start : title.start()].rstrip()) if title else end
 
 
 def _definitions(hidden: str) -> Iterator[tuple[int, int]]:

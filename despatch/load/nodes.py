@@ -2,8 +2,7 @@
 
 from msgspec import Struct
 
-from despatch.load.text import SHOWN
-from despatch.problems import Span
+from despatch.problems import Span, span_at
 
 
 class Scalar(Struct, frozen=True):
@@ -40,10 +39,9 @@ def place(path: str, text: str, start: int, end: int) -> Span:
     closing = text.find("\n", start)
     if closing < 0:
         closing = len(text)
-    before = text[text.rfind("\n", 0, opening - 1) + 1 : opening - 1][:SHOWN] if opening else None
+    before = text[text.rfind("\n", 0, opening - 1) + 1 : opening - 1] if opening else None
     length = max(1, min(end, closing) - start)
-    line = text[opening : min(closing, opening + SHOWN)]
-    return Span(path, text.count("\n", 0, start) + 1, start - opening + 1, length, line, before)
+    return span_at(path, text.count("\n", 0, start) + 1, start - opening + 1, length, text[opening:closing], before)
 
 
 def is_absent(node: Node) -> bool:

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from despatch.load.code import hide_code
-from despatch.load.text import SHOWN
-from despatch.problems import Span
+from despatch.problems import Span, span_at
 
 _LINE_END = re.compile("\n")
 
@@ -39,8 +38,8 @@ class Passage(Struct, frozen=True):
         number = bisect_right(self.starts, begin) - 1
         line = self._line(number)
         length = max(1, min(stop - begin, len(line) - (begin - self.starts[number])))
-        before = self._line(number - 1)[:SHOWN] if number else None
-        return Span(self.path, self.first + number, begin - self.starts[number] + 1, length, line[:SHOWN], before)
+        before = self._line(number - 1) if number else None
+        return span_at(self.path, self.first + number, begin - self.starts[number] + 1, length, line, before)
 
     def _line(self, number: int) -> str:
         start = self.starts[number]

@@ -24,6 +24,8 @@ class Roots(Struct, frozen=True):
     content: Path
     themes: Path | None
     carried: Path
+    skip: frozenset[str] = frozenset()
+    """Folders below `content`, as named from there, that are no content: the output, say."""
 
 
 class Loaded(Struct, frozen=True):
@@ -59,7 +61,7 @@ class _Reading(Struct, frozen=True):
 
 def load_site(roots: Roots) -> Loaded:
     """Return the source in these folders, and every mistake in it; a mistake in one file stops no other."""
-    found, problems = walk(roots.content, "content")
+    found, problems = walk(roots.content, "content", roots.skip)
     reading = _Reading(roots.content, list(problems), {})
     files = sort_files(found)
     settings = _settings(files, reading)

@@ -8,12 +8,10 @@ from msgspec import Struct, structs
 from despatch.load.addresses import address_alone, address_key, social_post
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
 from despatch.load.pieces import Piece, split_pieces
-from despatch.load.text import SHOWN
-from despatch.load.titles import GIVEN_ID
+from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.source import SLOT, Block, Body, Document, Item, Story, slot
-from despatch.problems import Problem, Span, error, warning
+from despatch.problems import Problem, Span, error, span_at, warning
 
-_MARKS = re.compile(r"#{1,6}[ \t]+|[ \t]+#+[ \t]*\Z")
 _SLOT = re.compile(f"{SLOT}(\\d+){SLOT}")
 _LABEL = re.compile(r" {0,3}(\[[^\[\]\n]+\]):")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -29,9 +27,9 @@ class _Text(Struct, frozen=True):
     definitions: tuple[Piece, ...]
 
     def where(self, line: int) -> Span:
-        before = self.lines[line - 1][:SHOWN] if line and SLOT not in self.lines[line - 1] else None
+        before = self.lines[line - 1] if line and SLOT not in self.lines[line - 1] else None
         text = self.lines[line]
-        return Span(self.path, self.body.line + line, 1, max(1, len(text)), text[:SHOWN], before)
+        return span_at(self.path, self.body.line + line, 1, max(1, len(text)), text, before)
 
     def part(self, first: int, end: int) -> Body:
         """Return lines as a body of their own, with the definitions they mention at its end."""
@@ -75,7 +73,7 @@ def _item(piece: Piece, text: _Text, snapshots: Mapping[str, str]) -> Item | Non
                 return None
             return Item(id_of_words(body.text, "narration"), "narration", where, body)
         case "heading":
-            words = GIVEN_ID.sub("", _MARKS.sub("", text.lines[piece.first]).strip())
+            words = GIVEN_ID.sub("", heading_words(text.lines[piece.first])).strip()
             body = structs.replace(text.part(piece.first, piece.end), text=words)
             return Item(id_of_words(words, "heading"), "heading", where, body, level=piece.level)
         case "divider":
@@ -126,7 +124,7 @@ def _given_id(item: Item, text: _Text) -> str:
     if item.block is not None:
         return dict(item.block.fields).get("id", "")
     if item.kind == "heading":
-        match = GIVEN_ID.search(_MARKS.sub("", text.lines[item.where.line - text.body.line]).strip())
+        match = GIVEN_ID.search(heading_words(text.lines[item.where.line - text.body.line]))
         return match["id"] if match else ""
     return ""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from despatch.problems import Problem, Span, error, warning
+from despatch.problems import Problem, Span, error, span_at, warning
 
 ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
@@ -10,9 +10,6 @@ ILLEGAL = re.compile(
     + "]",
 )
 """What is taken out of all input: controls (XML 1.0 §2.2, HTML §13.1), noncharacters, lone surrogates, stray BOMs."""
-
-SHOWN = 300
-"""Characters of a source line that a span carries."""
 
 _SUSPECT = re.compile(rb"\xc2[\x80-\x9f]|\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbf[\xbe\xbf])|[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]")
 """The same in UTF-8, but for ASCII: on bytes the search is ten times as fast."""
@@ -43,8 +40,8 @@ def decode_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def span_of_line(path: str, text: str, number: int, column: int = 1, length: int = 1) -> Span:
     """Return the span on line `number` (from 1) of `text`."""
     lines = text.split("\n")
-    before = lines[number - 2][:SHOWN] if number > 1 else None
-    return Span(path, number, column, length, lines[number - 1][:SHOWN], before)
+    before = lines[number - 2] if number > 1 else None
+    return span_at(path, number, column, length, lines[number - 1], before)
 
 
 def _unify(text: str) -> str:
@@ -65,8 +62,8 @@ def _decode_faulty(path: str, data: bytes) -> tuple[str, list[Problem]]:
             line.decode()
         except UnicodeDecodeError as failure:
             column = len(line[: failure.start].decode()) + 1
-            shown = line.decode(errors="replace")[:SHOWN]
-            problems.append(_not_utf8(Span(path, number, column, 1, shown), line[failure.start]))
+            place = span_at(path, number, column, 1, line.decode(errors="replace"))
+            problems.append(_not_utf8(place, line[failure.start]))
             if len(problems) == _MOST:
                 break
     return _unify(raw.decode(errors="replace")), problems
@@ -87,7 +84,7 @@ def _illegal_lines(path: str, text: str) -> list[Problem]:
             problems.append(_illegal(path, number, line, clean, before))
             if len(problems) == _MOST:
                 break
-        before = clean[:SHOWN]
+        before = clean
     return problems
 
 
@@ -96,4 +93,4 @@ def _illegal(path: str, number: int, line: str, clean: str, before: str | None) 
     column = match.start() + 1 if match else 1
     name = f"U+{ord(match.group()):04X}" if match else ""
     message = f"an invisible character that no page may hold ({name}) was taken out of this line"
-    return warning("character-illegal", message, Span(path, number, column, 1, clean[:SHOWN], before), "delete it, or type the line anew")
+    return warning("character-illegal", message, span_at(path, number, column, 1, clean, before), "delete it, or type the line anew")

@@ -88,11 +88,12 @@ def _reason(failure: OSError) -> str:
     return f"the system cannot read it ({failure.strerror})"
 
 
-def walk(root: Path, prefix: str) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+def walk(root: Path, prefix: str, skip: frozenset[str] = frozenset()) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Return all files below `root`, in order of path, as `prefix/…`, and what was passed over.
 
-    Hidden files, leftovers of editors and `node_modules` are passed over in silence; links and
-    devices with a warning; a name that no page could carry is an error.
+    Hidden files, leftovers of editors, `node_modules` and the folders of `skip` (as named below
+    `root`) are passed over in silence; links and devices with a warning; a name that no page could
+    carry is an error.
     """
     found: dict[str, Found] = {}
     problems: list[Problem] = []
@@ -103,7 +104,7 @@ def walk(root: Path, prefix: str) -> tuple[tuple[Found, ...], tuple[Problem, ...
             relative = folder + entry.name
             path = unicodedata.normalize("NFC", f"{prefix}/{relative}")
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{relative}/")
+                waiting += [] if relative in skip else [f"{relative}/"]
             elif path in found:
                 problems.append(error("file-name-twice", "two files have names that differ only in their Unicode form", Span(path)))
             else:

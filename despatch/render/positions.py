@@ -1,18 +1,17 @@
 """Where in a source file something stands that was seen in its HTML."""
 
 import re
-from itertools import islice
 
 from despatch.model.source import SLOT
-from despatch.problems import Span
+from despatch.problems import Span, span_at
 
 
 def at_index(path: str, text: str, line: int, index: int, length: int = 1) -> Span:
     """Return the place of a character of `text`, whose first line is line `line` of the file."""
     start = text.rfind("\n", 0, index) + 1
     number = text.count("\n", 0, index)
-    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start > 1 else None
-    return Span(path, line + number, index - start + 1, max(length, 1), _line_at(text, start), before)
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else None
+    return span_at(path, line + number, index - start + 1, max(length, 1), _line_at(text, start), before)
 
 
 def at_line(path: str, text: str, line: int, number: int) -> Span:
@@ -32,10 +31,10 @@ def first_line(path: str, text: str, line: int) -> Span:
 
 def nth(path: str, text: str, line: int, wanted: str, count: int) -> Span | None:
     """Return the place of occurrence `count` (from 0) of `wanted`, of the last where there are fewer, or None."""
-    found = None
-    for match in islice(re.finditer(re.escape(wanted), text), count + 1):
-        found = match
-    return at_index(path, text, line, found.start(), len(wanted)) if found else None
+    found, at = -1, text.find(wanted) if wanted else -1
+    while at >= 0 and count >= 0:
+        found, at, count = at, text.find(wanted, at + len(wanted)), count - 1
+    return at_index(path, text, line, found, len(wanted)) if found >= 0 else None
 
 
 def _line_at(text: str, start: int) -> str:

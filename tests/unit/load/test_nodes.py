@@ -3,7 +3,7 @@
 import pytest
 
 from despatch.load.nodes import Items, Scalar, Table, is_absent, kind_of, place
-from despatch.load.text import SHOWN
+from despatch.problems import SHOWN
 
 
 def test_a_place_counts_lines_and_columns_from_one() -> None:
