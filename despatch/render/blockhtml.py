@@ -29,15 +29,20 @@ class BlockTemplates(Protocol):
 class Blocks:
     """The blocks of one body: their HTML, and what was found in their fields."""
 
-    def __init__(self, prose: Prose, texts: Sequence[str], embeds: Sequence[str], templates: BlockTemplates, used: frozenset[str]) -> None:
-        """Prepare every block; `texts` hold the HTML of each, `embeds` that of stories, `used` are ids already given."""
+    def __init__(
+        self, prose: Prose, texts: Sequence[str], embeds: Sequence[str], templates: BlockTemplates, used: frozenset[str], scope: str = ""
+    ) -> None:
+        """Prepare every block; `texts` hold the HTML of each, `embeds` that of stories.
+
+        `used` are ids already given; `scope` goes before those given here.
+        """
         self._prose = prose
         self._texts = texts
         self._embeds = dict(zip((number for number, block in enumerate(prose.blocks) if block.kind == "story"), embeds, strict=False))
         self._templates = templates
         self._addresses = [Addresses(place_of(prose, block)) for block in prose.blocks]
         self._views = [view_of(block.kind, dict(block.fields), found) for block, found in zip(prose.blocks, self._addresses, strict=True)]
-        self._names = _names(prose.blocks, used)
+        self._names = _names(prose.blocks, used, scope)
         self.ids = tuple(name for name in self._names if name)
         self.links = tuple(link for found in self._addresses for link in found.links)
         self.images = tuple(image for found in self._addresses for image in found.images)
@@ -65,14 +70,15 @@ def place_of(prose: Prose, block: Block) -> Place:
     return Place(block.where.path, block.where.text, block.where.line, block.links, prose.targets)
 
 
-def _names(blocks: Sequence[Block], used: frozenset[str]) -> list[str]:
+def _names(blocks: Sequence[Block], used: frozenset[str], scope: str) -> list[str]:
     """Return an id for each block: its author's, else its kind and number."""
     taken, counts, counters = set(used), dict[str, int](), dict[str, int]()
     names: list[str] = []
     for block in blocks:
         counts[block.kind] = counts.get(block.kind, 0) + 1
-        given = safe_id(given_id(block)) if given_id(block) else ""
-        names.append(given or (unique(f"{block.kind}-{counts[block.kind]}", taken, counters) if block.kind not in {"", "story"} else ""))
+        given = safe_id(given_id(block), scope=scope) if given_id(block) else ""
+        counted = f"{scope}{block.kind}-{counts[block.kind]}"
+        names.append(given or (unique(counted, taken, counters) if block.kind not in {"", "story"} else ""))
     return names
 
 

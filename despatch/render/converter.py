@@ -22,7 +22,7 @@ from despatch.render.smart import SmartExtension, quotes_of
 MORE = "\ufdd2"
 """Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
 
-MORE_RE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->", re.IGNORECASE)
+MORE_RE = re.compile(r"<!--\s*(?i:more|teaser_end)\s*-->")
 
 _BASE: tuple[str, ...] = (
     "attr_list",

@@ -139,7 +139,7 @@ class _Walk:
             found = fragment_of(form, self.aliases, self.used)
             if found is not None:
                 return "#" + quote(found, safe="!$&'()*+,;=:@/?-._~")
-        hint = did_you_mean(unquote(wanted), self.used) or "headings get their words as anchors, in small letters with hyphens between"
+        hint = did_you_mean(unquote(wanted), {*self.used, *self.aliases}) or "headings get their words as anchors, in small letters with hyphens between"
         self._told(warning("anchor-broken", f'no heading or id of this page is named "{unquote(wanted)}"', destination.where, hint))
         return "#" + quote(unquote(wanted), safe="!$&'()*+,;=:@/?-._~")
 
@@ -151,7 +151,7 @@ class _Walk:
             self.images.append(destination.url)
             return [tag.with_(src=site(destination.url), alt=alt)]
         if destination.way == "elsewhere" and _HTTP.match(destination.url):
-            self._told(warning("picture-remote", f'the picture "{destination.url}" lies on another site', destination.where, _REMOTE_HINT))
+            self._told(_remote("picture-remote", f'the picture "{destination.url}"', destination))
             return self._plain_link(destination.url, alt)
         if destination.way != "nowhere":
             self._told(warning("picture-missing", f'"{destination.url}" is no picture', destination.where, "name a picture file"))
@@ -199,10 +199,14 @@ class _Walk:
             local = local or (own and name == "src" and token.name != "track")
             changed = changed.with_(**{name: site(destination.url) if own else None})
             if destination.way == "elsewhere":
-                self._told(warning("media-remote", f'"{destination.url}" lies on another site', destination.where, _REMOTE_HINT))
+                self._told(_remote("media-remote", f'"{destination.url}"', destination))
                 remote += [destination.url] if name == "src" else []
         dropped = token.name in {"source", "track"} and changed.get("src") is None
         return [] if dropped else [changed.with_(controls="") if token.name in {"video", "audio"} else changed], remote, local
+
+
+def _remote(code: str, what: str, destination: Destination) -> Problem:
+    return warning(code, f"{what} lies on another site", destination.where, _REMOTE_HINT)
 
 
 def _with_role(tag: Start) -> Start:

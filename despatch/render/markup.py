@@ -10,7 +10,6 @@ from despatch.model.job import SITE, Card, Facts, Prose
 from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates
 from despatch.render.blocks import given_id
-from despatch.render.ids import safe_id
 from despatch.render.passages import Draft, Page, draft, finish, passage_of, passage_of_block
 from despatch.render.slots import NUMBER, filled
 from despatch.render.summary import count_words, summary_of
@@ -37,8 +36,8 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
     if any(problem.severity == "error" for problem in problems):
         return Converted(), problems
     stories = _own_ids([embed.decode() for embed in embeds])
-    ids = [*(found for story in stories for found in _ID.findall(story)), *given_ids(prose)]
-    page = finish(drafts, prose.shift, anchors=ids)
+    ids = [found for story in stories for found in _ID.findall(story)]
+    page = finish(drafts, prose.shift, anchors=ids, given=given_ids(prose))
     blocks = Blocks(prose, page.html[1:], stories, templates, frozenset(page.facts.anchors))
     facts = msgspec.structs.replace(
         page.facts,
@@ -57,7 +56,7 @@ def drafts_of(prose: Prose) -> list[Draft]:
 
 def given_ids(prose: Prose) -> tuple[str, ...]:
     """Return the ids that a body's blocks are given by their author."""
-    return tuple(safe_id(given) for block in prose.blocks if (given := given_id(block)))
+    return tuple(given for block in prose.blocks if (given := given_id(block)))
 
 
 def _own_ids(embeds: Sequence[str]) -> list[str]:

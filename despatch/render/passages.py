@@ -14,6 +14,7 @@ from despatch.problems import Problem, error, warning
 from despatch.render.converter import Options, TooDeepError, UnconvertibleError, to_html
 from despatch.render.guard import find_excess
 from despatch.render.headings import Named, levelled, named, without_title
+from despatch.render.ids import safe_id
 from despatch.render.links import Place, Rewritten, rewritten
 from despatch.render.positions import first_line, nth
 from despatch.render.sanitise import normalise, removed_elements, sanitise, tidied
@@ -121,17 +122,19 @@ def _removed(passage: Passage, html: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def finish(drafts: Sequence[Draft], shift: int = 0, scope: str = "", anchors: Sequence[str] = ()) -> Page:
+def finish(drafts: Sequence[Draft], shift: int = 0, scope: str = "", anchors: Sequence[str] = (), given: Sequence[str] = ()) -> Page:
     """Return the passages of one page with ids and links settled.
 
     Headings move down by `shift`, and one more where a passage has an `h1`: the page has its own.
-    `scope` goes before every id; `anchors` are ids that the page has besides.
+    `scope` goes before every id; `anchors` are ids that the page has besides, `given` those that
+    authors gave to its blocks and items.
     """
     moved = shift + any(isinstance(token, Start) and token.name == "h1" for one in drafts for token in one.run)
-    used, counters = set(anchors), dict[str, int]()
+    others = {name: safe_id(name, scope=scope) for name in given}
+    used, counters = {*anchors, *others.values()}, dict[str, int]()
     names = [named(levelled(one.run, moved), one.passage.prefix, scope, used, counters) for one in drafts]
     headings = tuple(heading for one, name in zip(drafts, names, strict=True) if one.passage.listed for heading in name.headings)
-    aliases = {old: new for name in reversed(names) for old, new in name.aliases.items()}
+    aliases = {**{old: new for name in reversed(names) for old, new in name.aliases.items()}, **others}
     pages = [_linked(one, name, aliases, used, headings) for one, name in zip(drafts, names, strict=True)]
     facts = Facts(
         headings,

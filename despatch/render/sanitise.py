@@ -9,7 +9,7 @@ word, whatever those steps did.
 import re
 
 import nh3
-from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
+from pygments.token import STANDARD_TYPES
 
 from despatch.model.job import SITE
 from despatch.render.tokens import Start

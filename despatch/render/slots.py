@@ -21,4 +21,4 @@ def filled(html: str, block_html: Callable[[int], str]) -> str:
     """Return cleaned HTML with the paragraph of each slot replaced by its block's HTML."""
     if SLOT in html:
         html = _PLACE.sub(lambda match: block_html(int(match[1] or match[2])), html)
-    return _STRAY.sub("", html)
+    return _STRAY.sub("", html).strip()

@@ -97,12 +97,12 @@ def _wrapped(told: Told, spec: StorySpec, templates: BlockTemplates, *, embedded
 def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates, scope: str = "") -> Told:
     """Return the items for one page; with a `scope`, for inside a post: headings lower, ids after it."""
     names = [safe_id(one.item.id, scope=scope) for one in drafted]
-    inner = [scope + name for one in drafted if one.prose for name in given_ids(one.prose)]
+    given = [*(one.item.id for one in drafted), *(name for one in drafted if one.prose for name in given_ids(one.prose))]
     shift = bool(scope) + any(one.item.level == 1 for one in drafted)
     drafts = [draft for one in drafted for draft in one.drafts]
-    page = finish(drafts, shift, scope, (*names, *inner))
+    page = finish(drafts, shift, scope, given=given)
     html: list[str] = []
-    teller = _Teller(spec, templates, page, shift)
+    teller = _Teller(spec, templates, page, shift, scope)
     for one, name in zip(drafted, names, strict=True):
         html.append(teller.item(one, name))
     facts = msgspec.structs.replace(
@@ -120,11 +120,12 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
 class _Teller:
     """Renders the items of one page in order, and keeps what it finds."""
 
-    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int) -> None:
+    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int, scope: str) -> None:
         self.spec = spec
         self.templates = templates
         self.page = page
         self.shift = shift
+        self.scope = scope
         self.taken: list[int] = []
         self.headings: list[Heading] = []
         self.ids: list[str] = []
@@ -160,7 +161,8 @@ class _Teller:
         """Return the HTML of an item's words, with the blocks that stand in them."""
         if one.prose is None or not part.html:
             return ""
-        blocks = Blocks(one.prose, part.html[1:], (), self.templates, frozenset((*self.page.facts.anchors, *self.ids)))
+        used = frozenset((*self.page.facts.anchors, *self.ids))
+        blocks = Blocks(one.prose, part.html[1:], (), self.templates, used, self.scope)
         self.ids += blocks.ids
         self.found.append(blocks)
         image = first_image(part, 0, blocks)

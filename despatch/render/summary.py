@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape, unescape
+from html import escape
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ _WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
 _LETTERS_A_WORD = 15
 """Bounds summaries in scripts that write no spaces, such as Thai."""
 
+_PARAGRAPH = Start("p", (), "<p>")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 _LEFT_OUT = HEADINGS | frozenset({"audio", "figure", "img", "pre", "script", "style", "table", "video"})
 
@@ -30,10 +31,11 @@ class Summary(Struct, frozen=True):
 
 def summary_of(run: Sequence[Token], given: str | None, words: int) -> Summary:
     """Return the summary of a text whose links are settled: `given`, else its marked part, else its first `words`."""
+    whole = plain_text(run)
     if given and given.strip():
         text = " ".join(given.split())
-        return Summary(f"<p>{escape(text, quote=False)}</p>", text, bool(plain_text(run)))
-    return _marked(run) or _automatic(run, words)
+        return Summary(f"<p>{escape(text, quote=False)}</p>", text, bool(whole))
+    return _marked(run) or _automatic(run, words, whole)
 
 
 def _marked(run: Sequence[Token]) -> Summary | None:
@@ -80,23 +82,25 @@ def _is_note(tag: Start) -> bool:
     return "footnote" in classes or "footnote-ref" in classes or (tag.name == "sup" and (tag.get("id") or "").startswith("fnref"))
 
 
-def _automatic(run: Sequence[Token], words: int) -> Summary:
-    bare = list(_bare(run))
-    text = " ".join(_paragraphs(bare, words)) or plain_text(bare)
+def _automatic(run: Sequence[Token], words: int, whole: str) -> Summary:
+    text = " ".join(_paragraphs(run, words)) or plain_text(_bare(run))
     short = first_words(text, words)
     html = f"<p>{escape(short, quote=False)}</p>" if short else ""
-    return Summary(html, short, len(plain_text(run)) > len(short.removesuffix("…")))
+    return Summary(html, short, len(whole) > len(short.removesuffix("…")))
 
 
 def _paragraphs(run: Sequence[Token], words: int) -> Iterator[str]:
     """Yield the words of paragraphs until there are enough."""
     count = 0
-    for index, token in enumerate(run):
-        if isinstance(token, Start) and token.name == "p" and (text := plain_text(run[index : element_end(run, index)])):
+    index = 0
+    while index < len(run) and count < words:
+        token = run[index]
+        index += 1
+        if isinstance(token, Start) and (token.name in _LEFT_OUT or _is_note(token)):
+            index = element_end(run, index - 1)
+        elif token == _PARAGRAPH and (text := plain_text(_bare(run[index : element_end(run, index - 1)]))):
             yield text
             count += count_words(text)
-            if count >= words:
-                return
 
 
 def first_words(text: str, words: int) -> str:
@@ -112,4 +116,4 @@ def first_words(text: str, words: int) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words; a Chinese or Japanese character is one."""
-    return sum(1 for _ in _WORD.finditer(unescape(text)))
+    return len(_WORD.findall(text))

@@ -62,7 +62,7 @@ class Destinations:
             return Destination("nowhere", "", where, warning(target.code or "link-broken", target.fault, where, target.hint))
         if target and target.url.startswith("/") and not target.url.startswith("//"):
             return Destination("site", encoded(target.url), where)
-        return _unlisted(target.url if target and target.url.startswith("#") else value, where)
+        return _unlisted(target.url if target and target.url != target.written else value, where)
 
     def _where(self, written: str) -> Span:
         count = self._seen.get(written, 0)

@@ -29,8 +29,8 @@ class Start(Struct, frozen=True):
 
     def with_(self, **changes: str | None) -> "Start":
         """Return the tag with attributes set, or left out where the value is None."""
-        kept = tuple((key, value) for key, value in self.attrs if key not in changes)
-        return Start(self.name, kept + tuple((key, value) for key, value in changes.items() if value is not None))
+        values = {**dict(self.attrs), **changes}
+        return Start(self.name, tuple((key, value) for key, value in values.items() if value is not None))
 
 
 class End(Struct, frozen=True):

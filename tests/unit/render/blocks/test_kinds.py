@@ -1,0 +1,91 @@
+"""What templates see of each kind of block."""
+
+import pytest
+from markup_samples import block, converted, html
+
+from despatch.model.source import Moment, slot
+from despatch.render.blocks import KINDS
+from despatch.render.blocks.moments import moment_of
+
+TABLE = {"q.jpg": "/media/q.jpg", "r.pdf": "/media/r.pdf", "p.md": "/p/"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        (
+            "figure",
+            {"src": "q.jpg", "alt": "A", "caption": "C", "credit": "D", "licence": "L"},
+            '<figure id=figure-1><img src="~/media/q.jpg" alt="A">C|D|L',
+        ),
+        ("figure", {"src": "q.jpg", "alt": "A", "decorative": "true"}, 'alt=""'),
+        (
+            "quote",
+            {"who": "W", "role": "R", "source": "S", "url": "p.md", "when": "2016-03-09", "lang": "fr"},
+            "W|R|2016-03-09T00:00:00+00:00|S|~/p/|fr",
+        ),
+        ("quote", {"url": "javascript:x"}, "||||"),
+        ("note", {}, "class=note"),
+        ("note", {"kind": "warning", "title": "T"}, "class=warning><p>T"),
+        ("details", {"title": "T"}, "<details id=details-1><summary>T"),
+        ("details", {"title": "T", "open": "true"}, " open>"),
+        ("document", {"src": "r.pdf"}, '<a href="~/media/r.pdf">r.pdf</a> PDF'),
+        (
+            "document",
+            {"src": "r.pdf", "title": "R", "alternative": "p.md", "date": "2016-03-09"},
+            ">R</a> PDF 2016-03-09T00:00:00+00:00 ~/p/",
+        ),
+        ("document", {"src": "https://x.example/a.xyz"}, '<a href="https://x.example/a.xyz">a.xyz</a> XYZ'),
+    ],
+)
+def test_views(kind: str, fields: dict[str, str], expected: str) -> None:
+    """Fields arrive under their names, missing ones empty, addresses settled."""
+    assert expected in html(slot(0), TABLE, blocks=(block(kind, fields),))
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"story"}))
+def test_fields_are_text(kind: str) -> None:
+    """Nothing written in a field becomes markup."""
+    evil = '"><script>alert(1)</script>'
+    names = (
+        "src",
+        "alt",
+        "caption",
+        "credit",
+        "licence",
+        "who",
+        "role",
+        "source",
+        "url",
+        "title",
+        "kind",
+        "lang",
+        "when",
+        "alternative",
+        "id",
+    )
+    body = html(slot(0), blocks=(block(kind, dict.fromkeys(names, evil), evil),))
+    assert "<script" not in body
+
+
+def test_files_and_links_of_blocks_are_facts() -> None:
+    """What a block links or shows is known like what the text does."""
+    blocks = (block("figure", {"src": "q.jpg", "alt": "x"}), block("document", {"src": "r.pdf"}, "", 7))
+    result, _ = converted(f"{slot(0)}\n\n{slot(1)}", TABLE, blocks=blocks)
+    assert result.facts.images == ("/media/q.jpg",)
+    assert [(link.url, link.where.line) for link in result.facts.links] == [("/media/r.pdf", 7)]
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2016-03-09", Moment("2016-03-09T00:00:00+00:00", "+00:00", 1457481600, precise=False)),
+        ("2016-03-09T06:40:00+02:00", Moment("2016-03-09T06:40:00+02:00", "+02:00", 1457498400, precise=True)),
+        ("2016-03-09 06:40", Moment("2016-03-09T06:40:00+00:00", "+00:00", 1457505600, precise=True)),
+        ("spring", None),
+        ("", None),
+    ],
+)
+def test_dates_in_fields(written: str, moment: Moment | None) -> None:
+    """ISO dates become moments, everything else nothing."""
+    assert moment_of(written) == moment

@@ -1,0 +1,68 @@
+"""The documented set of Markdown extensions."""
+
+import random
+
+import pytest
+
+from despatch.render.converter import Options, to_html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("#Summit in Rome", "<p>#Summit in Rome</p>"),
+        ("# Summit", "<h1>Summit</h1>"),
+        ("~~a~~ H~2~O", "<p><del>a</del> H~2~O</p>"),
+        ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
+        ("HTML\n\n*[HTML]: Hyper", '<p><abbr title="Hyper">HTML</abbr></p>'),
+        ("p {#x .lead}\n{: #y .lead }", '<p class="lead" id="y">p {#x .lead}</p>'),
+        ("Note: no metadata", "<p>Note: no metadata</p>"),
+        ("1. a\n\n- b", "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>"),
+        ("3. a", '<ol start="3">\n<li>a</li>\n</ol>'),
+        ('<div markdown="1">\n*a*\n</div>', "<div>\n<p><em>a</em></p>\n</div>"),
+        ("| a | b |\n|:-:|--:|\n| 1 | 2 |", 'align="center"'),
+    ],
+)
+def test_syntax(text: str, html: str) -> None:
+    """Each extension does what authors are told."""
+    assert html in to_html(text, Options())
+
+
+def test_code_has_classes_and_no_style() -> None:
+    """Code is coloured by classes, and a fence inside a list stays in it."""
+    html = to_html("- a\n\n    ```python\n    x = 1\n    ```\n", Options())
+    assert 'class="language-python highlight"' in html
+    assert '<span class="n">x</span>' in html
+    assert "style" not in html
+    assert html.index("<li>") < html.index("<pre>") < html.index("</li>")
+
+
+def test_an_unknown_language_is_plain_code() -> None:
+    """Code in a language that nobody knows is shown without colours."""
+    assert "<code>x &lt; 1" in to_html("```nosuch\nx < 1\n```", Options())
+
+
+def test_odd_fence_headers_still_open_code() -> None:
+    """A fence with options of another tool is code all the same."""
+    assert "<pre>" in to_html('```python {.x onclick="y"} title="z"\na\n```', Options())
+
+
+def test_escaped_html_is_text() -> None:
+    """With `escaped`, tags and comments are shown, in blocks and in lines."""
+    html = to_html("<div>a</div>\n\nb <b>c</b>\n\n<!-- x -->", Options(raw_html="escaped"))
+    assert html == "<p>&lt;div&gt;a&lt;/div&gt;</p>\n<p>b &lt;b&gt;c&lt;/b&gt;</p>\n<p>&lt;!-- x --&gt;</p>"
+
+
+def test_footnotes_are_numbered_as_they_come() -> None:
+    """The first note that is named is the first in the list, wherever it was written down."""
+    html = to_html("a[^x] b[^y]\n\n[^y]: Why\n[^x]: Ex", Options())
+    assert html.index("Ex") < html.index("Why")
+
+
+def test_nothing_leaks_into_the_next_text() -> None:
+    """Footnotes, references and abbreviations of one text are unknown to the next, in any order."""
+    texts = ["a[^1] [r]\n\n[^1]: n\n\n[r]: /r\n\n*[a]: A", "b[^1] [r] a", "```python\nx\n```", "- a\n\n\tb", "# T\n\n[^2]: z"]
+    alone = {text: to_html(text, Options()) for text in texts}
+    for seed in range(5):
+        random.Random(seed).shuffle(texts)
+        assert {text: to_html(text, Options()) for text in texts} == alone

@@ -1,0 +1,45 @@
+"""Kept posts."""
+
+import pytest
+
+from despatch.model.source import Snapshot
+from despatch.problems import Span
+from despatch.render.snapshots import shown_snapshot, snapshot_html, web_address
+
+
+def kept(**fields: str) -> Snapshot:
+    """Return a kept post."""
+    given = {"platform": "mastodon", "id": "1", "url": "https://s.example/1", "name": "N", "handle": "@n", **fields}
+    return Snapshot(where=Span("content/snapshots/mastodon/1.yaml"), **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a <b> & 'c'", "<p>a &lt;b&gt; &amp; 'c'</p>"),
+        ("a\nb\n\n c", "<p>a<br>\nb</p>\n<p>c</p>"),
+        ("see https://x.example/a?b&c.", '<p>see <a href="https://x.example/a?b&amp;c">https://x.example/a?b&amp;c</a>.</p>'),
+        ("(https://x.example/ü)", '<p>(<a href="https://x.example/%C3%BC">https://x.example/ü</a>)</p>'),
+        ("javascript:alert(1)", "<p>javascript:alert(1)</p>"),
+        ('https://x.example/"onclick=alert(1)', '<p><a href="https://x.example/">https://x.example/</a>"onclick=alert(1)</p>'),
+        ("", ""),
+    ],
+)
+def test_words_are_paragraphs(text: str, html: str) -> None:
+    """A post's words are text with its addresses linked."""
+    assert snapshot_html(kept(text=text)) == html
+
+
+def test_a_withheld_post_shows_nothing_of_it() -> None:
+    """Neither words nor names of a withheld post leave the store."""
+    snapshot = kept(text="secret", state="withheld")
+    assert snapshot_html(snapshot) == ""
+    shown = shown_snapshot(snapshot)
+    assert (shown.text, shown.name, shown.handle, shown.url) == ("", "", "", "https://s.example/1")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.example/", "https:", "", "x"])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    """An address that is none is left out."""
+    assert web_address(url) == ""
+    assert shown_snapshot(kept(url=url, archived=url)).archived == ""
