@@ -1,0 +1,32 @@
+"""Small media files for tests that carry a mark by which they are known again."""
+
+import struct
+import zlib
+
+
+def png(mark: str = "", *, width: int = 1, height: int = 1) -> bytes:
+    """Return a grey PNG; `mark` stands in it as a comment (PNG specification, 11.3.4.3)."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = (b"\0" + b"\x80" * width) * height
+    comment = _chunk(b"tEXt", b"Comment\0" + mark.encode("latin-1")) if mark else b""
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + comment + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+
+
+def pdf(mark: str = "") -> bytes:
+    """Return a PDF of one empty page; `mark` stands in it as a comment."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 72 72] >>",
+    ]
+    data, places = b"%PDF-1.4\n%" + mark.encode() + b"\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+    return data + b"xref\n0 4\n0000000000 65535 f \n" + table + tail
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

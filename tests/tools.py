@@ -1,0 +1,38 @@
+"""Tools that not every machine has: their tests are skipped where one is missing, but fail in CI."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+NODE_MODULES = TESTS / "node_modules"
+VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def missing(what: str, cure: str) -> None:
+    """Skip the test because `what` is missing, or fail in CI, where every test runs."""
+    message = f"{what} is missing: {cure}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def chromium() -> str:
+    """Return the path of Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        missing("Chromium", "apt-get install chromium")
+    return str(found)
+
+
+def java() -> str:
+    """Return the path of Java, where the HTML checker is there too."""
+    found = shutil.which("java")
+    if found is None:
+        missing("Java", "apt-get install default-jre-headless")
+    if not VNU.exists():
+        missing("the HTML checker", "cd tests && npm ci --ignore-scripts")
+    return str(found)
