@@ -63,7 +63,9 @@ def _marks(hidden: str, text: str) -> list[Mark]:
     for match in _MARK.finditer(hidden):
         line += hidden.count("\n", done, match.start())
         done = match.start()
-        marks.append(Mark(match.start(), match.end(1) + len(match[2].rstrip()), len(match[1]), text[match.start(2) : match.end(2)].strip(), line))
+        marks.append(
+            Mark(match.start(), match.end(1) + len(match[2].rstrip()), len(match[1]), text[match.start(2) : match.end(2)].strip(), line)
+        )
     return marks
 
 

@@ -46,13 +46,15 @@ def unique_ids(wanted: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
     """
     pairs = list(wanted)
     taken = {name for name, given in pairs if given}
-    return tuple(name if given else _free(name, taken) for name, given in pairs)
+    last: dict[str, int] = {}
+    return tuple(name if given else _free(name, taken, last) for name, given in pairs)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
+def _free(name: str, taken: set[str], last: dict[str, int]) -> str:
+    """Return the first free of `name`, `name-2`, `name-3`; `last` holds the numbers that are used up."""
+    number = last.get(name, 0) + 1
+    while (free := name if number == 1 else f"{name}-{number}") in taken:
         number += 1
-        free = f"{name}-{number}"
+    last[name] = number
     taken.add(free)
     return free
