@@ -28,7 +28,7 @@ def test_any_text_is_read(text: str) -> None:
     lines = text.split("\n")
     assert body.text.count("\n") == len(lines) - 1
     spans = [problem.where for problem in problems] + [block.where for block in body.blocks]
-    spans += [site.where for holder in (body, *body.blocks) for site in holder.links]
+    spans += [site.where for site in (*body.links, *(site for block in body.blocks for site in block.links))]
     for span in spans:
         line = lines[span.line - 3]
         assert span.text == line
