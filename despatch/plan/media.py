@@ -1,32 +1,60 @@
 """Which files are published: all but those that only held-back documents would show."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
-from despatch.model.source import Body, Document, MediaFile, Story
+from despatch.model.source import Body, Document, MediaFile
 
 _FIELDS_WITH_FILES = frozenset({"src", "poster", "url"})
+_WORD = re.compile(r"[^\s\"'<>()\[\]{}|/\\,;=*`]+")
+_SEPARATORS = re.compile(r"[\s\"'<>()\[\]{}|/\\,;=*`]")
 
 
-def published_media(
-    media: Iterable[MediaFile], visible: Iterable[Document], held: Iterable[Document], held_stories: Iterable[Story] = ()
-) -> tuple[MediaFile, ...]:
-    """Return the files that may be copied to the output.
+def published_media(media: Iterable[MediaFile], visible: Iterable[Document], held: Iterable[Document]) -> tuple[MediaFile, ...]:
+    """Return the files that may be copied to the output; the documents are those of stories too.
 
-    A file in the bundle of held documents alone is held back with them. So is a file that a held
-    document names and no visible one does; names are compared by their last part, because holding
-    a picture back wrongly is mended with a word, and a leak is not.
+    A file in the bundle of held documents alone is held back with them. So is a file whose name
+    stands anywhere in a held document (in another tool's tag, or in a key of its own), while no
+    visible one shows it; names are compared by their last part, because holding a picture back
+    wrongly is mended with a word, and a leak is not.
     """
     shown, kept = tuple(visible), tuple(held)
     shown_bundles = {document.bundle for document in shown if document.bundle}
     held_bundles = {document.bundle for document in kept if document.bundle} - shown_bundles
-    names = {name for document in kept for name in file_names(document)}
-    names |= {name for story in held_stories for name in story_file_names(story)}
-    names -= {name for document in shown for name in file_names(document)}
+    named = {name for document in shown for name in file_names(document)}
+    texts = [_folded(unquote(text)) for document in kept for text in _texts(document)]
+    words = {word for text in texts for word in _WORD.findall(text)}
     return tuple(
-        file for file in media if posixpath.basename(file.path) not in names and not _inside(file.path, held_bundles)
+        file
+        for file in media
+        if not _inside(file.path, held_bundles)
+        and (posixpath.basename(file.path) in named or not _mentioned(posixpath.basename(file.path), words, texts))
     )
+
+
+def _mentioned(name: str, words: set[str], texts: list[str]) -> bool:
+    folded = _folded(name)
+    return any(folded in text for text in texts) if _SEPARATORS.search(folded) else folded in words
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Yield everything in a document that may name a file."""
+    yield document.body.text
+    yield from (link.target for link in document.body.links)
+    for block in document.body.blocks:
+        yield block.text
+        yield from (value for _, value in block.fields)
+        yield from (link.target for link in block.links)
+    head = document.head
+    yield from (value for _, value in head.extra)
+    yield from filter(None, (head.image.src if head.image else "", head.summary))
 
 
 def media_without(media: Iterable[MediaFile], texts: Mapping[str, bytes], kept: Iterable[Document]) -> tuple[MediaFile, ...]:
@@ -48,19 +76,11 @@ def _unread(path: str, names: set[str], texts: Mapping[str, bytes]) -> bool:
 
 
 def file_names(document: Document) -> frozenset[str]:
-    """Return the last parts of all destinations that a document names in head, text and blocks."""
+    """Return the last parts of all destinations that a document names in head, text and blocks; words of keys for themes count."""
     image = document.head.image
     head = {_last(image.src)} if image else set()
-    return frozenset(head | _names_in(document.body))
-
-
-def story_file_names(story: Story) -> frozenset[str]:
-    """Return the last parts of all destinations that a story's items name."""
-    names = set(file_names(story.document))
-    for item in story.items:
-        names |= _names_in(item.body) if item.body else set()
-        names |= {_last(value) for key, value in (item.block.fields if item.block else ()) if key in _FIELDS_WITH_FILES}
-    return frozenset(names)
+    extra = {word for _, value in document.head.extra for word in _WORD.findall(unquote(value))}
+    return frozenset(head | extra | _names_in(document.body))
 
 
 def _names_in(body: Body) -> set[str]:

@@ -1,0 +1,80 @@
+"""Which files only held-back documents show."""
+
+import pytest
+
+from despatch.model.source import Block, Body, Document, Head, LinkSite, MediaFile, Picture
+from despatch.plan.media import media_without, published_media
+from despatch.problems import Span
+
+WHERE = Span("content/posts/a.md", 1)
+
+
+def document(text: str = "", bundle: str = "", **head: object) -> Document:
+    """Return a post with a text, or with keys in its head."""
+    return Document("content/posts/a.md", "post", Head(**head), Body(text, 1), "a", bundle=bundle)  # type: ignore[arg-type]
+
+
+def files(*names: str) -> tuple[MediaFile, ...]:
+    """Return media files below `content/`."""
+    return tuple(MediaFile(f"content/{name}", b"", 0) for name in names)
+
+
+def kept(media: tuple[MediaFile, ...], shown: Document, held: Document) -> list[str]:
+    """Return the paths below `content/` of the files that are published."""
+    return [file.path.removeprefix("content/") for file in published_media(media, [shown], [held])]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        document("![Quay](../media/quay.png)"),
+        document("![Quay][q]\n\n[q]: </media/quay.png>"),
+        document('{{< figure src="/media/quay.png" >}}'),
+        document("<img src=quay.png>"),
+        document("See media/Quay.PNG, please"),
+        document(image=Picture("quay.png")),
+        document(extra=(("gallery", '["a/quay.png"]'),)),
+        document(summary="With quay.png"),
+        Document("content/posts/a.md", "post", Head(), Body("", 1, (Block("figure", (("src", "quay.png"),), "", WHERE),)), "a"),
+        Document("content/posts/a.md", "post", Head(), Body("", 1, (Block("note", (), "![](quay.png)", WHERE),)), "a"),
+    ],
+)
+def test_a_file_that_a_held_text_names_anyhow_is_held_back(held: Document) -> None:
+    """Whatever construct, tag or key names it; another file whose name is longer is not meant."""
+    assert kept(files("media/quay.png", "media/my-quay.png"), document(), held) == ["media/my-quay.png"]
+
+
+@pytest.mark.parametrize("name", ["first light.png", "a'b.png", "quay (1).png"])
+def test_names_with_blanks_and_brackets_are_found(name: str) -> None:
+    """Percent-encoded or not."""
+    encoded = name.replace(" ", "%20").replace("(", "%28")
+    assert kept(files(f"media/{name}"), document(), document(f"![Light](/media/{encoded})")) == []
+    assert kept(files(f"media/{name}"), document(), document(f"![Light](</media/{name}>)")) == []
+
+
+def test_a_file_that_a_visible_text_shows_too_is_published() -> None:
+    """By a link, a head's picture or a key of its own."""
+    held = document("![Quay](quay.png)")
+    link = Document("content/posts/b.md", "post", Head(), Body("", 1, (), (LinkSite("../quay.png", WHERE),)), "b")
+    for shown in (link, document(image=Picture("/media/quay.png")), document(extra=(("gallery", '["quay.png"]'),))):
+        assert kept(files("media/quay.png"), shown, held) == ["media/quay.png"]
+
+
+def test_a_held_bundle_takes_all_its_files_with_it() -> None:
+    """Also those in its folders, and those that nobody names; a bundle that has a visible text keeps them."""
+    media = files("posts/hall/a.png", "posts/hall/deep/b.png", "posts/hallway/c.png")
+    held = document(bundle="content/posts/hall")
+    assert kept(media, document(), held) == ["posts/hallway/c.png"]
+    assert len(kept(media, document(bundle="content/posts/hall"), held)) == 3
+
+
+def test_files_of_an_unreadable_text_are_held_back_with_it() -> None:
+    """Its bundle's, and those whose names stand in its bytes, unless a readable text names them."""
+    media = files("posts/hall/a.png", "media/b.png", "media/first%20light.png", "media/c.png", "media/d.png")
+    texts = {"content/posts/hall/index.md": b"---\n[\n![](/media/b.png) ![](/media/c.png)"}
+    link = Document("content/posts/b.md", "post", Head(), Body("", 1, (), (LinkSite("../c.png", WHERE),)), "b")
+    assert [file.path for file in media_without(media, texts, [link])] == [
+        "content/media/first%20light.png",
+        "content/media/c.png",
+        "content/media/d.png",
+    ]
