@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-BUILD_LOCK = "requirements-build.lock"
+BUILD_LOCK = "despatch/build-tools.lock"
 LOCK = "requirements.lock"
 TEST_LOCK = "tests/requirements.lock"
 

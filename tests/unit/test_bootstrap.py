@@ -34,7 +34,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "despatch", tmp_path / "despatch", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "build.py", tmp_path)
     (tmp_path / "wheels").mkdir()
-    (tmp_path / "requirements-build.lock").write_text(wheel(tmp_path / "wheels", "probe_tool"))
+    (tmp_path / "despatch/build-tools.lock").write_text(wheel(tmp_path / "wheels", "probe_tool"))
     (tmp_path / "requirements.lock").write_text(wheel(tmp_path / "wheels", "probe_library"))
     return tmp_path
 
@@ -146,7 +146,7 @@ def test_an_old_python_is_told_what_it_needs(copy: Path) -> None:
 
 def test_the_lock_files_name_no_machine() -> None:
     """No index, no folder of whoever made them; every package has a hash."""
-    for name in ("requirements.lock", "requirements-build.lock", "tests/requirements.lock"):
+    for name in ("requirements.lock", "despatch/build-tools.lock", "tests/requirements.lock"):
         lines = (ROOT / name).read_text().splitlines()
         assert not [line for line in lines if "://" in line or line.startswith("--") or "file:" in line]
         pins = [number for number, line in enumerate(lines) if "==" in line and not line.startswith((" ", "#"))]
