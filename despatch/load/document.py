@@ -33,7 +33,8 @@ def parse_document(path: str, data: bytes, kind: DocumentKind, settings: Setting
     if raw is None and head_problems:
         return None, problems
     document = _document(path, kind, _completed(head, name, body, settings), body, name)
-    return document, (*problems, *_lacks(document, head, bool(field_problems)))
+    unsure = any(problem.severity == "error" for problem in (*text_problems, *head_problems, *field_problems))
+    return document, problems if unsure else (*problems, *_lacks(document, head))
 
 
 def has_head(path: str, data: bytes) -> bool:
@@ -66,11 +67,12 @@ def _completed(head: Head, name: FileName, body: Body, settings: Settings) -> He
     return head if head.date else structs.replace(head, date=head.publish_at)
 
 
-def _lacks(document: Document, head: Head, head_has_faults: bool) -> Iterator[Problem]:
+def _lacks(document: Document, head: Head) -> Iterator[Problem]:
+    """Yield what a sound head leaves out; of a faulty one nobody knows."""
     where = Span(document.path)
     if head.title is None and first_heading(document.body.text) is None:
         hint = "add a line to the head: title: …"
         yield warning("title-missing", f'there is no title and no heading, so the title is "{document.head.title}"', where, hint)
-    if document.kind == "post" and document.head.date is None and not head_has_faults:
+    if document.kind == "post" and document.head.date is None:
         hint = "add a line to the head, such as date: 2013-06-12, or begin the file name with the day"
         yield warning("date-missing", "this post has no date, so it is listed last, and archives and feeds leave it out", where, hint)

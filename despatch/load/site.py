@@ -52,8 +52,8 @@ class _Reading(Struct, frozen=True):
         try:
             data = read_file(self.root, file.relative)
         except Unreadable as failure:
-            hint = "check its permissions, or remove it"
-            self.problems.append(error("file-unreadable", f"this file cannot be read: {failure.reason}", Span(file.path), hint))
+            message = f"this file cannot be read: {failure.reason}"
+            self.problems.append(error("file-unreadable", message, Span(file.path), failure.cure))
             return None
         self.inputs[file.path] = digest_bytes(data)
         return data
