@@ -71,7 +71,8 @@ def _item(piece: Piece, text: _Text, snapshots: Mapping[str, str]) -> Item | Non
             body = text.part(piece.first, piece.end)
             if not _COMMENT.sub("", body.text).strip():
                 return None
-            return Item(id_of_words(body.text, "narration"), "narration", where, body)
+            words = "\n".join(text.lines[piece.first : piece.end])
+            return Item(id_of_words(words, "narration"), "narration", where, body)
         case "heading":
             words = GIVEN_ID.sub("", heading_words(text.lines[piece.first])).strip()
             body = structs.replace(text.part(piece.first, piece.end), text=words)

@@ -139,6 +139,7 @@ def test_definitions_serve_every_item() -> None:
     assert second is not None
     assert first.text == "[a][port]\n\n[port]: port.md"
     assert [site.target for site in first.links] == ["port.md"]
+    assert story.items[0].id == "a"
     assert second.text == "c[^1]\n\n[^1]: Note\n    goes on"
 
 
