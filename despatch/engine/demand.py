@@ -91,9 +91,9 @@ def _answer_wave(wave: list[Job], before: Answers, store: Store, executor: Execu
     found = {id(job): entry for job in able if (entry := _whole(store, keys[id(job)])) is not None}
     misses = [job for job in able if id(job) not in found]
     failed: list[Job] = []
-    problems = [(job, problem) for job in able if id(job) in found for problem in found[id(job)].problems]
+    told = {id(job): found[id(job)].problems for job in able if id(job) in found}
     for job, outcome in _perform(misses, before, store, executor):
-        problems.extend((job, problem) for problem in outcome.problems)
+        told[id(job)] = outcome.problems
         if isinstance(outcome, Done):
             found[id(job)] = _remember(store, keys[id(job)], outcome)
         else:
@@ -103,7 +103,8 @@ def _answer_wave(wave: list[Job], before: Answers, store: Store, executor: Execu
         before.keys | keys,
         (*before.failed, *failed),
         (*before.performed, *misses),
-        (*before.problems, *problems),
+        # In the order of the jobs, not of their answers: a warm build says what a clean one says.
+        (*before.problems, *((job, problem) for job in able for problem in told[id(job)])),
     )
 
 
