@@ -38,6 +38,9 @@ HELD = 64
 MOST = 32
 """No more processes than this, however many processors there are."""
 
+_NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
+"""What starting one raises after helpers died, and where the system allows no processes or no semaphores."""
+
 
 class Serial(Generic[Shared]):
     """Performs every task here, one after the other."""
@@ -60,7 +63,7 @@ class Processes(Generic[Shared]):
     """Performs tasks here and in helper processes, which start when there is work for them and stay.
 
     `perform` and `shared` are pickled once for each helper, tasks and outcomes as they travel. When
-    a helper dies (memory ran out, say), this process performs what was lost and all that follows.
+    a helper dies (memory ran out, say) or none can be started, this process performs what was lost and all that follows.
     """
 
     def __init__(self, perform: Callable[[Shared, Task], Outcome], shared: Shared, processes: int = 0) -> None:
@@ -88,8 +91,11 @@ class Processes(Generic[Shared]):
     @cached_property
     def _starting(self) -> tuple[Future[None], ...]:
         """Start all helpers; each of these is done when a helper is up, or dead."""
-        with _interrupts_held():
-            return tuple(self._pool.submit(_say_ready) for _ in range(self._helpers))
+        try:
+            with _interrupts_held():
+                return tuple(self._pool.submit(_say_ready) for _ in range(self._helpers))
+        except _NO_HELPERS:
+            return ()
 
     def _share_out(self, batches: Iterator[Batch]) -> Iterator[Outcomes]:
         waiting: deque[tuple[Batch, Future[Outcomes]]] = deque()
@@ -123,7 +129,7 @@ class Processes(Generic[Shared]):
         try:
             with _interrupts_held():
                 return self._pool.submit(_perform_batch, batch)
-        except BrokenExecutor:
+        except _NO_HELPERS:
             return self._perform_here(batch)
 
     def _perform_here(self, batch: Batch) -> Future[Outcomes]:

@@ -1,5 +1,6 @@
 """Executors: the same outcomes in the same order, whatever becomes of the helpers."""
 
+import multiprocessing.spawn
 import os
 import signal
 import subprocess
@@ -93,11 +94,15 @@ def test_much_work_is_shared() -> None:
     seen: set[bytes] = set()
 
     def batches() -> Iterator[Batch]:
-        while seen != {b"yes", b"no"}:
-            yield from _batches(WORTH)
+        (batch,) = _batches(1)
+        for _ in range(500_000):
+            if seen == {b"yes", b"no"}:
+                return
+            yield batch
 
     for outcomes in executor.run(batches()):
         seen |= _here([outcomes])
+    assert seen == {b"yes", b"no"}
     executor.close()
 
 
@@ -125,6 +130,15 @@ def test_dead_helpers_lose_nothing() -> None:
     expected = [tuple(label_text(task) for task in batch) for batch in batches]
     assert list(executor.run(batches)) == expected
     assert list(executor.run(batches)) == expected
+    executor.close()
+
+
+def test_missing_helpers_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system starts no process, all is done here."""
+    monkeypatch.setattr(multiprocessing.spawn, "_python_exe", b"/nonexistent/python")
+    executor = Processes(label, "a", 3)
+    batches = _batches(3 * WORTH)
+    assert list(executor.run(batches)) == list(Serial(label, "a").run(batches))
     executor.close()
 
 
