@@ -1,5 +1,6 @@
 """Executors: the same outcomes in the same order, whatever becomes of the helpers."""
 
+import multiprocessing.resource_tracker
 import multiprocessing.spawn
 import os
 import signal
@@ -135,6 +136,7 @@ def test_dead_helpers_lose_nothing() -> None:
 
 def test_missing_helpers_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system starts no process, all is done here."""
+    multiprocessing.resource_tracker.ensure_running()
     monkeypatch.setattr(multiprocessing.spawn, "_python_exe", b"/nonexistent/python")
     executor = Processes(label, "a", 3)
     batches = _batches(3 * WORTH)
