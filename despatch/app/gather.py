@@ -1,6 +1,6 @@
 """Read a site as a command names it, with what the command line overrides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,7 +47,7 @@ def gather(options: Options, progress: Progress) -> Gathered:
         base_url, _ = parse_base_url(options.base_url)
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, _reader(options.content))
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, _reader(options.content, dict(loaded.renamed)))
 
 
 def _not_content(options: Options) -> frozenset[str]:
@@ -69,5 +69,5 @@ def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
     return replace(gathered, source=replace(source, documents=documents, stories=stories, media=media))
 
 
-def _reader(content: Path) -> Callable[[str], bytes]:
-    return lambda path: read_file(content, path.removeprefix("content/"))
+def _reader(content: Path, renamed: Mapping[str, str]) -> Callable[[str], bytes]:
+    return lambda path: read_file(content, renamed.get(path, path.removeprefix("content/")))

@@ -37,6 +37,8 @@ class Loaded(Struct, frozen=True):
     """Sentences about files that are passed over on purpose."""
     inputs: tuple[tuple[str, bytes], ...] = ()
     """Logical path and digest of every file that was read below `content/`, in order of path."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Logical path and real name below `content/` of files whose names are not in Unicode's composed form."""
     faulty: frozenset[str] = frozenset()
     """Paths of documents, stories and snapshots with errors; to be left out by `--keep-going`."""
 
@@ -75,7 +77,14 @@ def load_site(roots: Roots) -> Loaded:
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media)
     notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes)
-    return Loaded(source, tuple(reading.problems), notes, tuple(sorted(reading.inputs.items())), _faulty(files, reading.problems))
+    return Loaded(
+        source=source,
+        problems=tuple(reading.problems),
+        notes=notes,
+        inputs=tuple(sorted(reading.inputs.items())),
+        renamed=tuple((file.path, file.relative) for file in found if file.path != f"content/{file.relative}"),
+        faulty=_faulty(files, reading.problems),
+    )
 
 
 _SETTINGS = ("content/site.yaml", "content/site.yml")
