@@ -28,6 +28,9 @@ MAX_STYLED = 20
 MAX_LEVELS = 40
 """Levels to which lists and quotes may nest."""
 
+MAX_ELEMENTS = 500
+"""HTML containers that may be open at once; where they hold Markdown, `MAX_LEVELS`."""
+
 MAX_LINES = 600
 """Headings, terms or definitions that may follow each other without a blank line."""
 
@@ -48,8 +51,8 @@ _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _LEVELS = re.compile(r"^(?:[ ]*+(?:[>*+-]|\d{1,9}\.)(?=[ >\t]))+|^[ \t]+", re.MULTILINE)
 _MARKER = re.compile(r"[>*+.-]")
 _FORMATTING = re.compile(r"<(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
-_NESTED_MARKDOWN = re.compile(
-    r"<(/?)(article|aside|blockquote|center|details|div|figure|footer|header|main|nav|section)(?=[\s/>])", re.IGNORECASE
+_CONTAINER = re.compile(
+    r"<(/?)(article|aside|blockquote|center|details|div|dl|figure|footer|header|main|nav|ol|section|table|ul)(?=[\s/>])", re.IGNORECASE
 )
 
 _HINT = "close what is opened, or put a backslash before characters that are meant as such"
@@ -86,8 +89,9 @@ def _loose_tags(text: str) -> Iterator[tuple[int, str]]:
     styled = _most_open(_FORMATTING, text)
     if styled > MAX_STYLED:
         yield 0, f"the text opens {styled} HTML elements before it closes one"
-    if "markdown" in text and (levels := _most_open(_NESTED_MARKDOWN, text)) > MAX_LEVELS:
-        yield text.index("markdown"), f"HTML elements are nested {levels} levels deep; {MAX_LEVELS} is the most where they hold Markdown"
+    levels, most = _most_open(_CONTAINER, text), MAX_LEVELS if "markdown" in text else MAX_ELEMENTS
+    if levels > most:
+        yield text.index("<"), f"HTML elements are nested {levels} levels deep; {most} is the most"
 
 
 def _most_open(tag: re.Pattern[str], text: str) -> int:

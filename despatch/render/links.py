@@ -139,7 +139,8 @@ class _Walk:
             found = fragment_of(form, self.aliases, self.used)
             if found is not None:
                 return "#" + quote(found, safe="!$&'()*+,;=:@/?-._~")
-        hint = did_you_mean(unquote(wanted), {*self.used, *self.aliases}) or "headings get their words as anchors, in small letters with hyphens between"
+        near = did_you_mean(unquote(wanted), {*self.used, *self.aliases})
+        hint = near or "headings get their words as anchors, in small letters with hyphens between"
         self._told(warning("anchor-broken", f'no heading or id of this page is named "{unquote(wanted)}"', destination.where, hint))
         return "#" + quote(unquote(wanted), safe="!$&'()*+,;=:@/?-._~")
 

@@ -4,6 +4,8 @@ A body, the text of each of its blocks, and each item of a story is a passage. P
 share their ids, so that links between them can be checked and no id comes twice.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,7 +18,7 @@ from despatch.render.guard import find_excess
 from despatch.render.headings import Named, levelled, named, without_title
 from despatch.render.ids import safe_id
 from despatch.render.links import Place, Rewritten, rewritten
-from despatch.render.positions import first_line, nth
+from despatch.render.positions import at_index, first_line
 from despatch.render.sanitise import normalise, removed_elements, sanitise, tidied
 from despatch.render.slots import set_apart
 from despatch.render.tokens import Start, Token, tokens, written
@@ -110,16 +112,19 @@ def _failed(passage: Passage, code: str, message: str) -> Problem:
 
 
 def _removed(passage: Passage, html: str) -> tuple[Problem, ...]:
-    counts: dict[str, int] = {}
-    problems: list[Problem] = []
-    for name in removed_elements(html):
-        seen = counts.get(name, 0)
-        counts[name] = seen + 1
-        place = nth(passage.path, passage.text, passage.line, f"<{name}", seen)
-        where = place or first_line(passage.path, passage.text, passage.line)
-        hint = 'write it as code, with backticks, to show it; or set "raw_html" in content/site.yaml'
-        problems.append(warning("html-removed", f'the HTML element "{name}" is left out', where, hint))
-    return tuple(problems)
+    """Return a warning for each kind of element that is left out, at the first of them."""
+    return tuple(_left_out(passage, name, count) for name, count in Counter(removed_elements(html)).items())
+
+
+def _left_out(passage: Passage, name: str, count: int) -> Problem:
+    pattern = re.compile(rf"<{re.escape(name)}(?![\w-])", re.IGNORECASE)
+    match = pattern.search(passage.text)
+    where = first_line(passage.path, passage.text, passage.line)
+    if match:
+        where = at_index(passage.path, passage.text, passage.line, match.start(), len(match[0]))
+    times = f", {count} times" if count > 1 else ""
+    hint = 'write it as code, with backticks, to show it; or set "raw_html" in content/site.yaml'
+    return warning("html-removed", f'the HTML element "{name}" is left out{times}', where, hint)
 
 
 def finish(drafts: Sequence[Draft], shift: int = 0, scope: str = "", anchors: Sequence[str] = (), given: Sequence[str] = ()) -> Page:

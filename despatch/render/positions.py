@@ -14,14 +14,6 @@ def at_index(path: str, text: str, line: int, index: int, length: int = 1) -> Sp
     return span_at(path, line + number, index - start + 1, max(length, 1), _line_at(text, start), before)
 
 
-def at_line(path: str, text: str, line: int, number: int) -> Span:
-    """Return the place of the line of `text` that is `number` lines below its first."""
-    start = 0
-    for _ in range(number):
-        start = text.find("\n", start) + 1
-    return at_index(path, text, line, start, len(_line_at(text, start)))
-
-
 def first_line(path: str, text: str, line: int) -> Span:
     """Return the place of the first line that is not blank."""
     match = re.search(r"\S", text)

@@ -122,9 +122,12 @@ def tidied(tag: Start) -> Start:
     return tag.with_(**changes) if changes else tag
 
 
+_UNWRAPPED = frozenset({"acronym", "basefont", "big", "body", "data", "font", "html", "label", "main", "menu", "nav", "nobr", "picture"})
+"""Elements of which only the look is lost: nobody needs to hear of them."""
+
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 
 
 def removed_elements(html: str) -> tuple[str, ...]:
-    """Return the names of elements in a converter's output that cleaning takes away, one for each time."""
-    return tuple(name for name in map(str.lower, _TAG.findall(html)) if name not in TAGS)
+    """Return the names of elements in a converter's output whose loss in cleaning matters, one for each time."""
+    return tuple(name for name in map(str.lower, _TAG.findall(html)) if name not in TAGS and name not in _UNWRAPPED)

@@ -32,6 +32,7 @@ from despatch.render.guard import MAX_BYTES, find_excess
         ">" * 60 + " a",
         "".join("    " * level + "- a\n" for level in range(60)),
         '<div markdown="1">\n' * 60,
+        "<ul><li>" * 600,
         "|".join("a" * 300) + "\n" + "|".join("-" * 300) + "\n" + "a|\n" * 500,
     ],
 )
