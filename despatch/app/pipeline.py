@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from despatch.checks.anchors import Checked, check_anchors
 from despatch.engine.demand import Answers, LostResult, demand
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
-from despatch.engine.output import Output, publish
+from despatch.engine.output import Output, check_folder, publish
 from despatch.model.job import Job, decode_facts
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
@@ -39,10 +40,12 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it; nothing is written if there was an error."""
     started = time.monotonic()
     try:
+        check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest()) as workshop:
             gathered = gather(options, progress)
             built = attempt(gathered, options, clock, workshop, progress)
             if not _publishable(built, options):
+                workshop.store.keep()
                 return Report(_told(built.problems, options))
             changes = publish(options.output, built.outputs, options.state)
             saved_schedule(options, built.plan, gathered.settings, clock)
@@ -53,6 +56,11 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
     return Report(
         _told(built.problems, options), summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
     )
+
+
+def _sources(options: Options) -> tuple[Path, ...]:
+    """Return the folders that the site is built from; a site that is its own content holds its output."""
+    return (options.site / "themes", *(() if options.content == options.site else (options.content,)))
 
 
 def survey(options: Options, clock: Clock) -> Survey:

@@ -7,6 +7,7 @@ be deleted, copied between machines or restored in CI at any time.
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from despatch.digest import SIZE, digest_bytes
+from despatch.engine.errors import PublishError, reported
 from despatch.problems import Problem
 
 VERSION = 1
@@ -49,6 +51,9 @@ class Store(Protocol):
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, as (digest, bytes)."""
 
+    def keep(self) -> None:
+        """Make what was saved last, after a build that could not be published."""
+
     def finish(self, used: Iterable[bytes]) -> None:
         """Make what was saved last, and forget entries that builds have not used for long."""
 
@@ -81,6 +86,9 @@ class MemoryStore:
         self.entries[key] = entry
         self.blobs.update(blobs)
 
+    def keep(self) -> None:
+        """Do nothing: all is here."""
+
     def finish(self, used: Iterable[bytes]) -> None:
         """Keep everything: the store ends with the process."""
 
@@ -102,7 +110,9 @@ class FileStore:
 
     def __init__(self, path: Path) -> None:
         """Open `path`, or start anew where it is missing or unreadable."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with reported(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         self._database = _open(path)
         self._broken: set[bytes] = set()
 
@@ -131,6 +141,11 @@ class FileStore:
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(data) + data)])
         self._broken.difference_update(digest for digest, _ in pairs)
 
+    def keep(self) -> None:
+        """Commit."""
+        with suppress(sqlite3.DatabaseError):
+            self._database.commit()
+
     def finish(self, used: Iterable[bytes]) -> None:
         """Commit; count the build, and forget what the last builds did not use."""
         try:
@@ -153,17 +168,23 @@ class FileStore:
     def _write(self, statement: str, rows: list[tuple[bytes, bytes]]) -> None:
         try:
             self._database.executemany(statement, rows)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as fault:
             self._database.rollback()
-            raise
+            hint = "free some space, delete the cache folder, or build with --no-cache"
+            raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {fault}', hint) from fault
 
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path)
     except sqlite3.DatabaseError:
+        pass  # It is no store of ours, or a damaged one: begin another.
+    try:
         path.unlink(missing_ok=True)
         return _connect(path)
+    except (OSError, sqlite3.DatabaseError) as fault:
+        hint = "make the folder writable, name another with --cache, or build with --no-cache"
+        raise PublishError("cache-not-writable", f'the cache "{path}" cannot be opened: {fault}', hint) from fault
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,101 @@
+"""The store that builds share: what it keeps, what it forgets, and what it never believes."""
+
+import resource
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from despatch.digest import digest_bytes
+from despatch.engine.errors import PublishError
+from despatch.engine.store import KEEP_BUILDS, Entry, FileStore
+
+KEY, DATA = b"k" * 20, b"some bytes"
+ENTRY = Entry((("file", digest_bytes(DATA)),))
+
+
+def saved(path: Path) -> FileStore:
+    """Return a store that holds one entry, as a build leaves it."""
+    store = FileStore(path)
+    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.finish([KEY])
+    return store
+
+
+def test_what_was_finished_is_there_in_the_next_build(tmp_path: Path) -> None:
+    """Entry and bytes come back from the file."""
+    saved(tmp_path / "s").close()
+    store = FileStore(tmp_path / "s")
+    assert store.entry(KEY) == ENTRY
+    assert store.blob(digest_bytes(DATA)) == DATA
+
+
+def test_what_was_kept_without_publishing_is_there_too(tmp_path: Path) -> None:
+    """A build that ended with an error does not pay twice for what it had made."""
+    store = FileStore(tmp_path / "s")
+    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.keep()
+    store.close()
+    assert FileStore(tmp_path / "s").entry(KEY) == ENTRY
+
+
+def test_what_was_not_finished_is_forgotten(tmp_path: Path) -> None:
+    """A build that was killed leaves nothing half-written."""
+    store = FileStore(tmp_path / "s")
+    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.close()
+    assert FileStore(tmp_path / "s").entry(KEY) is None
+
+
+def test_damaged_bytes_are_a_miss_and_stay_one_until_they_are_made_anew(tmp_path: Path) -> None:
+    """Every value is checked against its digest when it is read."""
+    saved(tmp_path / "s").close()
+    with sqlite3.connect(tmp_path / "s") as database:
+        database.execute("UPDATE blob SET data = ?", (b"other bytes",))
+    database.close()
+    store = FileStore(tmp_path / "s")
+    assert store.blob(digest_bytes(DATA)) is None
+    assert not store.has(digest_bytes(DATA))
+    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    assert store.blob(digest_bytes(DATA)) == DATA
+
+
+def test_a_damaged_entry_is_a_miss(tmp_path: Path) -> None:
+    """The same holds for entries."""
+    saved(tmp_path / "s").close()
+    with sqlite3.connect(tmp_path / "s") as database:
+        database.execute("UPDATE entry SET data = substr(data, 1, 30)")
+    database.close()
+    assert FileStore(tmp_path / "s").entry(KEY) is None
+
+
+def test_a_file_that_is_no_store_is_replaced(tmp_path: Path) -> None:
+    """Anything may lie there: the build goes on with an empty store."""
+    (tmp_path / "s").write_bytes(b"no database at all, but long enough to be read as one" * 100)
+    store = saved(tmp_path / "s")
+    assert store.entry(KEY) == ENTRY
+
+
+def test_entries_that_builds_do_not_use_are_dropped_with_their_bytes(tmp_path: Path) -> None:
+    """The store does not grow for ever."""
+    store = saved(tmp_path / "s")
+    for _ in range(KEEP_BUILDS + 1):
+        store.finish([])
+    assert store.entry(KEY) is None
+    assert store.blob(digest_bytes(DATA)) is None
+
+
+def test_a_store_that_cannot_be_written_is_named_with_a_cure(tmp_path: Path) -> None:
+    """A full disk is no bug of ours: the message says what to do."""
+    store = FileStore(tmp_path / "s")
+    big = b"x" * 4_000_000
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        with pytest.raises(PublishError) as caught:
+            store.save(KEY, ENTRY, [(digest_bytes(big), big)])
+            store.save(KEY, ENTRY, [(digest_bytes(bytes([n]) * 3_000_000), bytes([n]) * 3_000_000) for n in range(20)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.code == "cache-not-writable"
+    assert "--no-cache" in caught.value.hint
