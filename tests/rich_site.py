@@ -61,7 +61,8 @@ def greet(name: str) -> str:
 
 ![The quay](quay.png "At dawn")
 
-Words in Arabic: <span lang="ar" dir="rtl">الميناء</span>, an abbreviation <abbr title="Ministry of Foreign Affairs">MFA</abbr>, H<sub>2</sub>O.
+Words in Arabic: <span lang="ar" dir="rtl">الميناء</span>, an abbreviation
+<abbr title="Ministry of Foreign Affairs">MFA</abbr>, H<sub>2</sub>O.
 
 ---
 

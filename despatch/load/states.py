@@ -4,13 +4,13 @@ The keys are those of Hugo, Jekyll, Pelican, Nikola, Eleventy, Zola, MkDocs and 
 Whatever is said more than once holds the document back if one of it does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from despatch.load.dates import parse_moment
 from despatch.load.decode import Decoded, Field, Given, Kind, Reader, fold_key
 from despatch.load.kinds import FLAG, find_flag, one_text, read_moment
 from despatch.load.nodes import Node, Scalar, Table
-from despatch.model.source import Moment, State
+from despatch.model.source import DRAFT_FOLDERS, Moment, State
 
 PUBLISHED_WORDS = frozenset(
     {"published", "publish", "public", "live", "ready", "final", "done", "featured", "visible", "normal", "inherit"}
@@ -40,7 +40,6 @@ PRIVATE_WORDS = frozenset(
 TIMED_WORDS = frozenset({"scheduled", "future"})
 
 _NEVER = frozenset({"never", "false", "no", "off", "local", "link"})
-_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
 _HOLDING = ("draft", "publish", "private", "hidden", "embargo", "expir", "visible", "secret")
 _BUILD_KEYS = frozenset({"render", "list"})
 Held = tuple[State, str]
@@ -124,17 +123,23 @@ _RULES: tuple[tuple[str, Callable[[object, Mapping[str, object]], State]], ...] 
 def state_of(path: str, decoded: Decoded, text: str) -> tuple[State, str, Given | None]:
     """Return a document's state, why in its author's words, and the key that says so.
 
-    A state that cannot be read counts as a draft: its error keeps the document out anyway.
+    Of two keys that hold the document back, one that makes it private counts. A state that cannot
+    be read counts as a draft: its error keeps the document out anyway.
     """
+    found = [(state, claim) for state, claim in _claims(decoded) if state != "published"]
+    if found:
+        state, claim = next((one for one in found if one[0] == "private"), found[0])
+        return state, _reason(claim, text), claim
+    folder = next((part for part in path.split("/")[1:-1] if part.lower() in DRAFT_FOLDERS), None)
+    return ("draft", f"in {folder}/", None) if folder else ("published", "", None)
+
+
+def _claims(decoded: Decoded) -> Iterator[tuple[State, Given]]:
     for name, judge in _RULES:
         claims = [(decoded.given[name], decoded.values.get(name))] if name in decoded.given else []
         claims += [(claim, value) for other, claim, value in decoded.others if other == name]
         for claim, value in claims:
-            state = judge(value, decoded.values) if value is not None else _unread(name)
-            if state != "published":
-                return state, _reason(claim, text), claim
-    folder = next((part for part in path.split("/")[1:-1] if part.lower() in _FOLDERS), None)
-    return ("draft", f"in {folder}/", None) if folder else ("published", "", None)
+            yield judge(value, decoded.values) if value is not None else _unread(name), claim
 
 
 def _unread(name: str) -> State:

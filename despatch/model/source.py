@@ -34,6 +34,10 @@ State = Literal["published", "draft", "private"]
 """What the head itself says; future and expired depend on the clock and are decided in `plan`."""
 
 
+DRAFT_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
+"""Folders, in any case of letters, whose documents are drafts and whose files belong to these."""
+
+
 class Picture(Struct, frozen=True, tag=True):
     """A post's picture as named in its head; `src` is as written."""
 

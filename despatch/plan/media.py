@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
-from despatch.model.source import Body, Document, MediaFile
+from despatch.model.source import DRAFT_FOLDERS, Body, Document, MediaFile
 
 _FIELDS_WITH_FILES = frozenset({"src", "poster", "url"})
 _WORD = re.compile(r"[^\s\"'<>()\[\]{}|/\\,;=*`]+")
@@ -16,10 +16,10 @@ _SEPARATORS = re.compile(r"[\s\"'<>()\[\]{}|/\\,;=*`]")
 def published_media(media: Iterable[MediaFile], visible: Iterable[Document], held: Iterable[Document]) -> tuple[MediaFile, ...]:
     """Return the files that may be copied to the output; the documents are those of stories too.
 
-    A file in the bundle of held documents alone is held back with them. So is a file whose name
-    stands anywhere in a held document (in another tool's tag, or in a key of its own), while no
-    visible one shows it; names are compared by their last part, because holding a picture back
-    wrongly is mended with a word, and a leak is not.
+    A file in the bundle of held documents alone is held back with them. So is, unless a visible
+    document shows it, a file in a folder of drafts, and one whose name stands anywhere in a held
+    document (in another tool's tag, or in a key of its own); names are compared by their last
+    part, because holding a picture back wrongly is mended with a word, and a leak is not.
     """
     shown, kept = tuple(visible), tuple(held)
     shown_bundles = {document.bundle for document in shown if document.bundle}
@@ -31,12 +31,16 @@ def published_media(media: Iterable[MediaFile], visible: Iterable[Document], hel
         file
         for file in media
         if not _inside(file.path, held_bundles)
-        and (posixpath.basename(file.path) in named or not _mentioned(posixpath.basename(file.path), words, texts))
+        and (posixpath.basename(file.path) in named or not (_among_drafts(file.path) or _mentioned(file.path, words, texts)))
     )
 
 
-def _mentioned(name: str, words: set[str], texts: list[str]) -> bool:
-    folded = _folded(name)
+def _among_drafts(path: str) -> bool:
+    return any(part.lower() in DRAFT_FOLDERS for part in path.split("/")[1:-1])
+
+
+def _mentioned(path: str, words: set[str], texts: list[str]) -> bool:
+    folded = _folded(posixpath.basename(path))
     return any(folded in text for text in texts) if _SEPARATORS.search(folded) else folded in words
 
 
@@ -65,14 +69,16 @@ def media_without(media: Iterable[MediaFile], texts: Mapping[str, bytes], kept: 
     """
     shown = tuple(kept)
     names = {name for document in shown for name in file_names(document)}
+    # Without its zero bytes, UTF-16 shows the names that it holds.
+    bare = [text.replace(b"\0", b"") for text in texts.values()]
     bundles = {path.rpartition("/")[0] for path in texts if posixpath.basename(path).startswith("index.")}
     bundles -= {document.bundle for document in shown}
-    return tuple(file for file in media if not _inside(file.path, bundles) and not _unread(file.path, names, texts))
+    return tuple(file for file in media if not _inside(file.path, bundles) and not _unread(file.path, names, bare))
 
 
-def _unread(path: str, names: set[str], texts: Mapping[str, bytes]) -> bool:
+def _unread(path: str, names: set[str], texts: Iterable[bytes]) -> bool:
     name = posixpath.basename(path)
-    return name not in names and any(name.encode() in text or quote(name).encode() in text for text in texts.values())
+    return name not in names and any(name.encode() in text or quote(name).encode() in text for text in texts)
 
 
 def file_names(document: Document) -> frozenset[str]:

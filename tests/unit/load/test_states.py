@@ -207,6 +207,12 @@ def test_a_date_of_publication_is_an_embargo() -> None:
     assert both.publish_at.day == "2099-01-01"
 
 
+@pytest.mark.parametrize("lines", ["draft: true\nprivate: true", "password: x\nstatus: draft", "published: false\nvisibility: hidden"])
+def test_of_two_words_that_hold_private_wins(lines: str) -> None:
+    """No preview shows what one of the keys calls private, whatever another one says."""
+    assert head_of(lines)[0].state == "private"
+
+
 def test_a_password_is_not_repeated() -> None:
     """The reason names the key alone."""
     assert head_of("password: abc")[0].state_reason == "password"

@@ -68,6 +68,13 @@ def test_a_held_bundle_takes_all_its_files_with_it() -> None:
     assert len(kept(media, document(bundle="content/posts/hall"), held)) == 3
 
 
+def test_files_in_a_folder_of_drafts_are_held_back() -> None:
+    """In any case of letters, and also when nobody names them; a visible text that shows one publishes it."""
+    media = files("drafts/a.png", "posts/_Drafts/2016/b.png", "media/drafty/c.png", "media/drafts.png")
+    assert kept(media, document(), document()) == ["media/drafty/c.png", "media/drafts.png"]
+    assert "drafts/a.png" in kept(media, document(image=Picture("a.png")), document())
+
+
 def test_files_of_an_unreadable_text_are_held_back_with_it() -> None:
     """Its bundle's, and those whose names stand in its bytes, unless a readable text names them."""
     media = files("posts/hall/a.png", "media/b.png", "media/first%20light.png", "media/c.png", "media/d.png")
