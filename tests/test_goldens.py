@@ -23,5 +23,5 @@ def test_a_golden_site_comes_out_as_expected(case: Path, project: Project, golde
 def test_a_fault_is_shown_with_its_place_and_cure(case: Path, project: Project, golden_update: bool) -> None:
     """The terminal shows exactly the recorded text, and the exit code says whether it was an error."""
     run = run_build(case, project.root)
-    assert run.code == (1 if "error[" in run.terminal else 0)
+    assert run.code == int(run.has_errors), run.terminal
     compare(case, run, golden_update, with_output=False)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from despatch.load.block_kinds import BlockKind, FieldRule
 from despatch.load.dates import parse_moment
+from despatch.load.kinds import date_fault
 from despatch.load.languages import parse_language
 from despatch.load.passage import Passage
 from despatch.model.source import SLOT, LinkSite, Pairs
@@ -17,7 +18,6 @@ _QUOTED = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|''
 _ESCAPE = re.compile(r"\\(.)")
 _ID = re.compile(r"[^\W_][\w-]*\Z")
 _FLAGS = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false"}
-DATE_HINT = "write it as 2013-06-12 or 2013-06-12 09:30"
 
 
 class Line(Struct, frozen=True):
@@ -73,7 +73,7 @@ def _rule(kind: BlockKind, key: str, values: dict[str, str], where: Span) -> tup
         names = [known.name for known in kind.fields]
         near = did_you_mean(key, names)
         hint = near or f"its fields are {', '.join(names)}; leave an empty line before text"
-        return None, [error("block-field-unknown", f'a {kind.name} has no field "{key}"', where, hint)]
+        return None, [error("block-field-unknown", f'a {kind.name} block has no field "{key}"', where, hint)]
     if rule.name in values:
         return None, [error("block-field-twice", f'"{key}" is given twice', where, "keep one of the two lines")]
     return rule, []
@@ -91,7 +91,7 @@ def _value(line: Line, at: int, passage: Passage) -> tuple[str, Span]:
 
 
 def _typed(rule: FieldRule, value: str, where: Span, zone: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the value as it is kept (flags as `true` or `false`, tags and choices in their usual case)."""
+    """Return the value as it is kept (flags as `true` or `false`, dates in ISO 8601, tags and choices in their usual case)."""
     if not value:
         return value, ()
     match rule.type:
@@ -105,7 +105,10 @@ def _typed(rule: FieldRule, value: str, where: Span, zone: str) -> tuple[str, tu
             kept, cure = (value if _ID.match(value) else None), "use letters, digits and hyphens only"
         case "date":
             moment = parse_moment(value, zone)
-            return value, (error("date-unreadable", moment, where, DATE_HINT),) if isinstance(moment, str) else ()
+            if isinstance(moment, str):
+                sentence, cure = date_fault(rule.name, moment)
+                return value, (error("date-unreadable", sentence, where, cure),)
+            return moment.iso if moment.precise else moment.day, ()
         case "address" | "text":
             return value, ()
     if kept is not None:
@@ -121,7 +124,7 @@ def _missing(kind: BlockKind, values: dict[str, str], where: Span) -> Iterator[P
     for rule in kind.fields:
         if rule.required and not values.get(rule.name):
             example = f'add a line "{rule.name}: …" below it'
-            yield error("block-field-missing", f'this {kind.name} has no "{rule.name}"', where, example)
+            yield error("block-field-missing", f'this {kind.name} block has no "{rule.name}"', where, example)
     if kind.name == "figure" and not values.get("alt") and values.get("decorative") != "true":
         hint = 'add "alt: …", or "decorative: yes" for a picture that says nothing'
         yield warning("alt-missing", "this picture has no words for readers who cannot see it", where, hint)

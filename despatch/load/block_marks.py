@@ -74,7 +74,7 @@ def _open(mark: Mark, passage: Passage) -> tuple[Region | None, list[Problem]]:
     words = _KIND.match(mark.words)
     if words is None:
         hint = 'a block opens with "::: kind", such as "::: quote"'
-        return None, [error("block-unreadable", f'cannot read "{mark.words}" as the kind of a block', where, hint)]
+        return None, [error("block-unreadable", "the kind of a block is a plain word, and this line names none", where, hint)]
     kind, argument = block_kind(words[1]), words[2] or ""
     if kind is None:
         names = [known.name for known in KINDS]
@@ -85,7 +85,7 @@ def _open(mark: Mark, passage: Passage) -> tuple[Region | None, list[Problem]]:
         return None, [error("block-argument", f'"{argument}" cannot stand beside "::: {kind.name}"', where, hint)]
     if kind.argument and len(argument.split()) != 1:
         hint = f'write "::: {kind.name} {kind.argument.upper()}" on one line, without spaces in the name'
-        return Region(mark, kind, "", mark.line), [error("block-argument", f"a {kind.name} needs one name", where, hint)]
+        return Region(mark, kind, "", mark.line), [error("block-argument", f'"::: {kind.name}" needs one name', where, hint)]
     return Region(mark, kind, argument, mark.line), []
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, place
 from despatch.load.text import ILLEGAL
-from despatch.load.yaml_mistakes import explain
+from despatch.load.yaml_mistakes import explain, quoted
 from despatch.problems import Problem, error, warning
 
 MAX_DEPTH = 20
@@ -178,11 +178,18 @@ def _collection(part: _Part, frame: _Frame, end: int) -> Node:
         if isinstance(key, Scalar) and key.text:
             pairs.append((key, value))
         else:
-            where = place(part.path, part.text, key.start, key.end)
-            message = "a key must be a plain word"
-            hint = 'if these braces are part of a text, put it in quotes: "{…}"'
-            part.problems.append(error("yaml-syntax", message, where, hint))
+            part.problems.append(_odd_key(part, frame, key))
     return Table(tuple(_without_twins(part, pairs, part.problems)), frame.start, end)
+
+
+def _odd_key(part: _Part, frame: _Frame, key: Node) -> Problem:
+    if part.text[frame.start] != "{":
+        where = place(part.path, part.text, key.start, key.end)
+        return error("yaml-syntax", "a key must be a plain word", where, 'begin the line with "key: "')
+    value = part.text[frame.start :].split("\n", 1)[0].rstrip()
+    where = place(part.path, part.text, frame.start, frame.start + len(value))
+    hint = f"if they are part of a text, put it in quotes: {quoted(value)}"
+    return error("yaml-syntax", "the braces here are read as a table of keys, not as text", where, hint)
 
 
 def _without_twins(part: _Part, pairs: list[tuple[Scalar, Node]], problems: list[Problem]) -> Iterator[tuple[Scalar, Node]]:

@@ -38,7 +38,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 def parse_moment(text: str, zone: str) -> Moment | str:
-    """Return the moment that `text` names, or a sentence that says why it names none.
+    """Return the moment that `text` names, or a sentence that says why it names none, with its cure behind a semicolon.
 
     Without a zone of its own a time is read in `zone`, an IANA name. Of a time that a clock shows
     twice the first is meant; one that a clock never shows is refused.
@@ -78,7 +78,7 @@ def _fix(wall: datetime, place: tzinfo, name: str, *, precise: bool, text: str, 
     offset = local.utcoffset() or timedelta()
     if precise and not isinstance(place, timezone) and (local - offset).replace(tzinfo=UTC).astimezone(place).replace(tzinfo=None) != wall:
         later = (wall + timedelta(hours=1)).strftime("%H:%M")
-        return f"{wall:%H:%M} never came on that day in {name}, where clocks were put forward; {later} did"
+        return f"{wall:%H:%M} never came on that day in {name}, where clocks were put forward; write {later}"
     whole = offset // _MINUTE * _MINUTE
     if stated and (minutes := _offset(stated)) is not None and timedelta(minutes=minutes) != whole:
         return f'"{text}" gives two zones that disagree'

@@ -71,7 +71,7 @@ def _lacks(document: Document, head: Head) -> Iterator[Problem]:
     """Yield what a sound head leaves out; of a faulty one nobody knows."""
     where = Span(document.path)
     if head.title is None and first_heading(document.body.text) is None:
-        hint = "add a line to the head: title: …"
+        hint = "add a line to the head, title: …, or begin the text with a heading, # …"
         yield warning("title-missing", f'there is no title and no heading, so the title is "{document.head.title}"', where, hint)
     if document.kind == "post" and document.head.date is None:
         hint = "add a line to the head, such as date: 2013-06-12, or begin the file name with the day"

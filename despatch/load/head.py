@@ -19,6 +19,7 @@ MAX_HEAD = 64 * 1024
 _OPEN = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FIELD_LINE = re.compile(r"[^\s:#][^:\n]*:(?:[ \t]|\Z)|[ \t]*-[ \t]|[ \t]+\S")
 _PAIR = re.compile(r"\w[\w -]{0,40}:(?:[ \t]|\n|\Z)")
 _UNSEEN = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060"
 _INVISIBLE = f"[{_UNSEEN}]*"
@@ -89,14 +90,9 @@ def _fields_hint(text: str, start: int) -> str:
 
 
 def _unclosed(path: str, text: str, start: int) -> Parsed:
-    end = start
-    for match in re.finditer(
-        r"^(?:[^\s:#][^:\n]*:(?:[ \t][^\n]*)?|[ \t]*-[ \t][^\n]*|[ \t]+\S[^\n]*)$\n?|^\s*\n|\Z", text[start:], re.MULTILINE
-    ):
-        end = start + match.start()
-        if not match.group().strip():
-            break
-    line = text.count("\n", 0, end)
+    lines = text[start:].split("\n")[1:]
+    fields = next((number for number, line in enumerate(lines) if not _FIELD_LINE.match(line)), len(lines))
+    line = text.count("\n", 0, start) + 1 + fields
     hint = f"add a line with --- after line {line}" if line > 1 else "add a line with --- where the text begins"
     problem = error("head-unclosed", "the head that opens here is never closed", place(path, text, start, start + 3), hint)
     return None, "", text.count("\n") + 1, (problem,)
@@ -105,17 +101,20 @@ def _unclosed(path: str, text: str, start: int) -> Parsed:
 def _refuse_odd_fence(path: str, text: str, start: int) -> Parsed:
     line = text[start : text.find("\n", start)]
     where = place(path, text, start, start + len(line))
-    message = f'a head seems to start here, but its first line is "{line.strip(_UNSEEN)[:20]}"'
+    shown = line.strip(_UNSEEN)[:20]
+    fault = "blanks or invisible characters stand beside its ---" if shown == "---" else f'its first line is "{shown}"'
+    message = f"a head seems to start here, but {fault}"
     return None, "", 1, (error("head-fence", message, where, "make the lines above and below the head exactly --- (three hyphens)"),)
 
 
 def _refuse_dialect(path: str, text: str, start: int) -> Parsed:
     sign = text[start]
-    name = {"+": "TOML between +++", "{": "JSON"}.get(sign, "lines without --- around them")
+    name = {"+": "this head is written as TOML between +++", "{": "this head is written as JSON"}.get(sign)
     end = text.find("\n", start)
     where = place(path, text, start, end if end >= 0 else len(text))
-    hint = "write it as YAML: key: value, with a line of --- above and below"
-    return None, "", 1, (error("head-unsupported", f"this head is written as {name}, which is not read yet", where, hint),)
+    hint = 'write each line as "key: value", with a line of --- above and below' if name else "put a line with --- above and below them"
+    message = f"{name}, which is not read yet" if name else "these lines look like a head, but no --- stand around them"
+    return None, "", 1, (error("head-unsupported", message, where, hint),)
 
 
 _BARE_HEAD = re.compile(rf"{_BARE_STATE.pattern}|{_BARE.pattern}[^\n]*\n[ \t]*{_PAIR.pattern}", re.IGNORECASE)

@@ -13,6 +13,7 @@ from despatch.model.source import Moment
 YES = frozenset({"true", "yes", "on", "y", "t", "1"})
 NO = frozenset({"false", "no", "off", "n", "f", "0"})
 _SHOWN = 60
+_LIST_HINT = "write it as [one, another], with quotes around texts that hold brackets"
 _BLANKS = re.compile(r"\s+")
 _SEMICOLON = re.compile("[;\u061b]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")
@@ -25,7 +26,8 @@ def one_text(reader: Reader, key: str, node: Node) -> str | None:
         return node.text
     if isinstance(node, Items) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
         return node.items[0].text
-    reader.fault(node, "value-kind", f'"{key}" takes one text, not {kind_of(node)}')
+    hint = "if the brackets are part of the text, put it in quotes" if reader.text[node.start] in "[{" else "write it on one line"
+    reader.fault(node, "value-kind", f'"{key}" takes one text, not {kind_of(node)}', hint)
     return None
 
 
@@ -89,8 +91,14 @@ def read_moment(reader: Reader, key: str, node: Node) -> Moment | None:
     moment = parse_moment(text, reader.zone)
     if isinstance(moment, Moment):
         return moment
-    reader.fault(node, "date-unreadable", f'"{key}" cannot be read: {moment}', "write it as 2013-06-12, or 2013-06-12 09:30")
+    reader.fault(node, "date-unreadable", *date_fault(key, moment))
     return None
+
+
+def date_fault(key: str, reason: str) -> tuple[str, str]:
+    """Return the sentence and the cure for a date that `parse_moment` refused with a reason."""
+    sentence, _, cure = reason.partition("; ")
+    return f'"{key}" cannot be read: {sentence}', cure or "write it as 2013-06-12, or 2013-06-12 09:30"
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def _words(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
         return split_words(node.text)
     if isinstance(node, Items):
         return _unique(_texts(reader, key, node))
-    reader.fault(node, "value-kind", f'"{key}" takes a list of texts, not {kind_of(node)}')
+    reader.fault(node, "value-kind", f'"{key}" takes a list of texts, not {kind_of(node)}', _LIST_HINT)
     return None
 
 
@@ -118,7 +126,7 @@ def _texts(reader: Reader, key: str, node: Items) -> list[str]:
         if isinstance(item, Scalar):
             texts.append("" if is_absent(item) else item.text)
         else:
-            reader.fault(item, "value-kind", f'each item of "{key}" is one text, not {kind_of(item)}')
+            reader.fault(item, "value-kind", f'each item of "{key}" is one text, not {kind_of(item)}', _LIST_HINT)
     return texts
 
 

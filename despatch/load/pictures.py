@@ -31,7 +31,7 @@ def _picture(reader: Reader, key: str, node: Node) -> Picture | None:
     if flag is None:
         return Picture(node.text.strip())
     if flag:
-        reader.fault(node, "value-kind", f'"{key}" takes the name of a picture, or false for none')
+        reader.fault(node, "value-kind", f'"{key}" takes the name of a picture, or false for none', f"write {key}: quay.jpg")
     return None if flag else NONE
 
 

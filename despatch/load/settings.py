@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from despatch.load.compose import compose
-from despatch.load.decode import Decoded, Field, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
+from despatch.load.decode import Decoded, Field, Given, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
 from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
 from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME
@@ -75,8 +75,17 @@ def _decode_settings(path: str, text: str, table: Table) -> tuple[Settings, list
     given = {**security.given, **decoded.given} if security else dict(decoded.given)
     values = _unfold(values)
     _check_security(values, given, reader)
-    spans = tuple(sorted((name, reader.span(claim.node)) for name, claim in given.items()))
+    nodes = {**{name: claim.node for name, claim in given.items()}, **_option_nodes(given)}
+    spans = tuple(sorted((name, reader.span(node)) for name, node in nodes.items()))
     return Settings(**values, spans=spans), reader.problems
+
+
+def _option_nodes(given: Mapping[str, Given]) -> dict[str, Node]:
+    """Return the values of the theme's options as `theme_options.NAME`, wherever they stand."""
+    theme, options = (given[name].node if name in given else None for name in ("theme", "theme_options"))
+    inner = {key.text.strip().lower(): value for key, value in theme.pairs}.get("options") if isinstance(theme, Table) else None
+    tables = [table for table in (inner, options) if isinstance(table, Table)]
+    return {f"theme_options.{key.text}": value for table in tables for key, value in table.pairs}
 
 
 def _zone_of(table: Table) -> str:

@@ -13,6 +13,7 @@ TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "ser
 """What a permalink pattern may hold between braces."""
 
 _SYNONYMS = {"year": "yyyy", "month": "mm", "day": "dd", "title": "slug", "name": "slug", "filename": "slug", "category": "topic"}
+_POSTS, _PAGES = "/{yyyy}/{mm}/{slug}/", "/{path}/"
 _PATTERN_KINDS = {"posts": "permalink", "post": "permalink", "pages": "page_permalink", "page": "page_permalink"}
 _ALLOWING = frozenset({"allow", "true", "yes", "index"})
 _FORBIDDING = frozenset({"disallow", "false", "no", "noindex"})
@@ -78,16 +79,16 @@ def _pattern(reader: Reader, key: str, node: Node) -> str | None:
     if not text:
         return None
     text = _TOKEN.sub(lambda match: "{" + _SYNONYMS.get(match.group(1).strip().lower(), match.group(1).strip().lower()) + "}", text)
-    fault, hint = pattern_fault(text)
+    fault, hint = pattern_fault(text, _PAGES if "page" in key else _POSTS)
     if fault:
         reader.fault(node, "permalink-invalid", f"the pattern cannot make addresses: {fault}", hint)
         return None
     return "/" + text.lstrip("/")
 
 
-def pattern_fault(pattern: str) -> tuple[str, str]:
-    """Return what is wrong with a permalink pattern and its cure, two empty texts when it is sound."""
-    cure = 'write it like "/{yyyy}/{mm}/{slug}/"'
+def pattern_fault(pattern: str, example: str = _POSTS) -> tuple[str, str]:
+    """Return what is wrong with a permalink pattern and its cure, two empty texts when it is sound; `example` is one."""
+    cure = f'write it like "{example}"'
     colon = _COLON_TOKEN.search("/" + pattern)
     if colon:
         return f'":{colon.group(1)}" is another tool\'s placeholder', cure
@@ -99,7 +100,7 @@ def pattern_fault(pattern: str) -> tuple[str, str]:
     if "{" in _TOKEN.sub("", pattern) or "}" in _TOKEN.sub("", pattern):
         return "a brace is not closed", cure
     if "{slug}" not in pattern and "{path}" not in pattern:
-        return "without {slug} or {path} every post would have the same address", cure
+        return "without {slug} or {path} all of them would have the same address", cure
     return "", ""
 
 
@@ -118,7 +119,7 @@ def _patterns(reader: Reader, key: str, node: Node) -> dict[str, str] | None:
         target = _PATTERN_KINDS.get(name.text.strip().lower())
         if target is None:
             reader.fault(name, "key-unknown", f'unknown key "{name.text}" in "{key}"', "known are: posts, pages")
-        elif pattern := _pattern(reader, key, value):
+        elif pattern := _pattern(reader, target, value):
             found[target] = pattern
     return found
 

@@ -44,7 +44,8 @@ def parse_snapshot(path: str, data: bytes, zone: str = "UTC") -> tuple[Snapshot 
     node, faults = compose(path, text)
     reader = Reader(path, text, zone, [*problems, *faults])
     if node is not None and not isinstance(node, Table):
-        reader.fault(node, "file-not-fields", f"a snapshot holds lines like url: …, but this is {kind_of(node)}")
+        message = f"a snapshot holds lines like url: …, but this is {kind_of(node)}"
+        reader.fault(node, "file-not-fields", message, 'write each line as "key: value"')
     if not isinstance(node, Table):
         return None, (*reader.problems, *(() if node else (_empty(path),)))
     decoded = decode(node, SNAPSHOT, reader)
@@ -79,7 +80,7 @@ def _faults(snapshot: Snapshot, decoded: Decoded, reader: Reader) -> list[Proble
         faults.append(
             error("snapshot-incomplete", "this snapshot does not say which post it keeps", snapshot.where, "add a line: url: https://…")
         )
-    if not snapshot.text and snapshot.state == "ok":
+    if not snapshot.text and snapshot.state == "ok" and "state" not in decoded.given:
         hint = "add the words, or state: incomplete, deleted or withheld"
         faults.append(warning("snapshot-without-text", "this snapshot holds no words", snapshot.where, hint))
     return faults

@@ -57,15 +57,18 @@ def _looks_clean(data: bytes) -> bool:
 def _decode_faulty(path: str, data: bytes) -> tuple[str, list[Problem]]:
     raw = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     problems = []
+    before: str | None = None
     for number, line in enumerate(raw.split(b"\n"), 1):
+        readable = line.decode(errors="replace")
         try:
             line.decode()
         except UnicodeDecodeError as failure:
             column = len(line[: failure.start].decode()) + 1
-            place = span_at(path, number, column, 1, line.decode(errors="replace"))
+            place = span_at(path, number, column, 1, readable, before)
             problems.append(_not_utf8(place, line[failure.start]))
             if len(problems) == _MOST:
                 break
+        before = readable
     return _unify(raw.decode(errors="replace")), problems
 
 

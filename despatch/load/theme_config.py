@@ -32,7 +32,7 @@ class OptionRule(Struct, frozen=True, kw_only=True):
             return "write true or false"
         if self.type == "number" and not _is_number(value):
             return "write a number, such as 3 or 0.5"
-        if self.type == "choice" and value not in self.choices:
+        if self.type == "choice" and self.choices and value not in self.choices:
             return f"choose one of {', '.join(self.choices)}"
         return ""
 
@@ -118,6 +118,8 @@ def _options(pages: _Pages, node: Node) -> Iterator[OptionRule]:
         )
         if rule.type not in TYPES:
             pages.wrong(fields["type"], f'"{rule.type}" is no type of an option', f"known are {', '.join(TYPES)}")
+        elif rule.type == "choice" and "choices" not in fields:
+            pages.wrong(fields["type"], f"the option {key.text} has nothing to choose from", 'add "choices: [one, another]"')
         elif rule.fault(rule.default):
             pages.wrong(fields.get("default", key), f'"{rule.default}" cannot be the default of {key.text}', rule.fault(rule.default))
         else:

@@ -86,8 +86,9 @@ def _read_layer(folder: Path, name: str) -> tuple[Layer, list[Problem]]:
     for file in found:
         try:
             files[file.path.removeprefix(f"{prefix}/")] = (file.path, read_file(folder, file.relative))
-        except Unreadable as reason:
-            problems.append(error("file-unreadable", f"this file cannot be read: {reason.reason}", Span(file.path)))
+        except Unreadable as failure:
+            message = f"this file cannot be read: {failure.reason}"
+            problems.append(error("file-unreadable", message, Span(file.path), failure.cure))
     config = _config(files, name, problems)
     layer = Layer(
         name=name,

@@ -12,6 +12,8 @@ from despatch.model.templating import PLURALS, QUERIES, REQUIRED
 from despatch.problems import Problem, Span, did_you_mean, error
 
 _EXAMPLE_COUNT: Final = 5
+_FEW: Final = 8
+"""Names that a hint lists."""
 
 
 class Declared(Struct, frozen=True, kw_only=True):
@@ -109,9 +111,12 @@ def _unknown(theme: Declared) -> Iterator[Problem]:
 
 def _not_in(code: str, kind: str, mentions: tuple[Mention, ...], known: Iterable[str]) -> Iterator[Problem]:
     names = set(known)
+    lacks = "there is no" if kind == "query" else "the theme has no"
+    everything = f"known are {', '.join(sorted(names))}" if 0 < len(names) <= _FEW else ""
     for mention in mentions:
         if mention.name not in names and not mention.optional:
-            yield error(code, f'the theme has no {kind} "{mention.name}"', mention.where, did_you_mean(mention.name, names))
+            hint = did_you_mean(mention.name, names) or everything
+            yield error(code, f'{lacks} {kind} "{mention.name}"', mention.where, hint)
 
 
 def _undeclared(theme: Declared) -> Iterator[Problem]:

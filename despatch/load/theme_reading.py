@@ -34,6 +34,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 _Found = dict[str, list[Mention]]
 _LITERAL: Final = "write the name itself, in quotes, so that what a page depends on can be known"
+_UNCLOSED: Final = re.compile(r"^Unexpected end of template.*innermost block that needs to be closed is '(\w+)'", re.DOTALL)
 _CALLS: Final = {"asset": "assets", "t": "messages"}
 _TABLES: Final = {"queries": "queries", "options": "options"}
 
@@ -49,13 +50,34 @@ def read_template(source: TemplateSource, jinja: Environment) -> tuple[Reading, 
     try:
         tree = jinja.parse(source.text, source.name, source.path)
     except TemplateSyntaxError as reason:
-        where = _spot(source.path, lines, reason.lineno, r"\{[{%]|\S")
-        return Reading(), (error("template-syntax", reason.message or "this is no template", where),)
+        return Reading(), (_no_template(source.path, lines, reason.message or "this is no template", reason.lineno),)
     reader = _Reader(source.path, lines, jinja)
     for node in _walk(tree):
         reader.read(node)
     found = {name: tuple(mentions) for name, mentions in reader.found.items()}
     return Reading(any_message=reader.any_message, **found), tuple(reader.problems)
+
+
+def _no_template(path: str, lines: list[str], message: str, line: int) -> Problem:
+    """Return the problem that Jinja states in `message`; a tag without an end is shown where it stands."""
+    tag = _UNCLOSED.search(message)
+    if tag and (opening := _opening(tag[1], lines)):
+        sentence = f'the tag "{{% {tag[1]} … %}}" is never closed'
+        return error("template-syntax", sentence, _spot(path, lines, opening, rf"\{{%[-+]?\s*{tag[1]}\b"), f"add {{% end{tag[1]} %}}")
+    sentence = message[:1].lower() + message[1:].rstrip(".").replace("'", '"')
+    return error("template-syntax", sentence, _spot(path, lines, line, r"\{[{%]"))
+
+
+def _opening(tag: str, lines: list[str]) -> int:
+    """Return the line of the innermost opening tag that no end follows, or 0."""
+    waiting: list[int] = []
+    for number, line in enumerate(lines, 1):
+        for mark in re.finditer(rf"\{{%[-+]?\s*(end)?{tag}\b", line):
+            if mark[1]:
+                waiting[-1:] = []
+            else:
+                waiting.append(number)
+    return waiting[-1] if waiting else 0
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -22,12 +22,13 @@ _LEFTOVER = re.compile(r"\.|~\$|.*(~|\.sw[op]|\.tmp)$|#.*#$|(node_modules|__pyca
 
 
 class Unreadable(Exception):  # noqa: N818  it states a condition of the file; callers turn it into a problem
-    """A source file that may not or cannot be read; `reason` is a sentence for an editor."""
+    """A source file that may not or cannot be read; `reason` and `cure` are sentences for an editor."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
+    def __init__(self, reason: str, cure: str = "remove it, or put an ordinary file in its place") -> None:
+        """Keep the reason and the cure."""
         super().__init__(reason)
         self.reason = reason
+        self.cure = cure
 
 
 class Found(Struct, frozen=True):
@@ -55,7 +56,7 @@ def read_file(root: Path, relative: str) -> bytes:
     try:
         return _read_regular(root, parts)
     except OSError as failure:
-        raise Unreadable(_reason(failure)) from failure
+        raise Unreadable(_reason(failure), "check its permissions, or remove it") from failure
     except ValueError as failure:
         message = "its name holds characters that files cannot have"
         raise Unreadable(message) from failure
@@ -76,7 +77,7 @@ def _read_regular(root: Path, parts: list[str]) -> bytes:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         message = f"it is larger than {MAX_BYTES // 1024 // 1024} MB"
-        raise Unreadable(message)
+        raise Unreadable(message, "make it smaller, or keep it elsewhere and link to it")
     return data
 
 
@@ -106,7 +107,8 @@ def walk(root: Path, prefix: str, skip: frozenset[str] = frozenset()) -> tuple[t
             if entry.is_dir(follow_symlinks=False):
                 waiting += [] if relative in skip else [f"{relative}/"]
             elif path in found:
-                problems.append(error("file-name-twice", "two files have names that differ only in their Unicode form", Span(path)))
+                message = "two files have this name, written in two ways that look alike (their Unicode forms differ)"
+                problems.append(error("file-name-twice", message, Span(path), "rename or remove one of them"))
             else:
                 status = entry.stat(follow_symlinks=False)
                 found[path] = Found(path, relative, status.st_size, status.st_mtime_ns, entry.inode())
@@ -133,13 +135,13 @@ def _entries(root: Path, prefix: str, folder: str, problems: list[Problem]) -> I
 
 
 def _entry_fault(entry: "os.DirEntry[str]", folder: str) -> Problem | None:
-    if _UNSAFE_NAME.search(entry.name):
+    if odd := _UNSAFE_NAME.search(entry.name):
         shown = _UNSAFE_NAME.sub("\N{REPLACEMENT CHARACTER}", entry.name)
-        message = "the file name holds a character that cannot stand in an address"
-        return error("file-name-illegal", message, Span(folder + shown), "rename the file")
+        message = f"the name holds a character that cannot stand in an address (U+{ord(odd[0]):04X})"
+        return error("file-name-illegal", message, Span(folder + shown), "rename it")
     if entry.is_symlink():
         message = "this is a link to another place, and links are not followed"
         return warning("link-skipped", message, Span(folder + entry.name), "copy the file here")
     if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
         return None
-    return warning("file-special", "this is no ordinary file, so it is passed over", Span(folder + entry.name))
+    return warning("file-special", "this is no ordinary file, so it is passed over", Span(folder + entry.name), "move it elsewhere")

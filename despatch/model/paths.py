@@ -58,11 +58,11 @@ def segment_fault(segment: str) -> str:
     checks = (
         (not segment, "a part of the path is empty"),
         (segment.startswith(".") and segment not in _DOTTED, "a part of the path starts with a dot"),
-        (segment.endswith((".", " ")) or segment.startswith(" "), "a part ends with a dot or is edged by a space"),
-        (_FORBIDDEN.search(segment) is not None, "a part holds a character that file systems refuse"),
-        (_RESERVED.match(segment) is not None, "a part is a name that Windows reserves"),
-        (unicodedata.normalize("NFC", segment) != segment, "a part is not in Unicode's composed form (NFC)"),
-        (len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT, f"a part takes more than {MAX_SEGMENT} bytes"),
+        (segment.endswith((".", " ")) or segment.startswith(" "), "a part of the path ends with a dot, or begins or ends with a space"),
+        (_FORBIDDEN.search(segment) is not None, "a part of the path holds a character that file systems refuse"),
+        (_RESERVED.match(segment) is not None, "a part of the path is a name that Windows reserves"),
+        (unicodedata.normalize("NFC", segment) != segment, "a part of the path is not in Unicode's composed form (NFC)"),
+        (len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT, f"a part of the path takes more than {MAX_SEGMENT} bytes"),
     )
     return next((reason for fault, reason in checks if fault), "")
 

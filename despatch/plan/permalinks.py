@@ -47,9 +47,9 @@ def check_patterns(settings: Settings) -> tuple[Problem, ...]:
     """Return a problem for each pattern of the settings that cannot make addresses."""
     patterns = (("permalink", settings.permalink), ("page_permalink", settings.page_permalink))
     faults = ((key, _pattern_fault(pattern)) for key, pattern in patterns)
-    cure = 'write it like "/{yyyy}/{mm}/{slug}/"'
+    cures = {"permalink": 'write it like "/{yyyy}/{mm}/{slug}/"', "page_permalink": 'write it like "/{path}/"'}
     return tuple(
-        error("permalink-invalid", f"the pattern cannot make addresses: {fault}", settings.span(key), cure)
+        error("permalink-invalid", f"the pattern cannot make addresses: {fault}", settings.span(key), cures[key])
         for key, fault in faults
         if fault
     )
@@ -80,7 +80,7 @@ def _pattern_fault(pattern: str) -> str:
     if unknown:
         return f'"{{{unknown[0]}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}'
     if "{slug}" not in pattern and "{path}" not in pattern:
-        return "without {slug} or {path} every post would have the same address"
+        return "without {slug} or {path} all of them would have the same address"
     out, reason = site_path(_TOKEN.sub("x", pattern), "")
     return reason if out is None else ""
 
