@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,11 +17,11 @@ from despatch.app.outcome import entries, problem_of, redirect_rows, saved_sched
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.workshop import Workshop, open_workshop
 from despatch.checks.anchors import Checked, check_anchors
-from despatch.engine.demand import Answers, LostResult, demand
+from despatch.engine.demand import Answers, demand
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
-from despatch.engine.output import Output, check_folder, publish
-from despatch.model.job import Job, decode_facts
+from despatch.engine.output import Changes, Output, check_folder, publish
+from despatch.model.job import decode_facts
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
 from despatch.problems import Problem
@@ -43,11 +44,10 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest()) as workshop:
             gathered = gather(options, progress)
-            built = attempt(gathered, options, clock, workshop, progress)
-            if not _publishable(built, options):
+            built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
+            if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
-            changes = publish(options.output, built.outputs, options.state)
             saved_schedule(options, built.plan, gathered.settings, clock)
             workshop.store.finish(built.answers.keys.values())
     except PublishError as fault:
@@ -56,6 +56,12 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
     return Report(
         _told(built.problems, options), summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
     )
+
+
+def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
+    """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
+    built = attempt(gathered, options, clock, workshop, progress)
+    return built, publish(options.output, built.outputs, options.state) if _publishable(built, options) else None
 
 
 def _sources(options: Options) -> tuple[Path, ...]:
@@ -97,21 +103,11 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     jobs = [output.job for output in planned.outputs if output.job]
     if fatal or not jobs:
         return Built(planned, nothing, (), planned.problems)
-    answers = _demand(jobs, workshop, gathered, progress)
+    report = partial(progress, "rendering")
+    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report)
     problems = (*planned.problems, *(problem for _, problem in answers.problems), *check_anchors(_checked(planned, answers, workshop)))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems)
-
-
-def _demand(jobs: list[Job], workshop: Workshop, gathered: Gathered, progress: Progress) -> Answers:
-    executor = workshop.executor(gathered.theme)
-    for _ in range(2):
-        try:
-            return demand(jobs, workshop.store, executor, workshop.code, lambda done, total: progress("rendering", done, total))
-        except LostResult:
-            # The store has noticed what it lost; asking again performs just that.
-            continue
-    return demand(jobs, workshop.fresh(), executor, workshop.code)
 
 
 def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Checked]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from despatch.app.options import Options
 from despatch.digest import digest_bytes
@@ -14,6 +15,8 @@ from despatch.engine.store import FileStore, MemoryStore, Store
 from despatch.model.source import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
+
+Done = TypeVar("Done")
 
 CACHE = "results.sqlite"
 """Name of the store's file in the cache folder."""
@@ -43,10 +46,18 @@ class Workshop:
             self._processes.close()
             self._processes = None
 
-    def fresh(self) -> Store:
-        """Forget the store and work in memory: what it holds is not to be trusted."""
+    def whole(self, work: Callable[[], Done]) -> Done:
+        """Return what `work` returns; when it meets a damaged result, it begins again, at last without the file."""
+        for mend in (self.store.heal, self._forget):
+            try:
+                return work()
+            except LostResult:
+                mend()
+        return work()
+
+    def _forget(self) -> None:
+        """Work in memory: what the file holds is not to be trusted."""
         self.store = MemoryStore()
-        return self.store
 
     def bytes_of(self, digest: bytes) -> bytes:
         """Return the bytes behind a digest; raise LostResult when they are damaged."""

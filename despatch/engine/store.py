@@ -6,7 +6,7 @@ be deleted, copied between machines or restored in CI at any time.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -51,6 +51,9 @@ class Store(Protocol):
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, as (digest, bytes)."""
 
+    def heal(self) -> None:
+        """Forget every damaged result, so that it is made anew when it is next asked for."""
+
     def keep(self) -> None:
         """Make what was saved last, after a build that could not be published."""
 
@@ -85,6 +88,9 @@ class MemoryStore:
         """Remember an entry and the bytes of its parts."""
         self.entries[key] = entry
         self.blobs.update(blobs)
+
+    def heal(self) -> None:
+        """Do nothing: memory is believed."""
 
     def keep(self) -> None:
         """Do nothing: all is here."""
@@ -131,7 +137,7 @@ class FileStore:
 
     def has(self, digest: bytes) -> bool:
         """Return whether there is a row for the bytes that no read has found damaged."""
-        return digest not in self._broken and self._row("SELECT 1 FROM blob WHERE digest = ?", digest) is not None
+        return digest not in self._broken and self._row("SELECT digest FROM blob WHERE digest = ?", digest) is not None
 
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, in place of what was there."""
@@ -140,6 +146,14 @@ class FileStore:
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(data) + data)])
         self._broken.difference_update(digest for digest, _ in pairs)
+
+    def heal(self) -> None:
+        """Forget every result whose bytes are not those of its digest; the whole store where it cannot be searched."""
+        try:
+            self._database.executemany("DELETE FROM blob WHERE digest = ?", list(_damaged(self._database)))
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+        self._broken.clear()
 
     def keep(self) -> None:
         """Commit."""
@@ -151,8 +165,10 @@ class FileStore:
         try:
             _count_build(self._database, list(used))
             self._database.commit()
-        except sqlite3.DatabaseError:
+        except sqlite3.OperationalError:
             self._database.rollback()
+        except sqlite3.DatabaseError:
+            self._begin_anew()
 
     def close(self) -> None:
         """Close the file; what was not finished is forgotten."""
@@ -163,15 +179,24 @@ class FileStore:
             row = self._database.execute(query, (key,)).fetchone()
         except sqlite3.DatabaseError:
             return None
-        return row[0] if row else None
+        return row[0] if row and isinstance(row[0], bytes) else None
 
     def _write(self, statement: str, rows: list[tuple[bytes, bytes]]) -> None:
         try:
             self._database.executemany(statement, rows)
-        except sqlite3.DatabaseError as fault:
+        except sqlite3.OperationalError as fault:
             self._database.rollback()
             hint = "free some space, delete the cache folder, or build with --no-cache"
             raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {fault}', hint) from fault
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            self._database.executemany(statement, rows)
+
+    def _begin_anew(self) -> None:
+        """Replace a damaged file by an empty one; what it held is lost, and made anew when it is next asked for."""
+        self._database.close()
+        self._path.unlink(missing_ok=True)
+        self._database = _open(self._path)
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -185,6 +210,12 @@ def _open(path: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.DatabaseError) as fault:
         hint = "make the folder writable, name another with --cache, or build with --no-cache"
         raise PublishError("cache-not-writable", f'the cache "{path}" cannot be opened: {fault}', hint) from fault
+
+
+def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
+    for digest, data in database.execute("SELECT digest, data FROM blob"):
+        if not isinstance(data, bytes) or digest_bytes(data) != digest:
+            yield (digest,)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
