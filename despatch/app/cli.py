@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None, home: Path | None = None) -> int:
     folder holds none.
     """
     _tolerate_any_text()
-    arguments = _parser().parse_args(with_command(sys.argv[1:] if argv is None else argv))
+    arguments = make_parser().parse_args(with_command(sys.argv[1:] if argv is None else argv))
     try:
         return _dispatch(arguments, home or Path.cwd())
     except KeyboardInterrupt:
@@ -80,7 +80,8 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line, with every command and flag."""
     parser = _Parser(prog=_program(), description="Turn a folder of Markdown posts into a blog. Without a command: build.")
     parser.add_argument("--version", action="version", version=f"despatch {__version__}")
     parser.add_argument("--site", metavar="DIR", help="the folder that holds content/ and themes/ (default: this one)")

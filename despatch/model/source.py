@@ -259,11 +259,11 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     timezone: str = "UTC"
     """IANA name; dates without a zone are read in it."""
     theme: str = "dateline"
-    """A folder in `themes/`, or a theme that Despatch carries."""
+    """A folder in `themes/`, or a theme that Despatch carries; or a table with `name` and `options`."""
     theme_options: tuple[tuple[str, str], ...] = ()
     """Options for the theme, checked against its `theme.yaml`."""
     permalink: str = "/{author}/{yyyy}/{mm}/{dd}/{slug}/"
-    """Pattern of a post's address. Parts that a post lacks fall away."""
+    """Pattern of a post's address, or a table with `posts` and `pages`. Parts that a post lacks fall away."""
     page_permalink: str = "/{path}/"
     """Pattern of a page's address; `{path}` is its folder and name below `pages/`."""
     slugs: Literal["ascii", "unicode"] = "ascii"
@@ -279,7 +279,7 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     smart_quotes: bool = True
     """Turn straight quotes, `--` and `...` into typographic ones, by language."""
     menu: tuple[MenuEntry, ...] = ()
-    """Entries of the main menu."""
+    """Entries of the main menu: a list of `{title, url}`."""
     author: str = ""
     """The name that feeds give where a post has no author; empty: the title."""
     licence: str = ""
@@ -293,7 +293,7 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     security_expires: Moment | None = None
     """When `security.txt` stops being valid; needed with `security_contact`."""
     robots: Literal["allow", "disallow"] = "allow"
-    """Whether search engines may index the site."""
+    """Whether search engines may index the site: `allow` or `disallow`."""
     known_keys: tuple[str, ...] = ()
     """Further front matter keys that posts may use without a near-miss check."""
     spans: tuple[tuple[str, Span], ...] = ()

@@ -27,7 +27,7 @@ Text = str | Hole
 
 
 class Ref(Struct, frozen=True, tag=True):
-    """A title and the address it leads to; `lang` where the title's language is not the page's."""
+    """A title and the address it leads to, the language of the title, and whether it is this very page."""
 
     title: str
     url: str
@@ -44,7 +44,7 @@ class TermView(Struct, frozen=True, tag=True):
 
 
 class AuthorView(Struct, frozen=True, tag=True):
-    """An author in a byline; `url` is empty while the author has no page."""
+    """An author in a byline; `url` is empty while the author has no page, `role` where several wrote."""
 
     name: str
     url: str = ""
@@ -69,7 +69,7 @@ class ImageView(Struct, frozen=True, tag=True):
 
 
 class CardView(Struct, frozen=True, tag=True, kw_only=True):
-    """A post in a list."""
+    """A post in a list. `place` is its mission; answers to queries have neither summaries nor pictures."""
 
     title: str
     url: str
@@ -106,8 +106,9 @@ class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     options: Pairs
     """The theme's options."""
     assets: Pairs
-    """Addresses of the assets of this page's closure, by name."""
+    """Addresses of the assets that the page's templates name; `asset()` reads them."""
     root: str = ""
+    """What leads from the page to the site's root, without a slash at the end."""
 
 
 class MetaView(Struct, frozen=True, tag=True, kw_only=True):
@@ -147,7 +148,7 @@ class QueryAnswer(Struct, frozen=True, tag=True):
 
 
 class PostView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `post.html`."""
+    """The view of `post.html`. `place` is its mission, `summary` that of its head, `extra` the keys that Despatch does not know."""
 
     site: SiteView
     meta: MetaView
@@ -155,7 +156,7 @@ class PostView(Struct, frozen=True, tag=True, kw_only=True):
     title: str
     body: Html
     toc: Html = ""
-    """`facts.headings` when a table of contents is wanted: a Hole with the field `headings`."""
+    """The headings of the body where a table of contents is wanted, else empty."""
     date: Moment | None
     updated: Moment | None
     authors: tuple[AuthorView, ...]
@@ -227,7 +228,7 @@ class ListView(Struct, frozen=True, tag=True, kw_only=True):
     newer: Ref | None = None
     feeds: tuple[Ref, ...] = ()
     pages: tuple[Ref, ...] = ()
-    """On home: the undated posts' and pages' place is the theme's to decide; here, links to them."""
+    """On home, links to the pages."""
 
 
 class MonthView(Struct, frozen=True, tag=True):

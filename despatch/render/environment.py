@@ -69,21 +69,28 @@ def nested(headings: Sequence[Heading]) -> tuple[Contents, ...]:
 
 @pass_context
 def _date(context: Context, moment: Moment | str, style: str = "long", lang: str = "") -> str:
+    """Return a day as people write it in `lang`, else in the page's language.
+
+    Styles: `full`, `long`, `medium`, `short`, `month`, `day`, `weekday`.
+    """
     return wording.written_date(moment, style, lang or context.get("lang", "en"))
 
 
 @pass_context
 def _time(context: Context, moment: Moment | str, lang: str = "") -> str:
+    """Return the hour and minute of a moment, on the clock of the place where it was written down."""
     return wording.written_time(moment, lang or context.get("lang", "en"))
 
 
 @pass_context
 def _month(context: Context, number: int, lang: str = "") -> str:
+    """Return the name of a month, 1 to 12."""
     return wording.month_name(number, lang or context.get("lang", "en"))
 
 
 @pass_context
 def _number(context: Context, number: int, lang: str = "") -> str:
+    """Return a whole number with the separators of the language."""
     return wording.written_number(number, lang or context.get("lang", "en"))
 
 

@@ -1,0 +1,171 @@
+"""The reference, `docs/reference.md`, and the JSON Schemas of `docs/schema/`: made from what the program itself goes by."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from despatch.app.reference_commands import commands_section
+from despatch.app.reference_parts import code, codes, section, shapes, table
+from despatch.app.reference_problems import problems_section
+from despatch.app.reference_themes import themes_section
+from despatch.load import kinds, states
+from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
+from despatch.load.decode import Field, Kind, json_schema
+from despatch.load.fields import HEAD, HEAD_FIELDS
+from despatch.load.settings import SITE_FIELDS, settings_schema
+from despatch.load.site_values import TOKENS
+from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.model import source
+from despatch.model.source import Moment, Settings
+
+_INTRODUCTION: Final = """# Reference
+
+<!-- Made from the program by `pytest tests/unit/app/test_reference.py --golden=update`. Do not edit. -->
+
+Every key, setting, block, command and template value that this version knows. The guides explain them:
+[writing](writing.md), [stories](stories.md), [publishing](publishing.md), [themes](themes.md)."""
+
+_WORDS: Final = (
+    (kinds.TEXT, "text"),
+    (kinds.LINE, "line of text"),
+    (kinds.FLAG, "`true` or `false`"),
+    (kinds.NUMBER, "whole number"),
+    (kinds.MOMENT, "date"),
+    (kinds.WORDS, "list"),
+    (kinds.ADDRESSES, "list of addresses"),
+    (kinds.NAMES, "list of names"),
+    (kinds.LANGUAGE, "language"),
+    (kinds.LANGUAGES, "list of languages"),
+    (kinds.ZONE, "time zone"),
+    (kinds.OPTIONS, "table"),
+)
+"""Kinds of values in an author's words; the others are told by their schema."""
+
+_TYPES: Final = {"string": "text", "boolean": "`true` or `false`", "array": "list", "object": "table", "integer": "whole number"}
+
+_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
+"""The newest dialect that editors' YAML support reads."""
+
+
+def reference() -> str:
+    """Return `docs/reference.md`."""
+    parts = (
+        _INTRODUCTION,
+        front_matter_section(),
+        settings_section(),
+        blocks_section(),
+        snapshots_section(),
+        commands_section(),
+        themes_section(),
+        problems_section(),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def schema_files() -> dict[str, str]:
+    """Return the JSON Schemas of `docs/schema/`: file name and text."""
+    schemas = {
+        "front-matter.json": ("Front matter of a Despatch post, page or story", json_schema(HEAD, strict=False)),
+        "site.json": ("content/site.yaml of a Despatch blog", settings_schema()),
+    }
+    return {name: _schema(title, schema) for name, (title, schema) in schemas.items()}
+
+
+def _schema(title: str, schema: Mapping[str, Any]) -> str:
+    return json.dumps({"$schema": _DIALECT, "title": title, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def front_matter_section() -> str:
+    """Return the section on the keys of front matter, and the words of `status`."""
+    return section(
+        "Front matter",
+        "Keys may be written in any case, and with `_`, `-` or a blank between words. Lists may be written `[one, another]`, as lines "
+        "with `-`, or as one text with commas. Other names are read as the same key, for posts that come from another tool. "
+        "[Writing](writing.md#the-head) says more.",
+        _fields_table(HEAD_FIELDS),
+        "Inside `extra`, `params` and `taxonomies` the same keys are read once more. Keys that stand nowhere above are kept for the theme.",
+        section("Words of `status`", _status_table(), level=3),
+    )
+
+
+def _fields_table(fields: Sequence[Field]) -> str:
+    rows = ((code(field.name), value_words(field.kind), field.doc, codes(field.aliases)) for field in fields)
+    return table(("key", "value", "meaning", "also read as this key"), rows)
+
+
+def value_words(kind: Kind) -> str:
+    """Return what a value of this kind is, in an author's words."""
+    known = next((words for each, words in _WORDS if each is kind), "")
+    return known or _schema_words(kind.schema)
+
+
+def _schema_words(schema: Mapping[str, Any]) -> str:
+    if "oneOf" in schema:
+        return " or ".join(dict.fromkeys(_schema_words(each) for each in schema["oneOf"]))
+    if "enum" in schema:
+        return " or ".join(code(word) for word in schema["enum"])
+    if "const" in schema:
+        return code(json.dumps(schema["const"]))
+    if "minimum" in schema:
+        return f"whole number from {schema['minimum']:,} to {schema['maximum']:,}"
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return " or ".join(_TYPES[each] for each in types)
+
+
+def _status_table() -> str:
+    rows = (
+        ("published", sorted(states.PUBLISHED_WORDS)),
+        ("held back as a draft", sorted(states.DRAFT_WORDS)),
+        ("never published, not even with `--drafts`", sorted(states.PRIVATE_WORDS)),
+        ("published from its `publish_at` or `date` on; a draft if it has neither", sorted(states.TIMED_WORDS)),
+    )
+    return table(("the post is", "words"), ((what, codes(words)) for what, words in rows))
+
+
+def settings_section() -> str:
+    """Return the section on `content/site.yaml`."""
+    docs = {attribute.name: attribute.doc for attribute in shapes(source)["Settings"].attributes}
+    rows = (
+        (code(field.name), value_words(field.kind), _default(getattr(Settings(), field.name)), docs[field.name], codes(field.aliases))
+        for field in SITE_FIELDS
+    )
+    return section(
+        "Settings",
+        "The file `content/site.yaml`. Every key may be left out; a key that is not listed is an error.",
+        table(("key", "value", "default", "meaning", "also read as this key"), rows),
+        "`security: {contact: …, expires: …}` is another way to write the two keys for `security.txt`.",
+        f"Address patterns may hold {', '.join(code('{' + token + '}') for token in TOKENS)}.",
+    )
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return code(str(value).lower())
+    if isinstance(value, tuple | Moment) or value is None or value == "":
+        return "none"
+    return code(str(value))
+
+
+def blocks_section() -> str:
+    """Return the section on `::: kind` blocks."""
+    return section("Blocks", "[How to write them](writing.md#blocks).", *(_block(kind) for kind in KINDS))
+
+
+def _block(kind: BlockKind) -> str:
+    rows = ((code(rule.name), _rule_words(rule), "yes" if rule.required else "", rule.doc, codes(rule.aliases)) for rule in kind.fields)
+    fields = table(("field", "value", "needed", "meaning", "also"), rows)
+    return section(f"`::: {kind.name}`", kind.doc, fields, level=3)
+
+
+def _rule_words(rule: FieldRule) -> str:
+    words = {"flag": "`yes` or `no`", "choice": " or ".join(map(code, rule.choices)), "id": "letters, digits and hyphens"}
+    return words.get(rule.type, rule.type)
+
+
+def snapshots_section() -> str:
+    """Return the section on the files of `content/snapshots/`."""
+    return section(
+        "Snapshots",
+        "A social post kept as it was: `content/snapshots/PLATFORM/ID.yaml`. [What they are for](stories.md#snapshots).",
+        table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in SNAPSHOT_FIELDS)),
+    )

@@ -1,0 +1,80 @@
+"""What the sections of the reference share: tables, and docstrings read from our own source."""
+
+import ast
+import inspect
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from msgspec import Struct
+
+PACKAGE = Path(__file__).resolve().parent.parent
+"""The folder of our own sources."""
+
+
+class Attribute(Struct, frozen=True):
+    """A field of a class as its source has it; `annotation` is its type in Python's words, `doc` the docstring below it."""
+
+    name: str
+    annotation: str
+    doc: str
+
+
+class Shape(Struct, frozen=True):
+    """A class as its source has it: name, docstring, fields in order."""
+
+    name: str
+    doc: str
+    attributes: tuple[Attribute, ...]
+
+
+def shapes(module: ModuleType) -> dict[str, Shape]:
+    """Return the classes of a module by name, in the order of its source."""
+    tree = ast.parse(inspect.getsource(module))
+    return {node.name: _shape(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _shape(node: ast.ClassDef) -> Shape:
+    pairs = zip(node.body, [*node.body[1:], None], strict=True)
+    fields = tuple(
+        Attribute(line.target.id, ast.unparse(line.annotation), _docstring(following))
+        for line, following in pairs
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+    )
+    return Shape(node.name, " ".join((ast.get_docstring(node) or "").split()), fields)
+
+
+def _docstring(node: ast.stmt | None) -> str:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        return " ".join(node.value.value.split())
+    return ""
+
+
+def summary(what: object) -> str:
+    """Return the docstring of a function or class in one line."""
+    return " ".join((inspect.getdoc(what) or "").split())
+
+
+def section(title: str, *parts: str, level: int = 2) -> str:
+    """Return a heading and what stands under it, with an empty line between all."""
+    return "\n\n".join([f"{'#' * level} {title}", *(part for part in parts if part)])
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; a bar inside a cell is escaped."""
+    return "\n".join(_lines(heads, rows))
+
+
+def _lines(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for cells in (heads, ["---"] * len(heads), *rows):
+        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def code(text: str) -> str:
+    """Return text as inline code, or nothing for an empty text."""
+    return f"`{text}`" if text else ""
+
+
+def codes(texts: Iterable[str]) -> str:
+    """Return texts as inline code with commas between."""
+    return ", ".join(code(text) for text in texts)

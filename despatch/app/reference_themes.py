@@ -1,0 +1,202 @@
+"""The section of the reference for theme authors: read from the views, the filters and the block kinds."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from despatch.app.reference_parts import Attribute, Shape, code, codes, section, shapes, summary, table
+from despatch.load.theme_config import TYPES
+from despatch.model import job, source, templating, view
+from despatch.plan.queries import QUERIES
+from despatch.render import environment as jinja
+from despatch.render.blockhtml import context
+from despatch.render.blocks import KINDS, view_of
+from despatch.render.blocks.addresses import Addresses
+from despatch.render.structured import json_ld
+from despatch.render.targets import Place
+
+FUNCTIONS: Final = {
+    "asset(name)": "The address of a file in `assets/`, with its fingerprint. The name is written out, in quotes.",
+    "jsonld(meta)": summary(json_ld),
+    "t(name, **values)": "A message of the catalogue, in the page's language, else in English. With `count=`, in the right plural.",
+}
+"""Functions that templates may call, beside Jinja's own."""
+
+COMMON: Final = {
+    "asset": "a function, see below",
+    "lang": "the page's language",
+    "meta": "[MetaView](#metaview)",
+    "options": "the theme's options by name: `options.footer`",
+    "queries": "answers to the queries that `theme.yaml` declares for this template, by name: lists of [CardView](#cardview)",
+    "site": "[SiteView](#siteview)",
+    "t": "a function, see below",
+}
+"""What every page sees, and macros as well."""
+
+ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "story/divider.html": {},
+    "story/heading.html": {"level": "2 to 6"},
+    "story/link.html": {"url": "its address", "title": "its words, else the address", "host": "the name of its host"},
+    "story/narration.html": {},
+    "story/post.html": {"post": "[Snapshot](#snapshot)"},
+}
+"""What templates of story items see, beside `id`, `lang` and `body`; those of blocks see what the block's own template does."""
+
+STORY: Final = ("title", "summary", "url", "curator", "lang", "dir", "items", "count", "rest", "more", "embed")
+"""What `story/story.html` sees."""
+
+_PLAIN: Final = {
+    "str": "text",
+    "int": "number",
+    "bool": "true or false",
+    "Html": "HTML",
+    "Text": "text",
+    "Pairs": "values by name",
+}
+_OWN: Final = {"toc": "list of [Heading](#heading)"}
+"""Fields that are something else by the time a template sees them."""
+
+_NOT_SHOWN: Final = frozenset({"site", "meta", "queries"})
+_OTHERS: Final = ("Moment", "Snapshot", "Heading")
+
+
+def themes_section() -> str:
+    """Return the section for theme authors."""
+    known = {**shapes(view), **shapes(source), **shapes(job)}
+    pages = [shape for shape in known.values() if shape.doc.startswith("The view of")]
+    return section(
+        "Themes",
+        "[How to make one](themes.md).",
+        _theme_file(),
+        _needed(),
+        section(
+            "Every page", "Pages see these names; macros that they import see them too.", table(("name", "is"), COMMON.items()), level=3
+        ),
+        *(_page(shape) for shape in pages),
+        *(_shape(known[name]) for name in _parts(pages, known)),
+        section("Blocks", _blocks(), level=3),
+        section("Story items", _items(), level=3),
+        section("Filters", _filters(), level=3),
+        section("Functions", table(("function", "gives"), ((code(call), doc) for call, doc in FUNCTIONS.items())), level=3),
+    )
+
+
+def _theme_file() -> str:
+    queries = table(("query", "yields"), ((code(name), summary(find)) for name, find in QUERIES.items()))
+    keys = (
+        (code("extends"), "the theme that this one builds on"),
+        (code("options"), f"a table of options; each has `type` ({codes(TYPES)}), `default`, `choices` and `doc`"),
+        (code("queries"), "what templates ask of the site: `post: {latest: 5}`"),
+    )
+    return section("`theme.yaml`", table(("key", "meaning"), keys), queries, level=3)
+
+
+def _needed() -> str:
+    return section("Templates", f"A theme has, of its own or from the one that it extends: {codes(templating.REQUIRED)}.", level=3)
+
+
+def _page(shape: Shape) -> str:
+    shown = [attribute for attribute in shape.attributes if attribute.name not in _NOT_SHOWN]
+    names = ", ".join(re.findall(r"`[\w-]+\.html`", shape.doc.partition(":")[0].partition(". ")[0]))
+    return section(names, f"{shape.name}. {shape.doc}", _attributes(shown), level=3)
+
+
+def _shape(shape: Shape) -> str:
+    return section(shape.name, shape.doc, _attributes([one for one in shape.attributes if one.name != "where"]), level=3)
+
+
+def _attributes(attributes: Iterable[Attribute]) -> str:
+    rows = [(code(one.name), _OWN.get(one.name) or type_words(one.annotation), one.doc) for one in attributes]
+    return table(("name", "is", ""), rows)
+
+
+def _parts(pages: Iterable[Shape], known: Mapping[str, Shape]) -> list[str]:
+    """Return the names of all shapes that pages hold, at any depth, in order of their first mention."""
+    found: dict[str, None] = {}
+    waiting = list(pages)
+    while waiting:
+        shape = waiting.pop(0)
+        names = [name for one in shape.attributes for name in re.findall(r"\w+", one.annotation) if name in known]
+        fresh = [name for name in names if name not in found and name not in ("Hole", "QueryAnswer", "Span")]
+        found.update(dict.fromkeys(fresh))
+        waiting += [known[name] for name in fresh]
+    return list(dict.fromkeys([*found, *_OTHERS]))
+
+
+def type_words(annotation: str) -> str:
+    """Return a type in a theme author's words: `tuple[Ref, ...]` is a list of Ref, `Moment | None` a Moment or none."""
+    return _words(ast.parse(annotation, mode="eval").body)
+
+
+def _words(node: ast.expr) -> str:
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return f"{_words(left)} or {_words(right)}"
+        case ast.Constant(value=None):
+            return "none"
+        case ast.Constant(value=value):
+            return code(str(value))
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[item, _])):
+            return f"list of {_words(item)}"
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=words)):
+            return " or ".join(_words(word) for word in words)
+        case ast.Name(id=name):
+            return _PLAIN.get(name) or f"[{name}](#{name.lower()})"
+    return code(ast.unparse(node))
+
+
+def seen_by_block(kind: str) -> tuple[str, ...]:
+    """Return what the template of a block sees."""
+    made = view_of(kind, {}, Addresses(Place("", "", 1, (), ())))
+    return tuple(sorted(context(made, "", "", "en"))) if made else ()
+
+
+def _blocks() -> str:
+    rows = ((code(f"blocks/{kind}.html"), codes(seen_by_block(kind))) for kind in sorted(KINDS))
+    return "\n\n".join(
+        (
+            "They see these names, and `asset`, `options` and `t`; nothing of the page. `body` is the HTML of the text inside, `when` and "
+            "`date` a [Moment](#moment) or none.",
+            table(("template", "sees"), rows),
+        )
+    )
+
+
+def _items() -> str:
+    rows = [
+        (code(name), codes(("id", "lang", "body", *own)), "; ".join(f"`{key}`: {words}" for key, words in own.items()))
+        for name, own in ITEMS.items()
+    ]
+    kinds = [name for name in templating.REQUIRED if name.startswith("story/") and name not in (*ITEMS, "story/story.html")]
+    rows += [(code(name), "", f"the same as `blocks/{name.removeprefix('story/')}`") for name in kinds]
+    rows.append(
+        (
+            code("story/story.html"),
+            codes(STORY),
+            "`items`: the HTML of each; `embed`: inside a post; `more`: not all of them stand here, `rest` are left",
+        )
+    )
+    return table(("template", "sees", ""), rows)
+
+
+def _filters() -> str:
+    known = jinja.environment().filters
+    rows = [(code(_call(name, known[name])), summary(known[name])) for name in templating.FILTERS]
+    removed = f"Jinja's own are there too, without {codes(templating.REMOVED_FILTERS)}; its function {codes(templating.REMOVED_FUNCTIONS)} is not."
+    return "\n\n".join((table(("filter", "gives"), rows), removed))
+
+
+def _call(name: str, function: object) -> str:
+    if not callable(function):
+        return name
+    rest = list(_arguments(inspect.signature(function)))
+    return f"{name}({', '.join(rest)})" if rest else name
+
+
+def _arguments(signature: inspect.Signature) -> Iterator[str]:
+    """Yield the arguments behind the value itself, with their defaults."""
+    for name, parameter in list(signature.parameters.items())[1:]:
+        if parameter.default is not inspect.Parameter.empty:
+            yield f'{name}="{parameter.default}"'
