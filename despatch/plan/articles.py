@@ -6,7 +6,7 @@ import msgspec
 
 from despatch.model.site import Edition, Page, Post, StoryPage
 from despatch.model.source import Document
-from despatch.model.view import Hole, MetaView, PageView, PostView, Ref, StoryView
+from despatch.model.view import Hole, ImageView, MetaView, PageView, PostView, Ref, StoryView
 from despatch.plan.addresses import Route
 from despatch.plan.cards import authors, image, ref, route_ref, terms
 from despatch.plan.context import Context, Needs, Planned, absolute, href
@@ -48,7 +48,8 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
     needs = Needs()
     body = needs.add(context.bodies[document.path], "body")
     card = needs.add(context.bodies[document.path], "card")
-    meta = _article_meta(spot, document, Hole(card, "summary_text"), context)
+    picture = image(document, spot.url, context)
+    meta = _article_meta(spot, document, picture, Hole(card, "summary_text"), context)
     view = PostView(
         site=site_view(spot, context),
         meta=msgspec.structs.replace(
@@ -72,7 +73,7 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         if post.series
         else None,
         series_posts=tuple(_member(member, post, spot.url, context) for member in members),
-        image=image(document, spot.url, context),
+        image=picture,
         summary=head.summary or "",
         older=ref(older, spot.url, context) if older else None,
         newer=ref(newer, spot.url, context) if newer else None,
@@ -94,15 +95,17 @@ def _page(page: Page, context: Context) -> Planned:
     needs = Needs()
     body = needs.add(context.bodies[document.path], "body")
     card = needs.add(context.bodies[document.path], "card")
+    picture = image(document, spot.url, context)
+    meta = _article_meta(spot, document, picture, Hole(card, "summary_text"), context)
     view = PageView(
         site=site_view(spot, context),
-        meta=msgspec.structs.replace(_article_meta(spot, document, Hole(card, "summary_text"), context), kind="website"),
+        meta=msgspec.structs.replace(meta, kind="website"),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=page.title,
         body=Hole(body),
         toc=_toc(document, needs, context),
         updated=document.head.updated,
-        image=image(document, spot.url, context),
+        image=picture,
         translations=_translations(document, spot.url, context),
         extra=document.head.extra,
         held=page.held,
@@ -118,7 +121,7 @@ def _story(page: StoryPage, context: Context) -> Planned:
     body = needs.add(context.stories[document.path], "page")
     view = StoryView(
         site=site_view(spot, context),
-        meta=_article_meta(spot, document, head.summary or "", context),
+        meta=_article_meta(spot, document, image(document, spot.url, context), head.summary or "", context),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=head.title or "",
         body=Hole(body),
@@ -132,9 +135,8 @@ def _story(page: StoryPage, context: Context) -> Planned:
     return planned_page(spot, view, needs, (document.path,), context)
 
 
-def _article_meta(spot: Spot, document: Document, description: str | Hole, context: Context) -> MetaView:
+def _article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
     head, settings = document.head, context.settings
-    picture = image(document, spot.url, context)
     own = head.description or head.summary
     return msgspec.structs.replace(
         meta_view(spot, head.title or "", "", context),
@@ -172,9 +174,11 @@ def _toc(document: Document, needs: Needs, context: Context) -> str | Hole:
 
 def _template(document: Document, usual: str, context: Context) -> str:
     wanted = f"{document.head.template}.html" if document.head.template else usual
-    return wanted if wanted in dict(context.site.theme.closures) else usual
+    return wanted if wanted in context.closures else usual
 
 
 def _story_sources(document: Document, context: Context) -> tuple[str, ...]:
     slugs = {dict(block.fields).get("slug") for block in document.body.blocks if block.kind == "story"}
+    if not slugs:
+        return ()
     return tuple(page.story.document.path for page in context.site.stories if page.story.slug in slugs)

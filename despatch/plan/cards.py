@@ -33,8 +33,8 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
 
 def language_dir(lang: str, context: Context) -> str:
     """Return `ltr` or `rtl` for a language, from the site where it has it."""
-    known = (edition.language for edition in context.site.editions if edition.language.tag == lang)
-    return next((entry.dir for entry in known), language(lang).dir)
+    front = context.fronts.get(lang)
+    return front.edition.language.dir if front else language(lang).dir
 
 
 def authors(post: Post) -> tuple[AuthorView, ...]:

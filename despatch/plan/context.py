@@ -9,8 +9,9 @@ from msgspec import Struct
 from despatch.model.job import Job, Need
 from despatch.model.paths import OutPath
 from despatch.model.site import Edition, Post, Site
-from despatch.model.source import MediaFile, Settings
-from despatch.plan.addresses import Addresses
+from despatch.model.source import Closure, MediaFile, Pairs, Query, Settings
+from despatch.model.view import Ref
+from despatch.plan.addresses import Addresses, Route
 from despatch.plan.links import LinkIndex
 
 
@@ -29,6 +30,20 @@ class Related(Protocol):
 
     def __call__(self, post: Post, count: int) -> tuple[Post, ...]:
         """Return up to `count` posts, the most related first."""
+
+
+class Front(Struct, frozen=True):
+    """What every page in one language shows of the site; addresses are the site's, not yet a page's."""
+
+    edition: Edition
+    home: Route
+    archive: str
+    """Empty while the archive has no posts."""
+    tags: str
+    """Empty while no post has a tag."""
+    feeds: tuple[Ref, ...]
+    homes: tuple[Ref, ...]
+    """Homes of all languages, by the language's name; empty when the site has one."""
 
 
 class Context(Struct, frozen=True):
@@ -52,6 +67,14 @@ class Context(Struct, frozen=True):
     sizes: Mapping[str, int]
     """By site address of a published file: its bytes."""
     related: Related
+    fronts: Mapping[str, Front]
+    """By language of the site."""
+    closures: Mapping[str, Closure]
+    """By template."""
+    assets: Mapping[str, Pairs]
+    """By template: names of the assets that it can read, and their site addresses."""
+    queries: Mapping[str, tuple[Query, ...]]
+    """By template, without its ending."""
     preview: str = ""
     """Words for a banner when held documents are shown."""
 
@@ -71,7 +94,7 @@ class Context(Struct, frozen=True):
 
     def edition(self, lang: str) -> Edition:
         """Return the edition in a language that the site has."""
-        return next(edition for edition in self.site.editions if edition.language.tag == lang)
+        return self.fronts[lang].edition
 
 
 class Needs:

@@ -13,7 +13,7 @@ from despatch.model.view import EntryView, FeedView, Hole
 from despatch.plan.addresses import FeedFormat, Route
 from despatch.plan.cards import image
 from despatch.plan.context import Context, Needs, Planned, absolute
-from despatch.plan.frame import FEED_TITLES
+from despatch.plan.fronts import FEED_TITLES
 from despatch.problems import Problem, error
 
 NEVER = "1970-01-01T00:00:00+00:00"

@@ -14,7 +14,7 @@ from despatch.plan.assemble import assemble
 from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given
-from despatch.plan.frame import FEED_TITLES
+from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.links import LinkIndex, link_index, resolve
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
@@ -158,6 +158,10 @@ def _context(
         sets=dict(site.translations),
         sizes={routes.media[file.path].url: file.size for file in sorted_out.media if file.path in routes.media},
         related=RelatedPosts(site),
+        fronts=fronts(site, addresses),
+        closures=dict(site.theme.closures),
+        assets=asset_addresses(site.theme),
+        queries=dict(site.theme.queries),
         preview="preview" if shown != Shown() else "",
     )
     return context, (*faults, *twice_given(posts))

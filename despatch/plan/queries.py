@@ -52,7 +52,7 @@ QUERIES: Mapping[str, Finder] = {
 
 def answer(template: str, page: str, lang: str, post: Post | None, context: Context) -> tuple[QueryAnswer, ...]:
     """Return the answers to all queries that the theme declares for a template; cards without summary."""
-    declared = dict(context.site.theme.queries).get(template.removesuffix(".html"), ())
+    declared = context.queries.get(template.removesuffix(".html"), ())
     return tuple(
         QueryAnswer(query.name, tuple(card(found, page, context) for found in QUERIES[query.name](context, lang, post, query.count)))
         for query in declared

@@ -1,0 +1,41 @@
+"""What pages share, worked out once per plan instead of once per page."""
+
+from despatch.model.paths import OutPath
+from despatch.model.site import Edition, Site
+from despatch.model.source import Pairs, Theme
+from despatch.model.view import Ref
+from despatch.plan.addresses import Addresses, FeedFormat
+from despatch.plan.context import Front
+
+FEED_TITLES: tuple[tuple[FeedFormat, str], ...] = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
+
+
+def fronts(site: Site, addresses: Addresses) -> dict[str, Front]:
+    """Return what all pages of a language show, by language."""
+    return {edition.language.tag: _front(edition, site, addresses) for edition in site.editions}
+
+
+def asset_addresses(theme: Theme) -> dict[str, Pairs]:
+    """Return by template the assets that it can read: name and site address, in order of name."""
+    found = {asset.name: OutPath.of(asset.out).address for asset in theme.assets}
+    return {name: tuple((asset, found[asset]) for asset in found if asset in closure.assets) for name, closure in theme.closures}
+
+
+def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
+    lang = edition.language.tag
+    home = addresses.home(lang)
+    return Front(
+        edition=edition,
+        home=home,
+        archive=addresses.archive(lang).url if edition.dated else "",
+        tags=addresses.terms(lang, "tags").url if any(post.tags for post in edition.posts) else "",
+        feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
+        homes=_homes(site, addresses),
+    )
+
+
+def _homes(site: Site, addresses: Addresses) -> tuple[Ref, ...]:
+    if len(site.editions) == 1:
+        return ()
+    languages = [edition.language for edition in site.editions]
+    return tuple(Ref(language.name, addresses.home(language.tag).url, language.tag) for language in languages)
