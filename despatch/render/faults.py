@@ -16,6 +16,7 @@ from despatch.problems import Problem, Span, did_you_mean, error
 CODE = "template-failed"
 _NEAR = 12
 """Lines after a statement's first on which the word at fault may stand."""
+_STATEMENT, _MARK, _NOTHING = re.compile(r"\{[{%]"), re.compile(r"\S"), re.compile(r"(?!)")
 
 
 class MissingNameError(UndefinedError):
@@ -115,11 +116,12 @@ def _frames(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
 
 
 def spot(source: TemplateSource, line: int, word: str) -> Span:
-    """Return the place of `word` on or just below a line, else of the line's first statement."""
+    """Return the place of `word` on or just below a line, else of the line's first statement, else of its first character."""
     lines = source.text.splitlines() or [""]
     line = min(max(line, 1), len(lines))
-    pattern = re.compile(rf"(?<![\w]){re.escape(word)}(?![\w])" if word else r"\{[{%]|\S")
-    for number in range(line, min(line + _NEAR, len(lines) + 1)):
+    named = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") if word else _NOTHING
+    near = [(number, named) for number in range(line, min(line + _NEAR, len(lines) + 1))]
+    for number, pattern in (*near, (line, _STATEMENT), (line, _MARK)):
         found = pattern.search(lines[number - 1])
         if found:
             return _span(source.path, lines, number, found.start() + 1, len(found[0]))

@@ -41,7 +41,7 @@ def locale(lang: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def _written(iso: str, style: str, lang: str) -> str:
-    moment = datetime.fromisoformat(iso)
+    moment = _read(iso)
     if style == "time":
         return format_time(moment, "short", tzinfo=moment.tzinfo, locale=locale(lang))
     if style in _SKELETONS:
@@ -49,8 +49,17 @@ def _written(iso: str, style: str, lang: str) -> str:
     return format_date(moment, style, locale=locale(lang))
 
 
+def _read(iso: str) -> datetime:
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        # The text itself stays out of the message: one mistake in a template is one problem, whatever its pages hold.
+        message = "this text is no date: write a date of the page, such as {{ date|date }}"
+        raise ValueError(message) from None
+
+
 def written_date(moment: Moment | str, style: str, lang: str) -> str:
-    """Return the day as people write it in `lang`; `moment` may be ISO 8601 text. Raise ValueError for an unknown style."""
+    """Return the day as people write it in `lang`; `moment` may be ISO 8601 text. Raise ValueError for an unknown style and for no date."""
     if style not in STYLES:
         message = f"a date has the styles {', '.join(STYLES)}, not {style!r}"
         raise ValueError(message)
@@ -62,8 +71,11 @@ def written_time(moment: Moment | str, lang: str) -> str:
     return _written(iso_text(moment), "time", lang)
 
 
-def iso_text(moment: Moment | str) -> str:
-    """Return what stands in `<time datetime>`: a day, or an instant with its offset."""
+def iso_text(moment: Moment | str | None) -> str:
+    """Return what stands in `<time datetime>`: a day, or an instant with its offset. Raise ValueError where there is none."""
+    if moment is None:
+        message = "there is no date here: ask for it first with {% if … %}"
+        raise ValueError(message)
     if isinstance(moment, str):
         return moment
     return moment.iso if moment.precise else moment.day

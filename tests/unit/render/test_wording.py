@@ -36,6 +36,14 @@ def test_unknown_style_says_what_there_is() -> None:
         written_date(day("2016-03-09"), "huge", "en")
 
 
+def test_what_is_no_date_is_said_without_quoting_it() -> None:
+    """A filter that gets another text, or nothing, says so in the same words on every page."""
+    with pytest.raises(ValueError, match="this text is no date: write a date of the page"):
+        written_date("The port reopens", "long", "en")
+    with pytest.raises(ValueError, match="there is no date here: ask for it first"):
+        iso_text(None)
+
+
 def test_time_is_that_of_the_place() -> None:
     """The clock shown is the one on the wall where it was written, never the builder's."""
     assert written_time("2016-03-09T06:40:00+11:00", "en") == "06:40"
