@@ -245,7 +245,8 @@ def _decode_entry(row: bytes) -> Entry | None:
 
 
 def _count_build(database: sqlite3.Connection, used: list[bytes]) -> None:
-    row = database.execute("SELECT max(number) FROM build").fetchone()
+    # A damaged number may be of any type and size.
+    row = database.execute("SELECT max(number) FROM build WHERE typeof(number) = 'integer' AND number BETWEEN 0 AND 1e12").fetchone()
     number = (row[0] or 0) + 1
     database.execute("DELETE FROM build")
     database.execute("INSERT INTO build VALUES (?)", (number,))
