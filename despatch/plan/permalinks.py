@@ -65,7 +65,9 @@ def place(document: Document, site: Placing) -> tuple[OutPath | None, tuple[Prob
         fault = _slug_fault(document.head.slug or "")
         if fault:
             return None, (_unsafe_slug(document, fault),)
-        out = _from_pattern(document, site)
+        out, reason = _from_pattern(document, site)
+        if out is None:
+            return None, (_unsafe_address(document, reason),)
     problem = _reserved(document, out, site)
     return (None, (problem,)) if problem else (out, ())
 
@@ -81,16 +83,22 @@ def _pattern_fault(pattern: str) -> str:
         return f'"{{{unknown[0]}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}'
     if "{slug}" not in pattern and "{path}" not in pattern:
         return "without {slug} or {path} all of them would have the same address"
+    if "%" in pattern or "." in pattern.split("/"):
+        return 'it holds "%" or "." where a name belongs'
     out, reason = site_path(_TOKEN.sub("x", pattern), "")
     return reason if out is None else ""
 
 
-def _from_pattern(document: Document, site: Placing) -> OutPath:
+def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, str]:
+    """Return the output file, or None and why what the pattern made of this document's words is none: `{slug}-{topic}` too long."""
     prefix = site.addresses.prefix(document_language(document, site.settings))
     segments = _expanded(site.patterns[document.kind], _values(document, site.settings))
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
-    return OutPath.of(*filter(None, [prefix]), *segments)
+    try:
+        return OutPath.of(*filter(None, [prefix]), *segments), ""
+    except ValueError as failure:
+        return None, str(failure).rpartition(": ")[2]
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
@@ -140,6 +148,12 @@ def _unsafe_slug(document: Document, fault: str) -> Problem:
     message = f'the slug "{document.head.slug}" cannot be used: {fault}'
     cure = 'write a short word such as "port-reopens"; a whole address goes into "url"'
     return error("slug-unsafe", message, document.head.span("slug", document.path), cure)
+
+
+def _unsafe_address(document: Document, reason: str) -> Problem:
+    message = f"the address that the pattern makes for this {document.kind} cannot be used: {reason}"
+    cure = 'give it a shorter "slug", or a "url" of its own'
+    return error("address-unsafe", message, document.head.span("slug", document.path), cure)
 
 
 def _unsafe_url(document: Document, reason: str) -> Problem:

@@ -124,9 +124,18 @@ def test_a_page_named_index_would_take_home() -> None:
     assert codes(document("content/pages/fr/index.md", "page", name="fr", lang="fr", bundle="content/pages/fr"))[0][0] == "address-reserved"
 
 
-@pytest.mark.parametrize("pattern", ["/{yyyy}/", "/{slugs}/", "/../{slug}/", "https://x.example/{slug}/", "/a?{slug}/", ""])
+@pytest.mark.parametrize("pattern", ["/{yyyy}/", "/{slugs}/", "/../{slug}/", "https://x.example/{slug}/", "/a?{slug}/", "/./{slug}/", "/%2e/{slug}/", ""])
 def test_a_pattern_that_makes_no_addresses_is_an_error(pattern: str) -> None:
     """It is named once, in the settings, and the default serves meanwhile."""
     settings = Settings(permalink=pattern)
     assert [problem.code for problem in check_patterns(settings)] == ["permalink-invalid"]
     assert address(document("content/posts/hall.md"), settings) == "/hall/"
+
+
+@pytest.mark.parametrize(("pattern", "name"), [("/co{slug}/", "n"), ("/{slug}-{topic}-{series}/", "x" * 80)])
+def test_an_address_that_no_computer_can_hold_is_an_error_of_the_document(pattern: str, name: str) -> None:
+    """What pattern and words make together may be too long, or a name that a system reserves."""
+    settings = Settings(permalink=pattern)
+    text = document("content/posts/x.md", slug=name, topics=("y" * 80,), series="z" * 80)
+    assert check_patterns(settings) == ()
+    assert [problem.code for problem in place(text, placing(settings, set()))[1]] == ["address-unsafe"]
