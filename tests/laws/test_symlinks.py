@@ -118,7 +118,8 @@ def test_no_link_in_a_theme_brings_in_what_lies_outside(project: Project, outsid
 
 @pytest.mark.parametrize("name", ["../../../outside/page.html", "/etc/hostname", "../../outside/page.html", "..\\outside\\page.html"])
 @pytest.mark.parametrize("how", ["include", "extends", "import", "from", "asset"])
-def test_no_template_reads_outside_its_theme(project: Project, outside: Path, how: str, name: str) -> None:
+@pytest.mark.usefixtures("outside")
+def test_no_template_reads_outside_its_theme(project: Project, how: str, name: str) -> None:
     """Whatever a template names, only the theme's own files come."""
     forms = {
         "include": "{%% include '%s' %%}",

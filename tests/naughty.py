@@ -1,0 +1,120 @@
+"""Strings that make trouble: our own tricks with paths and names, and the big list of npm's `blns`."""
+
+import json
+
+from msgspec.json import encode
+from tools import NODE_MODULES, missing
+
+TRICKS = (
+    "../../evil",
+    "../../../../../../../../tmp/evil",
+    "/etc/passwd",
+    "//evil.example/x",
+    "https://evil.example/x",
+    "..",
+    ".",
+    "...",
+    "./.././../x",
+    "a/../../b",
+    "a//b",
+    "..%2f..%2fevil",
+    "%2e%2e/%2e%2e/evil",
+    "%252e%252e%252fevil",
+    "..\\..\\evil",
+    "..\\/..\\/evil",
+    "C:\\Windows\\evil",
+    "C:evil",
+    "\\\\server\\share",
+    "file:///etc/passwd",
+    "~root/evil",
+    "$HOME/evil",
+    "${HOME}",
+    "`id`",
+    "$(id)",
+    ".git/config",
+    ".htaccess",
+    ".well-known/security.txt",
+    ".env",
+    "_headers",
+    "_redirects",
+    "CON",
+    "nul.txt",
+    "com1.",
+    "LPT9",
+    "aux/prn",
+    "a:b",
+    "a:stream",
+    'a"b<c>d|e?f*g',
+    "trailing. ",
+    " leading",
+    "tab\there",
+    "line\nbreak",
+    "carriage\rreturn",
+    "nul\x00byte",
+    "escape\x1b[31m",
+    "bell\x07",
+    "right\u202eto\u2066left",
+    "zero\u200bwidth\ufeff",
+    "line\u2028separator",
+    "full．．／width",
+    "fraction⁄slash∕division",
+    "dots…‥․",
+    "café",
+    "cafe\u0301",
+    "ﬁligature",
+    "İstanbul",
+    "ſharp ẞ",
+    "中文标题",
+    "العربية",
+    "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+    "👩‍👩‍👧‍👦",
+    "𝒽𝑒𝓁𝓁𝑜",
+    "e" + "\u0301" * 200,
+    "x" * 300,
+    "ж" * 300,
+    "index.html",
+    "index",
+    "feed.xml",
+    "atom.xml",
+    "sitemap.xml",
+    "404.html",
+    "tags",
+    "assets",
+    "page/1",
+    "archive/2016",
+    "media",
+    "stories/x",
+    "-",
+    "--",
+    "?",
+    "#",
+    "?a=b#c",
+    "%",
+    "%zz",
+    "%00",
+    "{slug}",
+    "{{ 7*7 }}",
+    "<script>",
+    "&amp;",
+    "'\"",
+    "0",
+    "null",
+    "true",
+    "-rf",
+    "--help",
+    "=cmd|' /C calc'!A0",
+)
+"""What people and programs write to leave a folder, to shadow a file, or to break a file system."""
+
+
+def naughty_strings() -> list[str]:
+    """Return our own tricks and the 485 strings of the big list; skip the test where npm's packages are not installed."""
+    path = NODE_MODULES / "blns" / "resources" / "blns.json"
+    if not path.exists():
+        missing("the big list of naughty strings", "cd tests && npm ci --ignore-scripts")
+    return list(dict.fromkeys([*TRICKS, *json.loads(path.read_text(encoding="utf-8"))]))
+
+
+def quoted(text: str) -> str:
+    """Return a text as a JSON string, which YAML reads as it is."""
+    return encode(text).decode().replace("\x7f", "\\u007f")
