@@ -7,11 +7,11 @@ from typing import Any
 from despatch.load.decode import Decoded, Field, Kind, Reader, decode, fold_key, table_of
 from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, NUMBER, TEXT, WORDS, ZONE, as_text, find_flag, one_text
-from despatch.load.nodes import Node, Scalar, is_absent
+from despatch.load.nodes import Items, Node, Scalar, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.states import STATE_FIELDS, state_of, suspicious
 from despatch.model.source import Head, Moment
-from despatch.problems import Problem
+from despatch.problems import Problem, Span
 
 _GENERIC = frozenset(
     {"post", "posts", "page", "pages", "default", "single", "base", "article", "blog", "blog-post", "blogpost", "news", "none", "null"}
@@ -180,10 +180,18 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     values |= {"state": state, "state_reason": reason, "image": picture, "no_image": no_image, "url": decoded.values.get("url") or None}
     values |= _order_and_dates(decoded.values)
     spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
+    spans |= _alias_spans(decoded, reader)
     if holder:
         spans["state"] = reader.span(holder.node)
     head = Head(**values, extra=_extra(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
     return head, tuple(reader.problems)
+
+
+def _alias_spans(decoded: Decoded, reader: Reader) -> dict[str, Span]:
+    """Return where each item of a list of aliases stands, as `aliases TEXT`."""
+    node = decoded.given["aliases"].node if "aliases" in decoded.given else None
+    items = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
+    return {f"aliases {item.text.strip()}": reader.span(item) for item in items}
 
 
 def _own_zone(raw: RawHead, zone: str) -> str:

@@ -18,7 +18,7 @@ _INLINE = re.compile(
 )
 _TITLE = re.compile(r"""(?<=\s)(?:"[^"]*"|'[^']*')\Z""")
 _DEFINITION = re.compile(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
-_LABEL = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\Z")
+_LABEL = re.compile(r"[ \t>]*(?:[-*+]\s+)?\[(?!\^)[^\[\]\n]+\Z")
 _ELEMENT = re.compile(r"""<[a-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s(?:(href|src|poster)|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
@@ -44,7 +44,13 @@ def find_links(passage: Passage) -> tuple[LinkSite, ...]:
     if "<" in hidden:
         places += _elements(hidden)
     places = sorted(set(places))
-    return tuple(LinkSite(passage.text[start:end], passage.span(start, end)) for start, end in places if end > start)
+    return tuple(_site(passage, start, end) for start, end in places)
+
+
+def _site(passage: Passage, start: int, end: int) -> LinkSite:
+    """Return the site of a destination; an empty one is shown by the signs around it."""
+    around = int(start == end)
+    return LinkSite(passage.text[start:end], passage.span(start - around, end + around))
 
 
 def _inline(hidden: str) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,10 @@ def aliases_of(document: Document, here: OutPath, base_url: str) -> tuple[tuple[
 
 
 def alias_span(document: Document, written: str) -> Span:
-    """Return where an alias stands: the key's place, narrowed to the alias when it is on that very line."""
+    """Return where an alias stands: its place in the list, or the key's, narrowed to the alias when it is on that very line."""
+    item = document.head.span(f"aliases {written}", document.path)
+    if item.line:
+        return item
     where = document.head.span("aliases", document.path)
     column = where.text.find(written) + 1
     return replace(where, column=column, length=len(written)) if written and column else where

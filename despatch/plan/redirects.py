@@ -11,6 +11,8 @@ from despatch.plan.links import resolve
 from despatch.plan.routes import Redirect, Routes
 from despatch.problems import Problem, error
 
+_CURE = "name a published text, such as port.md, or a whole address"
+
 
 def redirects(found: Sequence[Redirect], context: Context) -> Iterator[Planned]:
     """Yield a page for each alias that can be a file, and for `/feed/` of each language."""
@@ -34,7 +36,8 @@ def moved_documents(documents: Sequence[Document], routes: Routes, context: Cont
         if not target.url.startswith(("/", "https://", "http://")):
             where = document.head.span("redirect_to", document.path)
             fault = target.fault or f'"{document.head.redirect_to}" is no address of a page'
-            problems.append(error("redirect-broken", fault, where, target.hint))
+            hint = target.hint if target.code == "link-broken" and target.hint else _CURE
+            problems.append(error("redirect-broken", fault, where, hint))
         else:
             lang = document.lang or context.settings.language
             pages.append(redirect_page(routes.documents[document.path], target.url, lang, (document.path,), context))

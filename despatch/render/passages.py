@@ -23,6 +23,9 @@ from despatch.render.sanitise import normalise, removed_elements, sanitise, tidi
 from despatch.render.slots import set_apart
 from despatch.render.tokens import Start, Token, tokens, written
 
+_EMPTY_NOTE = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):[ \t]*$", re.MULTILINE)
+"""What the library cannot read where nothing refers to it."""
+
 
 class Passage(Struct, frozen=True, kw_only=True):
     """A run of Markdown with what is known of its destinations.
@@ -98,12 +101,20 @@ def draft(passage: Passage) -> Draft:
     except TooDeepError:
         return Draft(passage, (), (_failed(passage, "markdown-too-deep", "the text is nested too deeply"),))
     except UnconvertibleError as reason:
-        return Draft(passage, (), (_failed(passage, "markdown-unreadable", f"the text cannot be read as Markdown ({reason})"),))
+        return Draft(passage, (), (_unreadable(passage, reason),))
     if passage.options.raw_html == "trusted":
         return Draft(passage, without_title(tokens(html), passage.title))
     problems = _removed(passage, html) if "<" in passage.text else ()
     run = [tidied(token) if isinstance(token, Start) else token for token in tokens(normalise(html))]
     return Draft(passage, without_title(run, passage.title), problems)
+
+
+def _unreadable(passage: Passage, reason: UnconvertibleError) -> Problem:
+    empty = _EMPTY_NOTE.search(passage.text)
+    if empty is None:
+        return _failed(passage, "markdown-unreadable", f"the text cannot be read as Markdown ({reason})")
+    where = at_index(passage.path, passage.text, passage.line, empty.start())
+    return error("markdown-unreadable", f'the footnote "{empty[1]}" has no text', where, "write its text behind the colon, or delete it")
 
 
 def _failed(passage: Passage, code: str, message: str) -> Problem:
