@@ -5,6 +5,7 @@ reported at its line and column, all of them at once, and so that editors get a 
 the same definitions.
 """
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -165,6 +166,9 @@ def _claim(given: dict[str, Given], field: Field, claim: Given, reader: Reader) 
 
 
 def _typo(folded: str, fields: Fields) -> str:
+    plain = unicodedata.normalize("NFKC", folded)
+    if plain in fields.lookup:
+        return fields.spellings[plain]
     if len(folded) < SHORTEST_TYPO - 1 or len(folded) > 40:
         return ""
     near = [key for key in fields.lookup if len(key) >= SHORTEST_TYPO and abs(len(key) - len(folded)) < 2 and one_typo(folded, key)]

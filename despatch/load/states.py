@@ -40,7 +40,13 @@ PRIVATE_WORDS = frozenset(
 TIMED_WORDS = frozenset({"scheduled", "future"})
 
 _NEVER = frozenset({"never", "false", "no", "off", "local", "link"})
-_HOLDING = ("draft", "publish", "private", "hidden", "embargo", "expir", "visible", "secret")
+_HOLDING = ("draft", "publish", "private", "hidden", "hide", "unlist", "embargo", "expir", "visible", "secret", "confidential", "schedul")
+_PERMITTING = frozenset({"ready", "active", "enabled", "online", "final", "cleared", "approved", "reviewed", "released"})
+"""Unknown keys that hold a document back when they say no."""
+_HELD_WORDS = frozenset({"draft", "drafts", "unpublished", "private", "hidden", "unlisted", "embargoed", "confidential"})
+"""Values that hold a document back whatever their key is called, such as `state: draft`."""
+_HOLDING_TAGS: Mapping[str, State] = {"draft": "draft", "private": "private"}
+"""Nikola's tags that are states (`USE_TAG_METADATA`)."""
 _BUILD_KEYS = frozenset({"render", "list"})
 Held = tuple[State, str]
 
@@ -90,12 +96,16 @@ STATE_FIELDS = (
     Field("private", FLAG, "Not for the public: the document is in no output.", ("hidden", "unlisted", "headless", "internal"), every=True),
     Field("visibility", _STATUS, "Read as `status`.", every=True),
     Field(
-        "published", _PUBLISHED, "`false` is `draft: true`; a date is `publish_at`.", ("publish", "dg-publish", "is_published"), every=True
+        "published",
+        _PUBLISHED,
+        "`false` is `draft: true`; a date is `publish_at`.",
+        ("publish", "dg-publish", "is_published", "public", "is_public"),
+        every=True,
     ),
     Field("build", _BUILD, "Hugo: `{render: never}` or `{list: never}` holds the document back.", every=True),
     Field("render", FLAG, "Zola: `false` holds the document back.", every=True),
     Field("excluded", FLAG, "Eleventy: left out of lists, so held back here.", ("eleventyExcludeFromCollections",), every=True),
-    Field("password", _PASSWORD, "A document behind a password is in no output.", every=True),
+    Field("password", _PASSWORD, "A document behind a password is in no output.", ("post_password",), every=True),
 )
 """Keys that decide a document's state."""
 
@@ -104,6 +114,11 @@ def _from_status(value: object, values: Mapping[str, object]) -> State:
     if value in TIMED_WORDS:
         return "published" if values.get("publish_at") or values.get("date") else "draft"
     return "private" if value in PRIVATE_WORDS else "draft" if value in DRAFT_WORDS else "published"
+
+
+def _from_tags(value: object, _values: Mapping[str, object]) -> State:
+    tags = value if isinstance(value, tuple) else ()
+    return next((_HOLDING_TAGS[tag.lower()] for tag in tags if tag.lower() in _HOLDING_TAGS), "published")
 
 
 _RULES: tuple[tuple[str, Callable[[object, Mapping[str, object]], State]], ...] = (
@@ -117,6 +132,7 @@ _RULES: tuple[tuple[str, Callable[[object, Mapping[str, object]], State]], ...] 
     ("render", lambda value, _values: "private" if value is False else "published"),
     ("excluded", lambda value, _values: "private" if value else "published"),
     ("url", lambda value, _values: "private" if value == "" else "published"),
+    ("tags", _from_tags),
 )
 
 
@@ -143,14 +159,17 @@ def _claims(decoded: Decoded) -> Iterator[tuple[State, Given]]:
 
 
 def _unread(name: str) -> State:
-    return "published" if name == "url" else "draft"
+    return "published" if name in ("url", "tags") else "draft"
 
 
 def suspicious(key: str, node: Node, reader: Reader) -> bool:
-    """Return whether an unknown key may be meant to hold the document back: `drafted: yes`, `unpublish_on: 2027-01-01`."""
-    if not isinstance(node, Scalar) or not any(word in fold_key(key) for word in _HOLDING):
+    """Return whether an unknown key may be meant to hold the document back: `drafted: yes`, `unpublish_on: 2027-01-01`, `state: draft`."""
+    if not isinstance(node, Scalar):
         return False
-    return find_flag(node.text) is not None or isinstance(parse_moment(node.text, reader.zone), Moment)
+    name, flag = fold_key(key), find_flag(node.text)
+    if node.text.strip().lower() in _HELD_WORDS or (flag is False and name in _PERMITTING):
+        return True
+    return any(word in name for word in _HOLDING) and (flag is not None or isinstance(parse_moment(node.text, reader.zone), Moment))
 
 
 def _reason(claim: Given, text: str) -> str:

@@ -58,6 +58,10 @@ def head_of(lines: str, path: str = "content/posts/x.md", known: tuple[str, ...]
         ("permalink: false", "private"),
         ("eleventyExcludeFromCollections: true", "private"),
         ("password: abc", "private"),
+        ("post_password: abc", "private"),
+        ("public: false", "draft"),
+        ("tags: [ports, Draft]", "draft"),
+        ("tags: private", "private"),
         ("params:\n  draft: true", "draft"),
         ("extra: {private: yes}", "private"),
         ("'draft': true", "draft"),
@@ -93,6 +97,8 @@ def test_ways_to_hold_a_document_back(lines: str, state: str) -> None:
         "render: true",
         "status: scheduled\ndate: 2013-06-12",
         "password:",
+        "public: yes",
+        "tags: [draft treaties, privately owned]",
         "permalink: /a/",
         "build: {publishResources: false}",
     ],
@@ -158,10 +164,11 @@ def test_a_state_that_cannot_be_read_is_an_error_and_held(lines: str, code: str)
         "pubilshed",
         "publish_dat",
         "expirs",
+        "\uff44\uff52\uff41\uff46\uff54",
     ],
 )
 def test_a_near_miss_is_an_error(key: str) -> None:
-    """A mistyped key, also with a letter of another script or an unseen one, stops the post."""
+    """A mistyped key, also with a letter of another script, a wide or an unseen one, stops the post."""
     assert [(problem.code, problem.severity) for problem in head_of(f"{key}: true")[1]] == [("key-unknown", "error")]
 
 
@@ -174,17 +181,24 @@ def test_a_near_miss_is_an_error(key: str) -> None:
         "hidden_until: 2099-01-01",
         "embargoed_to: 2099-01-01",
         "expiring_on: 2001-01-01",
+        "scheduled: 2099-01-01",
+        "hide: true",
+        "confidential: yes",
+        "approved: no",
+        "state: draft",
+        "stage: Unpublished",
+        "access: private",
     ],
 )
 def test_a_key_that_seems_to_hold_back_is_an_error(line: str) -> None:
-    """An unknown key about drafts or publishing with a yes, a no or a day is not passed over; listed ones are."""
+    """An unknown key about drafts or publishing with a yes, a no, a day or a word for unpublished is not passed over; listed ones are."""
     assert [problem.code for problem in head_of(line)[1]] == ["key-unknown"]
     assert head_of(line, known=(line.split(":")[0],))[1] == ()
 
 
 def test_other_unknown_keys_are_kept() -> None:
-    """A publisher's name holds nothing back."""
-    head, problems = head_of("publishing_house: Example Press")
+    """A publisher's name, a state of the union, a yes and a part of the page that is hidden hold nothing back."""
+    head, problems = head_of("publishing_house: Example Press\nstate: Victoria\napproved: yes\nhide: [toc]")
     assert (head.state, problems) == ("published", ())
 
 
