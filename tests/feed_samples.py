@@ -4,8 +4,9 @@ from typing import Any
 
 import msgspec
 
+from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import Card, FeedSpec
-from despatch.model.view import EntryView, FeedView, Hole
+from despatch.model.view import Hole
 from despatch.render.feeds import render_feed
 
 BASE = "https://blogs.example"

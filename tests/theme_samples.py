@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from despatch.load.theme import load_theme
-from despatch.model.source import Closure, Moment, Settings, TemplateSource, Theme
+from despatch.model.moment import Moment
+from despatch.model.settings import Settings
+from despatch.model.theme import Closure, TemplateSource, Theme
 from despatch.model.view import (
     ArchiveView,
     AuthorView,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from despatch.load.dates import parse_moment
 from despatch.load.zones import find_zone
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 Clock = Callable[[str], Moment]
 """Takes the name of the site's zone and returns the moment of the build in it."""

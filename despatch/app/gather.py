@@ -6,12 +6,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from despatch.app.options import Options, carried_themes
+from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.tree import read_file
-from despatch.model.source import Settings, Source, Theme
+from despatch.model.settings import Settings
+from despatch.model.source import Source
+from despatch.model.theme import Theme
 from despatch.plan.media import media_without
 from despatch.problems import Problem
 
@@ -25,6 +27,8 @@ class Gathered(Struct, frozen=True):
     notes: tuple[str, ...]
     faulty: frozenset[str]
     """Documents that could not be read as written."""
+    inputs: tuple[tuple[str, bytes], ...]
+    """Logical path and digest of every file that was read of the content folder."""
     read: Callable[[str], bytes]
     """Gives the bytes of a file of the content folder by its logical path."""
 
@@ -41,20 +45,14 @@ def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
     progress("reading", 0, 0)
     themes = options.site / "themes"
-    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes(), _not_content(options)))
+    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes(), not_content(options)))
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, _reader(options.content, dict(loaded.renamed)))
-
-
-def _not_content(options: Options) -> frozenset[str]:
-    """Return the folders of ours that lie in the content folder, when that is the site's own."""
-    ours = (options.output, options.state, options.site / "themes", *([options.cache] if options.cache else []))
-    inside = (folder for folder in ours if folder.is_relative_to(options.content) and folder != options.content)
-    return frozenset(folder.relative_to(options.content).as_posix() for folder in inside)
+    read = _reader(options.content, dict(loaded.renamed))
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read)
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:

@@ -12,12 +12,15 @@ from despatch.app.gather import Gathered
 from despatch.app.listing import Entry, Redirect
 from despatch.app.options import Options, relative
 from despatch.app.result import Summary
+from despatch.app.unchanged import Times
 from despatch.engine.atomic import write_whole
 from despatch.engine.demand import Answers
 from despatch.engine.errors import PublishError
 from despatch.engine.output import Changes
 from despatch.load.zones import find_zone
-from despatch.model.source import Document, Moment, Settings, Source
+from despatch.model.moment import Moment
+from despatch.model.settings import Settings
+from despatch.model.source import Document, Source
 from despatch.plan.jobs import Plan
 from despatch.plan.visibility import Standing
 from despatch.problems import Problem, Span, error
@@ -86,6 +89,13 @@ def saved_schedule(options: Options, plan: Plan, settings: Settings, clock: Cloc
     fresh = place.with_name(place.name + ".new")
     write_whole(fresh, msgspec.json.format(msgspec.json.encode(data)) + b"\n")
     fresh.replace(place)
+
+
+def times(plan: Plan, settings: Settings, clock: Clock) -> Times:
+    """Return from when until when the plan holds good: to the first moment at which any document's standing changes."""
+    moments = [standing.until for _, standing in plan.standings if standing.until is not None]
+    until = min((*moments, *(() if plan.next_moment is None else (plan.next_moment,))), default=None)
+    return Times(settings.timezone, clock(settings.timezone).stamp, until)
 
 
 def _entry(document: Document, standing: Standing, url: str, settings: Settings) -> Entry:

@@ -16,7 +16,8 @@ from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import TOKENS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
 from despatch.model import source
-from despatch.model.source import Moment, Settings
+from despatch.model.moment import Moment
+from despatch.model.settings import Settings
 
 _INTRODUCTION: Final = """# Reference
 

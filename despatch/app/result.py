@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 from despatch.problems import Problem
 
 Progress = Callable[[str, int, int], None]

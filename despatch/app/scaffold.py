@@ -10,7 +10,7 @@ from despatch.app.clock import Clock
 from despatch.app.options import Options
 from despatch.app.text import plain
 from despatch.load.dates import parse_moment
-from despatch.model.source import Settings
+from despatch.model.settings import Settings
 from despatch.plan.slugs import hashed, slug
 from despatch.problems import Problem, Span, error
 

@@ -12,7 +12,7 @@ from despatch.engine.demand import Answers, Executor, LostResult
 from despatch.engine.executors import Processes, Serial
 from despatch.engine.output import Output
 from despatch.engine.store import FileStore, MemoryStore, Store
-from despatch.model.source import Theme
+from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
 

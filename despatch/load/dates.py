@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from despatch.load.zones import find_zone, zone_fault
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 FIRST_YEAR, LAST_YEAR = 1600, 9998
 

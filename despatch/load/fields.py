@@ -10,7 +10,8 @@ from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, 
 from despatch.load.nodes import Items, Node, Scalar, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.states import STATE_FIELDS, state_of, suspicious
-from despatch.model.source import Head, Moment
+from despatch.model.moment import Moment
+from despatch.model.source import Head
 from despatch.problems import Problem, Span
 
 _GENERIC = frozenset(

@@ -8,7 +8,7 @@ from despatch.load.decode import Kind, Reader
 from despatch.load.languages import parse_language
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.zones import find_zone, zone_fault
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 YES = frozenset({"true", "yes", "on", "y", "t", "1"})
 NO = frozenset({"false", "no", "off", "n", "f", "0"})
@@ -209,11 +209,13 @@ def _options(reader: Reader, key: str, node: Node) -> tuple[tuple[str, str], ...
     return None
 
 
-_STRINGS = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+# Editors read numbers and words for yes as YAML does; here they are texts and truth values all the same.
+_SCALAR = {"type": ["string", "number"]}
+_STRINGS = {"oneOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 
-TEXT = Kind(_text, {"type": "string"})
-LINE = Kind(_line, {"type": "string"})
-FLAG = Kind(_flag, {"type": "boolean"})
+TEXT = Kind(_text, _SCALAR)
+LINE = Kind(_line, _SCALAR)
+FLAG = Kind(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 NUMBER = whole(-1_000_000)
 MOMENT = Kind(read_moment, {"type": "string"})
 WORDS = Kind(_words, _STRINGS)

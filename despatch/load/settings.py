@@ -9,7 +9,7 @@ from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
 from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME
 from despatch.load.text import decode_text
-from despatch.model.source import Settings
+from despatch.model.settings import Settings
 from despatch.problems import Problem, error
 
 SITE_FIELDS = (

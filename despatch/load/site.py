@@ -14,7 +14,8 @@ from despatch.load.snapshots import parse_snapshot
 from despatch.load.story import parse_story
 from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
-from despatch.model.source import Document, DocumentKind, MediaFile, Settings, Snapshot, Source, Story
+from despatch.model.settings import Settings
+from despatch.model.source import Document, DocumentKind, MediaFile, Snapshot, Source, Story
 from despatch.problems import Problem, Span, error
 
 

@@ -6,8 +6,9 @@ from urllib.parse import SplitResult, urlsplit
 from despatch.load.decode import Kind, Reader
 from despatch.load.kinds import OPTIONS, one_text
 from despatch.load.nodes import Items, Node, Scalar, Table
+from despatch.model.moment import Pairs
 from despatch.model.paths import encode_address
-from despatch.model.source import MenuEntry, Pairs
+from despatch.model.settings import MenuEntry
 
 TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
 """What a permalink pattern may hold between braces."""

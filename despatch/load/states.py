@@ -10,7 +10,8 @@ from despatch.load.dates import parse_moment
 from despatch.load.decode import Decoded, Field, Given, Kind, Reader, fold_key
 from despatch.load.kinds import FLAG, find_flag, one_text, read_moment
 from despatch.load.nodes import Node, Scalar, Table
-from despatch.model.source import DRAFT_FOLDERS, Moment, State
+from despatch.model.moment import Moment
+from despatch.model.source import DRAFT_FOLDERS, State
 
 PUBLISHED_WORDS = frozenset(
     {"published", "publish", "public", "live", "ready", "final", "done", "featured", "visible", "normal", "inherit"}

@@ -10,7 +10,9 @@ from despatch.load.theme_config import OptionRule, QueryRule
 from despatch.load.theme_layers import Layer, find_layers
 from despatch.load.theme_lint import Declared, check, closure, pairs
 from despatch.load.theme_reading import Reading, environment, read_template
-from despatch.model.source import Asset, Pairs, Query, Settings, TemplateSource, Theme
+from despatch.model.moment import Pairs
+from despatch.model.settings import Settings
+from despatch.model.theme import Asset, Query, TemplateSource, Theme
 from despatch.problems import Problem, Span, did_you_mean, error
 
 

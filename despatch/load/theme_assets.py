@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from despatch.digest import digest_bytes
-from despatch.model.source import Asset
 from despatch.model.templating import ASSETS
+from despatch.model.theme import Asset
 from despatch.problems import Problem, Span, did_you_mean, error
 
 FINGERPRINT: Final = 10

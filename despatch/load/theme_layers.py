@@ -14,7 +14,7 @@ from despatch.load.text import decode_text
 from despatch.load.theme_config import ThemeConfig, parse_messages, parse_theme
 from despatch.load.tree import Unreadable, read_file, walk
 from despatch.model.paths import segment_fault
-from despatch.model.source import TemplateSource
+from despatch.model.theme import TemplateSource
 from despatch.problems import Problem, Span, did_you_mean, error
 
 _CONFIG: Final = "theme.yaml"

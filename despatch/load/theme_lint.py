@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from despatch.digest import digest
 from despatch.load.theme_reading import Mention, Reading
-from despatch.model.source import Asset, Closure, Pairs, TemplateSource
+from despatch.model.moment import Pairs
 from despatch.model.templating import PLURALS, QUERIES, REQUIRED
+from despatch.model.theme import Asset, Closure, TemplateSource
 from despatch.problems import Problem, Span, did_you_mean, error
 
 _EXAMPLE_COUNT: Final = 5

@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from despatch.model import templating
-from despatch.model.source import TemplateSource
+from despatch.model.theme import TemplateSource
 from despatch.problems import Problem, Span, did_you_mean, error
 
 

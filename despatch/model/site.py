@@ -3,7 +3,9 @@
 from msgspec import Struct
 
 from despatch.model.paths import OutPath
-from despatch.model.source import Document, Language, Settings, Story, Theme
+from despatch.model.settings import Language, Settings
+from despatch.model.source import Document, Story
+from despatch.model.theme import Theme
 
 
 class Term(Struct, frozen=True, tag=True):

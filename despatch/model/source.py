@@ -4,31 +4,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from despatch.model.moment import Moment, Pairs
+from despatch.model.settings import Settings
+from despatch.model.theme import Theme
 from despatch.problems import Span
-
-Pairs = tuple[tuple[str, str], ...]
-"""A mapping as sorted pairs."""
-
-
-class Moment(Struct, frozen=True, tag=True):
-    """A day or an instant as its author wrote it, with what ordering and feeds need.
-
-    `iso` is `2013-06-12T09:30:00+01:00`, always with seconds and offset; a day without a time is
-    that day's midnight in `zone`. `zone` is the IANA name or, for a bare offset, `+01:00`.
-    `stamp` is the instant in whole seconds since 1970-01-01 UTC. `precise` is False for a day
-    without a time.
-    """
-
-    iso: str
-    zone: str
-    stamp: int
-    precise: bool
-
-    @property
-    def day(self) -> str:
-        """The calendar day in the moment's own zone, as `2013-06-12`."""
-        return self.iso[:10]
-
 
 State = Literal["published", "draft", "private"]
 """What the head itself says; future and expired depend on the clock and are decided in `plan`."""
@@ -224,137 +203,6 @@ class MediaFile(Struct, frozen=True, tag=True):
     path: str
     digest: bytes
     size: int
-
-
-class MenuEntry(Struct, frozen=True, tag=True):
-    """An entry of the site's menu: a title and an address of the site or of another one."""
-
-    title: str
-    url: str
-
-
-class Language(Struct, frozen=True, tag=True):
-    """A language of the site: BCP 47 tag, its own name, and its direction."""
-
-    tag: str
-    name: str
-    dir: Literal["ltr", "rtl"] = "ltr"
-
-
-class Settings(Struct, frozen=True, tag=True, kw_only=True):
-    """`content/site.yaml`, every key with its default. The docstring under a field is its reference."""
-
-    title: str = "Untitled blog"
-    """The blog's name, in the masthead and feeds."""
-    tagline: str = ""
-    """One line under the name."""
-    description: str = ""
-    """What the blog is, for search engines and feeds."""
-    base_url: str = ""
-    """Where the blog is published: `https://blogs.example.org/` or with a path. Empty: addresses that work anywhere."""
-    language: str = "en"
-    """The default language, a BCP 47 tag. Its pages stand at `/`, those of other languages at `/tag/`."""
-    languages: tuple[str, ...] = ()
-    """All languages, in order; those of posts are added."""
-    timezone: str = "UTC"
-    """IANA name; dates without a zone are read in it."""
-    theme: str = "dateline"
-    """A folder in `themes/`, or a theme that Despatch carries; or a table with `name` and `options`."""
-    theme_options: tuple[tuple[str, str], ...] = ()
-    """Options for the theme, checked against its `theme.yaml`."""
-    permalink: str = "/{author}/{yyyy}/{mm}/{dd}/{slug}/"
-    """Pattern of a post's address, or a table with `posts` and `pages`. Parts that a post lacks fall away."""
-    page_permalink: str = "/{path}/"
-    """Pattern of a page's address; `{path}` is its folder and name below `pages/`."""
-    slugs: Literal["ascii", "unicode"] = "ascii"
-    """`ascii` transliterates slugs, `unicode` keeps letters of every script."""
-    per_page: int = 20
-    """Posts on a listing page."""
-    feed_size: int = 20
-    """Posts in a feed."""
-    summary_words: int = 40
-    """Words of an automatic summary."""
-    raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
-    """HTML in Markdown: cleaned by an allow-list, shown as text, or left alone."""
-    smart_quotes: bool = True
-    """Turn straight quotes, `--` and `...` into typographic ones, by language."""
-    menu: tuple[MenuEntry, ...] = ()
-    """Entries of the main menu: a list of `{title, url}`."""
-    author: str = ""
-    """The name that feeds give where a post has no author; empty: the title."""
-    licence: str = ""
-    """Licence of the texts: its name, or its address."""
-    licence_url: str = ""
-    """Address of the licence."""
-    feed_id: str = ""
-    """Identity of the feeds that survives a move of domain, such as `tag:example.org,2013:blog`. Empty: made from `title`."""
-    security_contact: tuple[str, ...] = ()
-    """Addresses for `security.txt` (RFC 9116), such as `mailto:security@example.org`; none: no file."""
-    security_expires: Moment | None = None
-    """When `security.txt` stops being valid; needed with `security_contact`."""
-    robots: Literal["allow", "disallow"] = "allow"
-    """Whether search engines may index the site: `allow` or `disallow`."""
-    known_keys: tuple[str, ...] = ()
-    """Further front matter keys that posts may use without a near-miss check."""
-    spans: tuple[tuple[str, Span], ...] = ()
-
-    def span(self, key: str) -> Span:
-        """Return where the key's value stands in `content/site.yaml`."""
-        return next((span for name, span in self.spans if name == key), Span("content/site.yaml"))
-
-
-class TemplateSource(Struct, frozen=True, tag=True):
-    """A template: the name it is asked for, the file it came from, and its text."""
-
-    name: str
-    path: str
-    text: str
-
-
-class Closure(Struct, frozen=True, tag=True):
-    """All that rendering one template can read: templates and assets by literal name."""
-
-    templates: tuple[str, ...]
-    assets: tuple[str, ...]
-    digest: bytes
-    """Of the texts of the templates, the fingerprinted addresses of the assets, and the catalogues used."""
-    queries: tuple[str, ...] = ()
-    """Names of queries that the templates use."""
-
-
-class Asset(Struct, frozen=True, tag=True):
-    """A theme's file: `name` below `assets/`, the output path with its fingerprint, its bytes."""
-
-    name: str
-    out: str
-    data: bytes
-
-
-class Query(Struct, frozen=True, tag=True):
-    """What a template wants of the site: `post: {latest: 5}` gives Query("latest", 5)."""
-
-    name: str
-    count: int
-
-
-class Theme(Struct, frozen=True, tag=True):
-    """A theme with its chain of parents flattened: child wins, a site's own files before all."""
-
-    name: str
-    templates: tuple[TemplateSource, ...]
-    closures: tuple[tuple[str, Closure], ...]
-    assets: tuple[Asset, ...]
-    queries: tuple[tuple[str, tuple[Query, ...]], ...]
-    options: tuple[tuple[str, str], ...]
-    """Every declared option with the site's value or its default."""
-    catalogues: tuple[tuple[str, Pairs], ...]
-    """Messages by language: (("en", (("newer", "Newer posts"), ...)), ...)."""
-    option_types: Pairs = ()
-    """What each option's text stands for: `text`, `bool` (`true` or `false`), `number` or `choice`."""
-
-    def closure(self, template: str) -> Closure:
-        """Return the closure of a template; raise KeyError when the theme has no such template."""
-        return dict(self.closures)[template]
 
 
 class Source(Struct, frozen=True, tag=True):

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.model.paths import OutPath
-from despatch.model.source import Settings
+from despatch.model.settings import Settings
 from despatch.plan.slugs import hashed, slug
 
 Taxonomy = Literal["tags", "topics", "series"]

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from despatch.model.settings import Settings
 from despatch.model.site import Author, Edition, Page, Post, Site, StoryPage, Term
-from despatch.model.source import Document, Settings, Story, Theme
+from despatch.model.source import Document, Story
+from despatch.model.theme import Theme
 from despatch.plan.languages import language
 from despatch.plan.routes import Routes
 from despatch.plan.slugs import hashed, slug, term_slugs

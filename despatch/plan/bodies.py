@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from despatch.model.job import Job, Need, Prose, StoryItem, StorySpec, Target
+from despatch.model.settings import Settings
 from despatch.model.site import Page, Post, StoryPage
-from despatch.model.source import Block, Body, Document, Item, LinkSite, Settings, Snapshot, Theme
+from despatch.model.source import Block, Body, Document, Item, LinkSite, Snapshot
+from despatch.model.theme import Theme
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.problems import Problem, did_you_mean, error

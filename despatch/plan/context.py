@@ -7,9 +7,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from despatch.model.job import Job, Need
+from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
+from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site
-from despatch.model.source import Closure, MediaFile, Pairs, Query, Settings
+from despatch.model.source import MediaFile
+from despatch.model.theme import Closure, Query
 from despatch.model.view import Ref
 from despatch.plan.addresses import Addresses, Route
 from despatch.plan.links import LinkIndex

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import FeedSpec, Job
+from despatch.model.moment import Moment
 from despatch.model.paths import encode_address
 from despatch.model.site import Edition, Post
-from despatch.model.source import Moment
-from despatch.model.view import EntryView, FeedView, Hole
+from despatch.model.view import Hole
 from despatch.plan.addresses import FeedFormat, Route
 from despatch.plan.cards import image
 from despatch.plan.context import Context, Needs, Planned, absolute

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.model.job import Job, PageSpec, View
-from despatch.model.source import MenuEntry
+from despatch.model.settings import MenuEntry
 from despatch.model.view import MetaView, Ref, SiteView
 from despatch.plan.addresses import Route
 from despatch.plan.cards import route_ref

@@ -1,8 +1,9 @@
 """What pages share, worked out once per plan instead of once per page."""
 
+from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
 from despatch.model.site import Edition, Site
-from despatch.model.source import Pairs, Theme
+from despatch.model.theme import Theme
 from despatch.model.view import Ref
 from despatch.plan.addresses import Addresses, FeedFormat
 from despatch.plan.context import Front

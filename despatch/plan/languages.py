@@ -2,7 +2,7 @@
 
 from babel import Locale, UnknownLocaleError
 
-from despatch.model.source import Language
+from despatch.model.settings import Language
 
 
 def language(tag: str) -> Language:

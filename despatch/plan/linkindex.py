@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from despatch.model.source import Document, MediaFile, Settings
+from despatch.model.settings import Settings
+from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route
 from despatch.plan.permalinks import document_language
 from despatch.plan.routes import Routes, would_be_addresses

@@ -2,7 +2,7 @@
 
 Numbered pages count from the oldest, and a full one never changes again: its link to newer posts
 goes to the next number, which always exists. While the newest page would still be empty, its
-address leads home.
+address leads home. A series is read from its first part on, all on one page.
 """
 
 from collections import Counter
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site, StoryPage, Term
-from despatch.model.source import Settings
 from despatch.model.view import ArchiveView, CardView, ListView, MonthView, Ref, TagsView, TermView, YearView
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.cards import card, route_ref
@@ -37,6 +37,8 @@ class Shelf(Struct, frozen=True):
     posts: tuple[Post, ...]
     first: Route
     numbered: Callable[[int], Route]
+    size: int
+    """Posts on a page."""
     template: str = "list.html"
     feeds: tuple[Ref, ...] = ()
 
@@ -57,7 +59,7 @@ def list_routes(site: Site, addresses: Addresses) -> Iterator[Route]:
         lang = edition.language.tag
         for shelf in shelves(edition, site.settings, addresses):
             yield shelf.first
-            count, size = len(shelf.posts), site.settings.per_page
+            count, size = len(shelf.posts), shelf.size
             yield from (shelf.numbered(number) for number in range(1, count // size + 2) if count > size)
         months = {_month(post) for post in edition.dated}
         yield from (addresses.month(lang, *period) for period in sorted(months))
@@ -71,19 +73,21 @@ def shelves(edition: Edition, settings: Settings, addresses: Addresses) -> Itera
     """Yield the runs of posts of an edition: all of them, and those of each term."""
     lang = edition.language.tag
     home = addresses.home(lang)
-    yield Shelf("home", settings.title, "", lang, edition.posts, home, lambda n: addresses.posts_page(lang, n), "home.html")
+    size = settings.per_page
+    yield Shelf("home", settings.title, "", lang, edition.posts, home, lambda n: addresses.posts_page(lang, n), size, "home.html")
     for taxonomy in TAXONOMIES:
         for term, posts in _terms_of(taxonomy, edition).items():
-            yield _term_shelf(taxonomy, term, tuple(posts), lang, addresses)
+            yield _term_shelf(taxonomy, term, tuple(posts), lang, addresses, size)
 
 
-def _term_shelf(taxonomy: Taxonomy, term: Term, posts: tuple[Post, ...], lang: str, addresses: Addresses) -> Shelf:
+def _term_shelf(taxonomy: Taxonomy, term: Term, posts: tuple[Post, ...], lang: str, addresses: Addresses, size: int) -> Shelf:
+    def numbered(number: int) -> Route:
+        return addresses.term(lang, taxonomy, term.slug, number)
+
     first = addresses.term(lang, taxonomy, term.slug)
-    # A series is read from its first part on.
-    ordered = tuple(reversed(posts)) if taxonomy == "series" else posts
-    return Shelf(
-        TERM_KINDS[taxonomy], term.title, term.slug, lang, ordered, first, lambda n: addresses.term(lang, taxonomy, term.slug, n)
-    )
+    if taxonomy == "series":
+        posts, size = tuple(reversed(posts)), len(posts)
+    return Shelf(TERM_KINDS[taxonomy], term.title, term.slug, lang, posts, first, numbered, size)
 
 
 def _terms_of(taxonomy: Taxonomy, edition: Edition) -> dict[Term, list[Post]]:
@@ -101,7 +105,7 @@ def _post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:
 
 
 def _shelf_pages(shelf: Shelf, context: Context) -> Iterator[Planned]:
-    size, count = context.settings.per_page, len(shelf.posts)
+    size, count = shelf.size, len(shelf.posts)
     older = shelf.numbered((count - 1) // size) if count > size else None
     yield _list_page(shelf, shelf.first, shelf.posts[:size], context, older=older)
     if count <= size:

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from despatch.model.paths import OutPath
-from despatch.model.source import Document, Settings
+from despatch.model.settings import Settings
+from despatch.model.source import Document
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
 from despatch.plan.sitepaths import site_path
 from despatch.plan.slugs import hashed, slug

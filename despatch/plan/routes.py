@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.model.paths import OutPath
-from despatch.model.source import Document, MediaFile, Settings, Story
+from despatch.model.settings import Settings
+from despatch.model.source import Document, MediaFile, Story
 from despatch.plan.addresses import MACHINE_FILES, Route, route
 from despatch.plan.aliases import Alias, aliases_of
 from despatch.plan.bundles import media_path

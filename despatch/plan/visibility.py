@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from despatch.model.source import Document, Moment
+from despatch.model.moment import Moment
+from despatch.model.source import Document
 
 StandingKind = Literal["published", "draft", "private", "scheduled", "expired"]
 

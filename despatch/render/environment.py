@@ -10,7 +10,8 @@ from jinja2.runtime import Context
 
 from despatch.model import templating
 from despatch.model.job import Heading
-from despatch.model.source import Closure, Moment, Theme
+from despatch.model.moment import Moment
+from despatch.model.theme import Closure, Theme
 from despatch.render import wording
 from despatch.render.faults import Missing
 from despatch.render.structured import json_ld

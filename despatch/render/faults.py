@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, Template, TemplateNotFound, TemplateSyntaxEr
 from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing
 
-from despatch.model.source import TemplateSource
+from despatch.model.theme import TemplateSource
 from despatch.problems import Problem, Span, did_you_mean, error
 
 CODE = "template-failed"

@@ -6,7 +6,8 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from despatch.model.view import EntryView, FeedView, Hole
+from despatch.model.feed import EntryView, FeedView
+from despatch.model.view import Hole
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _PICTURES = {

@@ -12,7 +12,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from despatch.model.view import EntryView, FeedView
+from despatch.model.feed import EntryView, FeedView
 from despatch.render.feed_entries import authors, categories, enclosure, filled, moment, uri
 
 ATOM = "http://www.w3.org/2005/Atom"

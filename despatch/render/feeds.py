@@ -7,8 +7,9 @@ from typing import cast
 
 import msgspec
 
+from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import SITE, FeedSpec, decode_card
-from despatch.model.view import EntryView, FeedView, Hole
+from despatch.model.view import Hole
 from despatch.problems import Problem
 from despatch.render.feed_xml import write_atom, write_rss
 from despatch.render.json_feed import write_json_feed

@@ -2,7 +2,7 @@
 
 import json
 
-from despatch.model.view import EntryView, FeedView
+from despatch.model.feed import EntryView, FeedView
 from despatch.render.feed_entries import authors, categories, enclosure, filled, moment
 
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote_to_bytes
 
-from despatch.model.source import Pairs
+from despatch.model.moment import Pairs
 
 _PATH = "/-._~!&'()+,;=@%"
 """Characters of RFC 3986's paths, less `*` and `:` (patterns in `_redirects`) and `$` (variables in nginx)."""

@@ -12,7 +12,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from despatch.model.job import SITE, PageSpec, View
-from despatch.model.source import Theme
+from despatch.model.theme import Theme
 from despatch.problems import Problem
 from despatch.render import wording
 from despatch.render.environment import ClosureLoader, environment

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_month_nam
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from despatch.model.source import Moment, Pairs
+from despatch.model.moment import Moment, Pairs
 
 Messages = Mapping[str, Mapping[str, str]]
 """Catalogues by language."""

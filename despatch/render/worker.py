@@ -10,7 +10,7 @@ from typing import Final, cast
 import msgspec
 
 from despatch.model.job import FeedSpec, MachineSpec, PageSpec, Prose, StorySpec
-from despatch.model.source import Theme
+from despatch.model.theme import Theme
 from despatch.problems import Problem
 from despatch.work import Done, Failed, Outcome, Task
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.moments import moment_of
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 _DAY = len("2016-03-09")
 

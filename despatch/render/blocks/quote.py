@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.moments import moment_of
 

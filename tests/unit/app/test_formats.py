@@ -4,7 +4,7 @@ import json
 
 from despatch.app.formats import as_github, as_gitlab, as_json, harmless
 from despatch.app.result import Report, Summary
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 from despatch.problems import Problem, Span, error, warning
 
 LIMA = error("key-unknown", 'unknown key "drfat"', Span("content/lima.md", 5, 1, 5, "drfat: true"), 'did you mean "draft"?')

@@ -5,7 +5,7 @@ import io
 from despatch.app.report import Ticker, problems_text, summary_text
 from despatch.app.result import Summary
 from despatch.app.text import width
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 from despatch.problems import Problem, Span, error, warning
 
 LIMA = Span("content/posts/lima.md", 5, 1, 5, "drfat: true", "date: 2012-03-06")

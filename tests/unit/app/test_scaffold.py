@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from despatch.app.clock import clock
 from despatch.app.options import Folders, Options, settle
 from despatch.app.scaffold import Wish, new_page, new_post, new_site, quoted, write_new
-from despatch.model.source import Settings
+from despatch.model.settings import Settings
 
 NOON = clock("2026-12-01T23:30Z")
 SETTINGS = Settings(timezone="Europe/Athens")

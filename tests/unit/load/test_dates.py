@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.load.dates import parse_moment
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 _FORMS = [
     ("2014-03-21", "2014-03-21T00:00:00+00:00", "Europe/London"),

@@ -1,7 +1,8 @@
 """Documents from bytes."""
 
 from despatch.load.document import has_head, parse_document
-from despatch.model.source import Document, Settings
+from despatch.model.settings import Settings
+from despatch.model.source import Document
 from despatch.problems import Problem
 
 ZONE = Settings(timezone="Europe/Skopje")

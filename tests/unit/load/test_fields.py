@@ -8,7 +8,8 @@ from despatch.load.decode import fold_key, json_schema
 from despatch.load.fields import HEAD, HEAD_FIELDS, decode_head
 from despatch.load.head import parse_head
 from despatch.load.text import decode_text
-from despatch.model.source import Head, Moment
+from despatch.model.moment import Moment
+from despatch.model.source import Head
 from despatch.problems import Problem
 
 

@@ -25,7 +25,7 @@ from despatch.load.kinds import (
     whole,
 )
 from despatch.load.nodes import Table
-from despatch.model.source import Moment
+from despatch.model.moment import Moment
 
 
 def read(kind: Kind, value: str) -> tuple[Any, list[str]]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.load.settings import SITE, SITE_FIELDS, parse_settings, settings_schema
-from despatch.model.source import MenuEntry, Moment, Settings
+from despatch.model.moment import Moment
+from despatch.model.settings import MenuEntry, Settings
 
 _PATH = "content/site.yaml"
 

@@ -5,7 +5,8 @@ import pytest
 from despatch.load.addresses import address_key
 from despatch.load.document import parse_document
 from despatch.load.story import parse_story
-from despatch.model.source import Settings, Story, slot
+from despatch.model.settings import Settings
+from despatch.model.source import Story, slot
 from despatch.problems import Problem
 
 POST = "https://social.example/@harbour/1123"

@@ -6,8 +6,9 @@ import pytest
 from theme_samples import CARRIED, dateline, load, write
 
 from despatch.load.theme import load_theme
-from despatch.model.source import Settings, Theme
+from despatch.model.settings import Settings
 from despatch.model.templating import REQUIRED
+from despatch.model.theme import Theme
 
 MINE = {"mine/theme.yaml": "extends: dateline\n"}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from theme_samples import dateline, load, write
 
-from despatch.model.source import Closure, Theme
+from despatch.model.theme import Closure, Theme
 from despatch.problems import Problem
 
 BASE = {"mine/theme.yaml": "extends: dateline\n"}

@@ -1,6 +1,6 @@
 """Addresses of generated pages."""
 
-from despatch.model.source import Settings
+from despatch.model.settings import Settings
 from despatch.plan.addresses import Addresses
 
 HERE = Addresses.of(Settings(language="en"))

@@ -1,6 +1,7 @@
 """Keys by which links are looked up."""
 
-from despatch.model.source import Body, Document, Head, MediaFile, Settings
+from despatch.model.settings import Settings
+from despatch.model.source import Body, Document, Head, MediaFile
 from despatch.plan.addresses import Addresses
 from despatch.plan.linkindex import Found, address_key, link_index, near_key
 from despatch.plan.routes import plan_routes

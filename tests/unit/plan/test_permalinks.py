@@ -2,7 +2,9 @@
 
 import pytest
 
-from despatch.model.source import Body, Document, DocumentKind, Head, Moment, Settings
+from despatch.model.moment import Moment
+from despatch.model.settings import Settings
+from despatch.model.source import Body, Document, DocumentKind, Head
 from despatch.plan.permalinks import check_patterns, place, placing
 from despatch.problems import Span
 

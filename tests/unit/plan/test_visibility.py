@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from despatch.model.source import Body, Document, Head, Moment, State
+from despatch.model.moment import Moment
+from despatch.model.source import Body, Document, Head, State
 from despatch.plan.visibility import Shown, next_moment, standing, visible
 
 NOON = 1_000_000

@@ -7,7 +7,7 @@ import pytest
 from theme_samples import EVIL, post, site, tiny
 
 from despatch.model.job import SITE, Facts, Heading, PageSpec
-from despatch.model.source import Asset, Closure
+from despatch.model.theme import Asset, Closure
 from despatch.problems import Problem
 from despatch.render.faults import TemplateFailedError
 from despatch.render.templates import Templates, templates

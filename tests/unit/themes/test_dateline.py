@@ -13,7 +13,7 @@ from lxml import html as parser
 from theme_samples import EVIL, dateline, meta, pages, post, site
 
 from despatch.model.job import Facts, Heading, PageSpec
-from despatch.model.source import Pairs
+from despatch.model.moment import Pairs
 from despatch.model.templating import REQUIRED
 from despatch.render.templates import templates
 from despatch.render.wording import locale
