@@ -40,7 +40,7 @@ def not_found(context: Context) -> Iterator[Planned]:
     for edition in context.site.editions:
         lang = edition.language.tag
         spot = Spot("404.html", context.addresses.not_found(lang), lang)
-        title = context.message(lang, "not_found")
+        title = context.message(lang, "not-found")
         view = MessageView(
             site=site_view(spot, context),
             meta=meta_view(spot, title, "", context, index=False),
