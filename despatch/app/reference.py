@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from despatch.app.reference_commands import commands_section
-from despatch.app.reference_parts import code, codes, section, shapes, table
+from despatch.app.reference_parts import code, codes, section, shape_of, table
 from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
 from despatch.load import kinds, states
@@ -15,7 +15,6 @@ from despatch.load.fields import HEAD, HEAD_FIELDS
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import TOKENS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
-from despatch.model import source
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
 
@@ -125,7 +124,7 @@ def _status_table() -> str:
 
 def settings_section() -> str:
     """Return the section on `content/site.yaml`."""
-    docs = {attribute.name: attribute.doc for attribute in shapes(source)["Settings"].attributes}
+    docs = {attribute.name: attribute.doc for attribute in shape_of(Settings).attributes}
     rows = (
         (code(field.name), value_words(field.kind), _default(getattr(Settings(), field.name)), docs[field.name], codes(field.aliases))
         for field in SITE_FIELDS

@@ -2,9 +2,9 @@
 
 import ast
 import inspect
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 
 from msgspec import Struct
 
@@ -28,20 +28,16 @@ class Shape(Struct, frozen=True):
     attributes: tuple[Attribute, ...]
 
 
-def shapes(module: ModuleType) -> dict[str, Shape]:
-    """Return the classes of a module by name, in the order of its source."""
-    tree = ast.parse(inspect.getsource(module))
-    return {node.name: _shape(node) for node in tree.body if isinstance(node, ast.ClassDef)}
-
-
-def _shape(node: ast.ClassDef) -> Shape:
-    pairs = zip(node.body, [*node.body[1:], None], strict=True)
+def shape_of(what: type) -> Shape:
+    """Return a class with its fields and what their docstrings say."""
+    (node,) = ast.parse(textwrap.dedent(inspect.getsource(what))).body
+    body = node.body if isinstance(node, ast.ClassDef) else []
     fields = tuple(
         Attribute(line.target.id, ast.unparse(line.annotation), _docstring(following))
-        for line, following in pairs
+        for line, following in zip(body, [*body[1:], None], strict=True)
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
     )
-    return Shape(node.name, " ".join((ast.get_docstring(node) or "").split()), fields)
+    return Shape(what.__name__, summary(what), fields)
 
 
 def _docstring(node: ast.stmt | None) -> str:

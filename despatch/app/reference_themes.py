@@ -3,12 +3,18 @@
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, get_args, get_type_hints
 
-from despatch.app.reference_parts import Attribute, Shape, code, codes, section, shapes, summary, table
+from msgspec import Struct
+
+from despatch.app.reference_parts import Attribute, Shape, code, codes, section, shape_of, summary, table
 from despatch.load.theme_config import TYPES
-from despatch.model import job, source, templating, view
+from despatch.model import templating
+from despatch.model.job import Heading, View
+from despatch.model.moment import Moment
+from despatch.model.source import Snapshot
+from despatch.model.view import Hole, QueryAnswer
 from despatch.plan.queries import QUERIES
 from despatch.render import environment as jinja
 from despatch.render.blockhtml import context
@@ -19,7 +25,7 @@ from despatch.render.targets import Place
 
 FUNCTIONS: Final = {
     "asset(name)": "The address of a file in `assets/`, with its fingerprint. The name is written out, in quotes.",
-    "jsonld(meta)": summary(json_ld),
+    "jsonld(meta)": summary(json_ld).removeprefix("Return "),
     "t(name, **values)": "A message of the catalogue, in the page's language, else in English. With `count=`, in the right plural.",
 }
 """Functions that templates may call, beside Jinja's own."""
@@ -59,13 +65,12 @@ _OWN: Final = {"toc": "list of [Heading](#heading)"}
 """Fields that are something else by the time a template sees them."""
 
 _NOT_SHOWN: Final = frozenset({"site", "meta", "queries"})
-_OTHERS: Final = ("Moment", "Snapshot", "Heading")
+_OTHERS: Final = (Moment, Snapshot, Heading)
 
 
 def themes_section() -> str:
     """Return the section for theme authors."""
-    known = {**shapes(view), **shapes(source), **shapes(job)}
-    pages = [shape for shape in known.values() if shape.doc.startswith("The view of")]
+    pages = get_args(View)
     return section(
         "Themes",
         "[How to make one](themes.md).",
@@ -74,8 +79,8 @@ def themes_section() -> str:
         section(
             "Every page", "Pages see these names; macros that they import see them too.", table(("name", "is"), COMMON.items()), level=3
         ),
-        *(_page(shape) for shape in pages),
-        *(_shape(known[name]) for name in _parts(pages, known)),
+        *(_page(shape_of(page)) for page in pages),
+        *(_shape(shape_of(part)) for part in _parts(pages)),
         section("Blocks", _blocks(), level=3),
         section("Story items", _items(), level=3),
         section("Filters", _filters(), level=3),
@@ -112,17 +117,23 @@ def _attributes(attributes: Iterable[Attribute]) -> str:
     return table(("name", "is", ""), rows)
 
 
-def _parts(pages: Iterable[Shape], known: Mapping[str, Shape]) -> list[str]:
-    """Return the names of all shapes that pages hold, at any depth, in order of their first mention."""
-    found: dict[str, None] = {}
+def _parts(pages: Sequence[type]) -> list[type]:
+    """Return all values that pages hold, at any depth, in order of their first mention."""
+    found: dict[type, None] = {}
     waiting = list(pages)
     while waiting:
-        shape = waiting.pop(0)
-        names = [name for one in shape.attributes for name in re.findall(r"\w+", one.annotation) if name in known]
-        fresh = [name for name in names if name not in found and name not in ("Hole", "QueryAnswer", "Span")]
+        hints = get_type_hints(waiting.pop(0)).values()
+        fresh = [part for part in dict.fromkeys(part for hint in hints for part in _structs(hint)) if part not in found]
         found.update(dict.fromkeys(fresh))
-        waiting += [known[name] for name in fresh]
+        waiting += fresh
     return list(dict.fromkeys([*found, *_OTHERS]))
+
+
+def _structs(hint: object) -> Iterator[type]:
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        yield from () if hint in (Hole, QueryAnswer) else (hint,)
+    for part in get_args(hint):
+        yield from _structs(part)
 
 
 def type_words(annotation: str) -> str:
@@ -183,9 +194,10 @@ def _items() -> str:
 
 def _filters() -> str:
     known = jinja.environment().filters
-    rows = [(code(_call(name, known[name])), summary(known[name])) for name in templating.FILTERS]
-    removed = f"Jinja's own are there too, without {codes(templating.REMOVED_FILTERS)}; its function {codes(templating.REMOVED_FUNCTIONS)} is not."
-    return "\n\n".join((table(("filter", "gives"), rows), removed))
+    rows = [(code(_call(name, known[name])), summary(known[name]).removeprefix("Return ")) for name in templating.FILTERS]
+    removed, gone = codes(templating.REMOVED_FILTERS), codes(templating.REMOVED_FUNCTIONS)
+    jinjas = f"Jinja's own filters are there too, but not {removed}; and its functions, but not {gone}."
+    return "\n\n".join((table(("filter", "gives"), rows), jinjas))
 
 
 def _call(name: str, function: object) -> str:

@@ -47,3 +47,10 @@ def test_schemas_say_which_dialect_they_are_in() -> None:
     assert all(schema["$schema"].startswith("http://json-schema.org/") for schema in schemas.values())
     assert {name: schema["additionalProperties"] for name, schema in schemas.items()} == {"front-matter.json": True, "site.json": False}
     assert schemas["front-matter.json"]["properties"]["draft"]["description"]
+
+
+def test_schemas_allow_what_is_read() -> None:
+    """An editor does not complain of a title that is a number, or of `draft: yes`."""
+    keys = json.loads(schema_files()["front-matter.json"])["properties"]
+    assert "number" in keys["title"]["type"]
+    assert {True, False, "yes", "no"} <= set(keys["draft"]["enum"])

@@ -29,10 +29,23 @@ def test_a_block_leaves_a_slot_and_its_lines() -> None:
     (block,) = body.blocks
     assert (block.kind, dict(block.fields), block.text) == (
         "quote",
-        {"who": "A docker", "when": "2016-03-09 06:40"},
+        {"who": "A docker", "when": "2016-03-09T06:40:00+00:00"},
         "Two years\nI waited.",
     )
     assert (block.where.line, block.where.column, block.where.text) == (12, 1, "::: quote")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("9 March 2016", "2016-03-09"),
+        ("Wed, 9 Mar 2016 06:40:00 +0200", "2016-03-09T06:40:00+02:00"),
+        ("2016/03/09 6:40 Europe/Athens", "2016-03-09T06:40:00+02:00"),
+    ],
+)
+def test_dates_are_kept_in_one_form(written: str, kept: str) -> None:
+    """However a date is written in a field, templates get it in ISO 8601: a day, or an instant with its offset."""
+    assert dict(only(f"::: quote\nwhen: {written}\n\nx\n:::").fields) == {"when": kept}
 
 
 def test_a_story_takes_one_line() -> None:
