@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^(?P<lead> *)```(?P<info>\w*)\n(?P<text>.*?)^(?P=lead)```$
 _FILE = re.compile(r"`(?P<path>[\w./-]+)`:\s*\Z")
 _ANSWER = re.compile(r"\A\s*```text\n(?P<text>(?:error|warning)\[.*?)\n```$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:^ {4,}\S.*\n)+", re.MULTILINE)
-_COMMAND = re.compile(r"(?:python3? build\.py|despatch)(?: +(?P<words>[^\n`#]*)|$)")
+_COMMAND = re.compile(r"(?:python3? build\.py|despatch)(?: +(?P<words>[^\n`#>|]*)|$)")
 _INLINE = re.compile(r"`([^`\n]+)`")
 
 

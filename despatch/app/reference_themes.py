@@ -194,10 +194,15 @@ def _items() -> str:
 
 def _filters() -> str:
     known = jinja.environment().filters
-    rows = [(code(_call(name, known[name])), summary(known[name]).removeprefix("Return ")) for name in templating.FILTERS]
+    rows = [(code(_call(name, known[name])), _yield(known[name])) for name in templating.FILTERS]
     removed, gone = codes(templating.REMOVED_FILTERS), codes(templating.REMOVED_FUNCTIONS)
     jinjas = f"Jinja's own filters are there too, but not {removed}; and its functions, but not {gone}."
     return "\n\n".join((table(("filter", "gives"), rows), jinjas))
+
+
+def _yield(function: object) -> str:
+    """Return what a function gives, without what only its callers in Python need to know."""
+    return re.sub(r" Raise [^.]*\.", "", summary(function)).removeprefix("Return ")
 
 
 def _call(name: str, function: object) -> str:
