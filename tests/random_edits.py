@@ -1,5 +1,6 @@
 """Random edits of a random site: each kind of thing that people, clocks and disks do to one between two builds."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -141,6 +142,26 @@ def mistake(site: Site) -> None:
         site.project.write(path, f"---\n{site.chance.choice(broken)}\n---\nText with [a link](missing.md).\n")
 
 
+def sneaky(site: Site) -> None:
+    """Change a text so that neither its length nor its time tells."""
+    place = site.project.root / site.any_of(site.posts())
+    times = place.stat()
+    text = place.read_text()
+    place.write_text(text[:-3] + site.chance.choice("abcdefg") + text[-2:])
+    os.utime(place, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def tamper(site: Site) -> None:
+    """Change or remove a file of the output."""
+    output = site.project.root / "public"
+    files = sorted(path for path in output.rglob("*") if path.is_file())
+    for place in site.chance.sample(files, min(3, len(files))):
+        if site.chance.random() < 0.5:
+            place.unlink()
+        else:
+            place.write_bytes(place.read_bytes()[:-1] + b"x")
+
+
 def clock(site: Site) -> None:
     """Let time pass: posts appear and expire."""
     now = datetime.fromisoformat(site.project.now)
@@ -182,6 +203,8 @@ EDITS: tuple[Callable[[Site], None], ...] = (
     snapshot,
     image,
     mistake,
+    sneaky,
+    tamper,
     clock,
     damage,
 )

@@ -69,9 +69,7 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         place=head.mission or "",
         tags=terms(post.tags, "tags", post.lang, spot.url, context),
         topics=terms(post.topics, "topics", post.lang, spot.url, context),
-        series=route_ref(post.series.title, context.addresses.term(post.lang, "series", post.series.slug), spot.url, context)
-        if post.series
-        else None,
+        series=_series_ref(post, spot, context),
         series_posts=tuple(_member(member, post, spot.url, context) for member in members),
         image=picture,
         summary=head.summary or "",
@@ -83,6 +81,12 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         held=post.held,
     )
     return planned_page(spot, view, needs, (document.path, *_story_sources(document, context)), context)
+
+
+def _series_ref(post: Post, spot: Spot, context: Context) -> Ref | None:
+    if post.series is None:
+        return None
+    return route_ref(post.series.title, context.addresses.term(post.lang, "series", post.series.slug), spot.url, context)
 
 
 def _member(member: Post, post: Post, page: str, context: Context) -> Ref:

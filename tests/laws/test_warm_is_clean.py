@@ -14,8 +14,8 @@ from project import Project, Result, sums
 from random_edits import EDITS, FEWEST
 from random_site import Site
 
-SHORT, FULL = 20, 500
-"""Edits of a run; in the short one each kind comes once, in the full one nearly thirty times."""
+SHORT, FULL = 22, 500
+"""Edits of a run; in the short one each kind comes once, in the full one more than twenty times."""
 
 
 @pytest.fixture
