@@ -7,6 +7,7 @@ from despatch.plan.addresses import Route, Taxonomy
 from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
 from despatch.plan.links import resolve
+from despatch.plan.sitepaths import is_of_site
 
 
 def card(post: Post, page: str, context: Context, needs: Needs | None = None) -> CardView:
@@ -55,7 +56,7 @@ def image(document: Document, page: str, context: Context) -> ImageView | None:
     if picture is None or document.head.no_image:
         return None
     url = resolve(picture.src, document, context.index).url
-    if not url.startswith("/"):
+    if not is_of_site(url):
         return None
     settings = context.settings
     alt = "" if picture.decorative else picture.alt

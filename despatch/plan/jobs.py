@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.model.job import Job
 from despatch.model.paths import OutPath
@@ -10,7 +11,7 @@ from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
 from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
-from despatch.plan.assemble import assemble
+from despatch.plan.assemble import assemble, lang_of
 from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given
@@ -19,9 +20,11 @@ from despatch.plan.links import LinkIndex, link_index, resolve
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
+from despatch.plan.menus import resolved_menu
 from despatch.plan.queries import QUERIES, RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
+from despatch.plan.sitepaths import is_of_site
 from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
 from despatch.problems import Problem, Span, did_you_mean, error, warning
 
@@ -83,12 +86,15 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
         generated,
         source.media,
     )
+    menu, unled = resolved_menu(source.settings, index)
+    site = replace(site, settings=replace(site.settings, menu=menu))
     context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
-    moved, lost = moved_documents(sorted_out.documents, routes, context)
-    problems = (*problems, *displaced, *faults, *lost, *_head_faults(sorted_out.documents, index))
+    moved, lost = moved_documents(sorted_out.documents, routes, index)
+    routes = replace(routes, redirects=(*routes.redirects, *moved))
+    problems = (*problems, *displaced, *unled, *faults, *lost, *_head_faults(sorted_out.documents, index))
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, standings, source, now, routes)
-    outputs = (*_outputs(context, routes, sorted_out.media), *moved)
+    outputs = tuple(_outputs(context, routes, sorted_out.media))
     return _plan(outputs, tuple(_texts(context)), problems, standings, source, now, routes)
 
 
@@ -145,7 +151,8 @@ def _context(
     items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
     held = [story.slug for story in sorted_out.held_stories]
     bodies, faults = body_jobs(entries, site.stories, held, items, site.settings, site.theme, index)
-    langs = {entry.document.path: entry.lang for entry in entries} | {page.story.document.path: page.lang for page in site.stories}
+    langs = {document.path: lang_of(document, site.settings) for document in sorted_out.documents}
+    langs |= {page.story.document.path: page.lang for page in site.stories}
     context = Context(
         site=site,
         addresses=addresses,
@@ -202,7 +209,7 @@ def _head_faults(documents: Iterable[Document], index: LinkIndex) -> Iterator[Pr
         where = document.head.span("image", document.path)
         if target.fault:
             yield warning(target.code, target.fault, where, target.hint)
-        elif not target.url.startswith("/"):
+        elif not is_of_site(target.url):
             hint = "keep the picture in the site, so that no reader's browser asks another host for it"
             yield warning("picture-remote", f'the picture "{picture.src}" lies at another host and is left out', where, hint)
 

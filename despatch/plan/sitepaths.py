@@ -35,6 +35,11 @@ def site_path(written: str, base_url: str, folder: str = "") -> tuple[OutPath | 
         return None, str(failure).rpartition(": ")[2]
 
 
+def is_of_site(address: str) -> bool:
+    """Return whether a resolved address is one of this site; `//host/` is another one's (RFC 3986 §4.2)."""
+    return address.startswith("/") and not address.startswith("//")
+
+
 def without_base(written: str, base_url: str) -> str:
     """Return `written` as `/a/b/` when it lies below the site's own base URL, else unchanged."""
     base = urlsplit(base_url)

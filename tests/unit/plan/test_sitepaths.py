@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.model.paths import OutPath
-from despatch.plan.sitepaths import site_path, without_base
+from despatch.plan.sitepaths import is_of_site, site_path, without_base
 
 BASE = "https://blogs.example.org/fco/"
 
@@ -65,3 +65,11 @@ def test_no_address_escapes_the_output(written: str, folder: str) -> None:
     assert (out is None) == bool(reason)
     if out:
         assert OutPath.of(*out.text.split("/")) == out
+
+
+@pytest.mark.parametrize(
+    ("address", "own"), [("/a/", True), ("/", True), ("//evil.example/a.png", False), ("https://a.example/", False), ("a", False)]
+)
+def test_an_address_that_names_a_host_is_none_of_the_site(address: str, own: bool) -> None:
+    """Two slashes name a host, also without a scheme, so a browser would go there."""
+    assert is_of_site(address) is own
