@@ -1,12 +1,12 @@
 """`content/site.yaml` as typed settings, by the same decoder as front matter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from despatch.load.compose import compose
 from despatch.load.decode import Decoded, Field, Given, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
 from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
-from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME
 from despatch.load.text import decode_text
 from despatch.model.settings import Settings
@@ -75,7 +75,7 @@ def _decode_settings(path: str, text: str, table: Table) -> tuple[Settings, list
     given = {**security.given, **decoded.given} if security else dict(decoded.given)
     values = _unfold(values)
     _check_security(values, given, reader)
-    nodes = {**{name: claim.node for name, claim in given.items()}, **_option_nodes(given)}
+    nodes = {**{name: claim.node for name, claim in given.items()}, **_option_nodes(given), **_menu_nodes(given)}
     spans = tuple(sorted((name, reader.span(node)) for name, node in nodes.items()))
     return Settings(**values, spans=spans), reader.problems
 
@@ -115,6 +115,19 @@ def _unfold(values: Mapping[str, Any]) -> dict[str, Any]:
     if options:
         flat["theme_options"] = tuple(sorted({**dict(options), **dict(flat.get("theme_options", ()))}.items()))
     return {**values.get("permalink", {}), **flat}
+
+
+def _menu_nodes(given: Mapping[str, Given]) -> dict[str, Node]:
+    """Return the texts in the menu as `menu TEXT`, so that each address has its place."""
+    return {f"menu {text.text.strip()}": text for text in _texts_in(given["menu"].node)} if "menu" in given else {}
+
+
+def _texts_in(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for inner in node.items if isinstance(node, Items) else (value for _key, value in node.pairs):
+            yield from _texts_in(inner)
 
 
 def _check_security(values: Mapping[str, Any], given: Mapping[str, Any], reader: Reader) -> None:

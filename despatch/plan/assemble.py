@@ -50,6 +50,7 @@ def lang_of(document: Document, settings: Settings) -> str:
 
 def _terms(settings: Settings, documents: Sequence[Document]) -> Terms:
     posts = [document for document in documents if document.kind == "post" and not document.head.redirect_to]
+    posts.sort(key=_oldest_first)
     return Terms(
         _term_table((tag for post in posts for tag in post.head.tags), settings),
         _term_table((topic for post in posts for topic in post.head.topics), settings),
@@ -57,10 +58,17 @@ def _terms(settings: Settings, documents: Sequence[Document]) -> Terms:
     )
 
 
+def _oldest_first(document: Document) -> tuple[bool, int, str]:
+    date = document.head.date
+    return (date is None, date.stamp if date else 0, document.path)
+
+
 def _term_table(names: Iterable[str], settings: Settings) -> dict[str, Term]:
-    slugs = term_slugs(list(names), settings.slugs)
+    """Return the term of each spelling in `names`; the first spelling is its title, so that a new post renames none."""
+    written = list(dict.fromkeys(names))
+    slugs = term_slugs(written, settings.slugs)
     titles: dict[str, str] = {}
-    for name in sorted(slugs):
+    for name in written:
         titles.setdefault(slugs[name], name)
     return {name: Term(titles[term], term) for name, term in slugs.items()}
 
@@ -86,9 +94,7 @@ def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def _page(document: Document, settings: Settings, routes: Routes, held: Mapping[str, str]) -> Page:
     route = routes.documents[document.path]
-    return Page(
-        document=document, lang=lang_of(document, settings), url=route.url, out=route.out, held=held.get(document.path, "")
-    )
+    return Page(document=document, lang=lang_of(document, settings), url=route.url, out=route.out, held=held.get(document.path, ""))
 
 
 def _story(story: Story, settings: Settings, routes: Routes, held: Mapping[str, str]) -> StoryPage:

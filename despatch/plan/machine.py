@@ -82,7 +82,7 @@ def _pairs(found: Sequence[Redirect], context: Context) -> tuple[tuple[str, str]
     for edition in context.site.editions:
         old, new = feed_redirect(edition.language.tag, context)
         pairs.append((old.url, new))
-    return tuple(sorted((root + old, root + new) for old, new in pairs))
+    return tuple(sorted((root + old, root + new if new.startswith("/") else new) for old, new in pairs))
 
 
 def _security(context: Context) -> SecurityTxt:

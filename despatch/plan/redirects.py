@@ -7,6 +7,7 @@ from despatch.model.view import RedirectView
 from despatch.plan.addresses import Route
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
+from despatch.plan.linkindex import LinkIndex
 from despatch.plan.links import resolve
 from despatch.plan.routes import Redirect, Routes
 from despatch.problems import Problem, error
@@ -15,7 +16,7 @@ _CURE = "name a published text, such as port.md, or a whole address"
 
 
 def redirects(found: Sequence[Redirect], context: Context) -> Iterator[Planned]:
-    """Yield a page for each alias that can be a file, and for `/feed/` of each language."""
+    """Yield a page for each old address that can be a file, and for `/feed/` of each language."""
     for redirect in found:
         if redirect.out is not None:
             lang = context.langs.get(redirect.path, context.settings.language)
@@ -25,23 +26,23 @@ def redirects(found: Sequence[Redirect], context: Context) -> Iterator[Planned]:
         yield redirect_page(old, new, edition.language.tag, (), context)
 
 
-def moved_documents(documents: Sequence[Document], routes: Routes, context: Context) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
-    """Return a page for each document that only says `redirect_to`, and a problem where that leads nowhere."""
-    pages: list[Planned] = []
+def moved_documents(documents: Sequence[Document], routes: Routes, index: LinkIndex) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return the redirect of each document that only says `redirect_to`, and a problem where that leads nowhere."""
+    moved: list[Redirect] = []
     problems: list[Problem] = []
     for document in documents:
         if not document.head.redirect_to:
             continue
-        target = resolve(document.head.redirect_to, document, context.index)
+        target = resolve(document.head.redirect_to, document, index)
+        where = document.head.span("redirect_to", document.path)
         if not target.url.startswith(("/", "https://", "http://")):
-            where = document.head.span("redirect_to", document.path)
             fault = target.fault or f'"{document.head.redirect_to}" is no address of a page'
             hint = target.hint if target.code == "link-broken" and target.hint else _CURE
             problems.append(error("redirect-broken", fault, where, hint))
         else:
-            lang = document.lang or context.settings.language
-            pages.append(redirect_page(routes.documents[document.path], target.url, lang, (document.path,), context))
-    return tuple(pages), tuple(problems)
+            old = routes.documents[document.path]
+            moved.append(Redirect(old.url, old.out, target.url, document.path, where))
+    return tuple(moved), tuple(problems)
 
 
 def feed_redirect(lang: str, context: Context) -> tuple[Route, str]:

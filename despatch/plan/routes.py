@@ -98,9 +98,7 @@ def would_be_addresses(settings: Settings, held: Iterable[Document]) -> dict[str
     return {path: out.address for path, out in placed if out is not None}
 
 
-def _documents(
-    written: Sequence[Document], site: Placing, register: Register, problems: list[Problem]
-) -> dict[str, Route]:
+def _documents(written: Sequence[Document], site: Placing, register: Register, problems: list[Problem]) -> dict[str, Route]:
     routes: dict[str, Route] = {}
     for document in written:
         out, found = place(document, site)
@@ -174,9 +172,7 @@ def _redirects(
     return tuple(redirects)
 
 
-def _settled(
-    redirect: Redirect, alias: Alias, here: Route, register: Register, problems: list[Problem]
-) -> tuple[Redirect, ...]:
+def _settled(redirect: Redirect, alias: Alias, here: Route, register: Register, problems: list[Problem]) -> tuple[Redirect, ...]:
     if alias.out == here.out:
         return ()
     holder = register.holder(alias.out)

@@ -8,6 +8,7 @@ from despatch.problems import nearest
 MAX_COMPARED = 200
 """Names compared letter by letter for one broken link."""
 
+
 def suggest(path: str, near: Mapping[str, tuple[str, ...]]) -> str:
     """Return the known path that `path` most likely means, or an empty text.
 
