@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from despatch import __version__
@@ -45,15 +45,26 @@ def with_command(argv: Sequence[str]) -> list[str]:
 
 def _dispatch(arguments: argparse.Namespace, home: Path) -> int:
     # Imported here: --version and --help answer without loading the program.
-    from despatch.app import commands
+    from despatch.app.arguments import UsageFault
 
-    run = {"build": commands.build, "serve": commands.serve, "new": commands.new, "list": commands.listing}[arguments.command]
     try:
-        return run(arguments, Path.cwd(), home)
-    except commands.UsageFault as fault:
+        return _command_of(arguments.command)(arguments, Path.cwd(), home)
+    except UsageFault as fault:
         arguments.parser.print_usage(sys.stderr)
         sys.stderr.write(f"{arguments.parser.prog}: error: {fault}\n")
         return USAGE
+
+
+def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
+    if name == "build":
+        # Imported here: a build with nothing to do needs little, and no other command.
+        from despatch.app.building import build
+
+        return build
+    # Imported here, as above.
+    from despatch.app import commands
+
+    return {"serve": commands.serve, "new": commands.new, "list": commands.listing}[name]
 
 
 def _bug() -> int:

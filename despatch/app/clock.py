@@ -1,5 +1,6 @@
 """The one place that asks what time it is."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -22,6 +23,11 @@ def clock(asked: str = "") -> Clock:
     if isinstance(fixed, Moment):
         return lambda zone: _standing(asked, zone, fixed)
     raise ValueError(fixed)
+
+
+def instant() -> int:
+    """Return the time in nanoseconds since 1970-01-01 UTC, to hold against the times of files."""
+    return time.time_ns()
 
 
 def moment(when: datetime, zone: str) -> Moment:

@@ -93,6 +93,13 @@ def carried_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
+def not_content(options: Options) -> frozenset[str]:
+    """Return the folders of ours that lie in the content folder, when that is the site's own."""
+    ours = (options.output, options.state, options.site / "themes", *([options.cache] if options.cache else []))
+    inside = (folder for folder in ours if folder.is_relative_to(options.content) and folder != options.content)
+    return frozenset(folder.relative_to(options.content).as_posix() for folder in inside)
+
+
 def _theme_file(site: Path, rest: str) -> Path:
     own = site / "themes" / rest
     carried = carried_themes() / rest

@@ -13,8 +13,9 @@ from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, gather, without
 from despatch.app.listing import Survey
 from despatch.app.options import Options
-from despatch.app.outcome import entries, problem_of, redirect_rows, saved_schedule, summary
+from despatch.app.outcome import entries, problem_of, redirect_rows, saved_schedule, summary, times
 from despatch.app.result import Progress, Report, has_errors, strictly
+from despatch.app.unchanged import look, remember
 from despatch.app.workshop import Workshop, open_workshop
 from despatch.checks.anchors import Checked, check_anchors
 from despatch.engine.demand import Answers, demand
@@ -43,6 +44,7 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
     try:
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest()) as workshop:
+            seen = look(options)
             gathered = gather(options, progress)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
             if changes is None:
@@ -50,12 +52,17 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
                 return Report(_told(built.problems, options))
             saved_schedule(options, built.plan, gathered.settings, clock)
             workshop.store.finish(built.answers.keys.values())
+            again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
+            remember(options, seen, dict(gathered.inputs), times(built.plan, gathered.settings, clock), again)
     except PublishError as fault:
         return Report((problem_of(fault),))
+    return _report(options, gathered, built, changes, started)
+
+
+def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float) -> Report:
     seconds = time.monotonic() - started
-    return Report(
-        _told(built.problems, options), summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
-    )
+    told = summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
+    return Report(_told(built.problems, options), told)
 
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:

@@ -9,6 +9,9 @@ from typing import Literal
 Kind = Literal["none", "folder", "file", "other"]
 """`other` is a link, a device or whatever else we have no business with."""
 
+STAGE = ".despatch-new"
+"""The folder for new files inside the output. No output path starts so: segments have no leading dot."""
+
 
 def is_safe(path: str) -> bool:
     """Return whether `path` stays in the folder that it is joined to."""

@@ -26,16 +26,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from despatch.engine.atomic import FILE_MODE, make_folder, replace, write_whole
-from despatch.engine.disk import Disk, parents
+from despatch.engine.disk import STAGE, Disk, parents
 from despatch.engine.errors import PublishError, reported
 from despatch.engine.known import Known, Places, find_places, load_known
 from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, save_beside, stamp
 from despatch.engine.survey import Output, Survey, check_paths, survey
 
 __all__ = ["Changes", "Output", "check_folder", "publish"]
-
-STAGE = ".despatch-new"
-"""The folder for new files inside the output. No output path starts so: segments have no leading dot."""
 
 
 class Changes(Struct, frozen=True):

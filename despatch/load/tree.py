@@ -18,7 +18,8 @@ _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NO
 _UNSAFE_NAME = re.compile(
     "[\x00-\x1f\x7f-\x9f\\\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]",
 )
-_LEFTOVER = re.compile(r"\.|~\$|.*(~|\.sw[op]|\.tmp)$|#.*#$|(node_modules|__pycache__|thumbs\.db|desktop\.ini)$", re.IGNORECASE | re.DOTALL)
+LEFTOVER = re.compile(r"\.|~\$|.*(~|\.sw[op]|\.tmp)$|#.*#$|(node_modules|__pycache__|thumbs\.db|desktop\.ini)$", re.IGNORECASE | re.DOTALL)
+"""Names that are passed over in silence: hidden files, leftovers of editors and other programs."""
 
 
 class Unreadable(Exception):  # noqa: N818  it states a condition of the file; callers turn it into a problem
@@ -125,7 +126,7 @@ def _entries(root: Path, prefix: str, folder: str, problems: list[Problem]) -> I
         problems.append(error("folder-unreadable", f"this folder cannot be read: {reason}", where))
         return
     for entry in entries:
-        if _LEFTOVER.match(entry.name):
+        if LEFTOVER.match(entry.name):
             continue
         fault = _entry_fault(entry, f"{prefix}/{folder}")
         if fault:

@@ -14,7 +14,7 @@ from bench.measure import Cost, cost_of
 from bench.posts import Post, make_post
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-MEMORY = Path("/dev/shm")  # noqa: S108 - Linux's file system in memory, where no disk distorts the times
+MEMORY = Path("/dev/shm")
 
 
 def main() -> None:

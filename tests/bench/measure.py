@@ -29,7 +29,7 @@ def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     """Run a command in a folder and return what it cost; raise FailedError when it fails."""
     with (folder / "command.log").open("w+b") as log:
         start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 - commands of the benchmark itself
+        process = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         watch = _Watch(process.pid)

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from msgspec import Struct
-
 from bench import words
+from msgspec import Struct
 
 PICTURES = tuple(f"{noun}.png" for noun in words.NOUNS[:40])
 """File names in the folder `img` of the site's media."""
 
-FIRST_DAY = datetime(2014, 1, 1)  # noqa: DTZ001 - written down in two dialects, each of which says UTC in its own way
+FIRST_DAY = datetime(2014, 1, 1)
 MINUTES = 10 * 365 * 24 * 60
 BACK = 50
 """A link inside the site leads to one of so many posts before."""
@@ -69,7 +68,7 @@ class _Pen:
     """Chance with a memory: what it writes depends on its seed alone."""
 
     def __init__(self, seed: str) -> None:
-        self._random = random.Random(seed).random  # noqa: S311 - nothing secret
+        self._random = random.Random(seed).random
         self._pools = {"n": words.NOUNS, "a": words.ADJECTIVES, "v": words.VERBS, "r": words.ADVERBS,
                        "m": words.FIRST_NAMES, "p": words.PLACES}  # fmt: skip
 

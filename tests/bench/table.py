@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 import msgspec
-
 from bench.measure import Cost
 
 Costs = Mapping[str, Mapping[str, Sequence[Cost]]]

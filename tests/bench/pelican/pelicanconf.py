@@ -1,7 +1,7 @@
 """The blog that Pelican builds for measuring: the same pages as Despatch's, in Pelican's own way."""
 
 SITENAME = "Measured blog"
-SITEURL = "https://bench.example.org"
+SITEURL = "https://measured-blog.example.org"
 AUTHOR = "Bench"
 PATH = "content"
 TIMEZONE = "UTC"

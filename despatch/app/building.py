@@ -1,0 +1,60 @@
+"""The command `build`: make the blog, or see that it is made already, and print what there is to say."""
+
+import argparse
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from despatch.app import formats
+from despatch.app.arguments import clock_of, options_of
+from despatch.app.clock import Clock
+from despatch.app.options import Options, display
+from despatch.app.report import Ticker, Where, colours, problems_text, say, summary_text
+from despatch.app.result import Progress, Report
+from despatch.app.unchanged import repeated
+
+
+def build(arguments: argparse.Namespace, here: Path, home: Path) -> int:
+    """Make the blog, print problems and summary, and return the exit code."""
+    options = options_of(arguments, here, home)
+    ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not options.quiet and options.format == "text")
+    try:
+        report = build_site(options, clock_of(options.now), ticker)
+    finally:
+        ticker("", 0, 0)
+    print_report(report, options, here)
+    return report.code
+
+
+def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
+    """Build the site and publish it, or return what the last build said when nothing has changed since."""
+    return repeated(options, clock) or _built(options, clock, progress)
+
+
+def _built(options: Options, clock: Clock, progress: Progress) -> Report:
+    # Imported here: a build with nothing to do never loads what reads, plans and renders.
+    from despatch.app import pipeline
+
+    return pipeline.build(options, clock, progress)
+
+
+def print_report(report: Report, options: Options, here: Path) -> None:
+    """Print a build's report in the form that was asked for."""
+    where: Where = partial(display, options=options, here=here)
+    say(_told(report, options, where), sys.stderr)
+    machine = {"json": formats.as_json, "github": formats.as_github, "gitlab": formats.as_gitlab}.get(options.format)
+    if machine:
+        say(machine(report, where))
+    if report.summary and not options.quiet and options.format in ("text", "github"):
+        say(summary_text(report.summary, verbose=options.verbose, colour=colours(sys.stdout, dict(os.environ))))
+
+
+def _told(report: Report, options: Options, where: Where) -> str:
+    """Return the text for people: problems, and a closing line where nothing was published."""
+    if options.format == "json":
+        return ""
+    text = problems_text(report.problems, where, colour=options.format == "text" and colours(sys.stderr, dict(os.environ)))
+    if report.summary is None:
+        text += "Nothing was published; the output is as it was.\n"
+    return formats.harmless(text) if options.format == "github" else text

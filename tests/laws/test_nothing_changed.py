@@ -1,0 +1,314 @@
+"""Law: a build ends early only when it would have changed nothing, and then says what it would have said.
+
+Every kind of edit that can reach a build is made here, one at a time, to a site that was just built.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from project import BASE, NOW, Project, Result, tree
+
+from despatch.app.building import build_site
+from despatch.app.clock import clock
+from despatch.app.options import Options
+from despatch.app.pipeline import build as build_anew
+from despatch.app.unchanged import NOTHING_DONE, RECORD, YOUNG
+from despatch.engine.manifest import load_record
+
+PIXEL = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Hear of progress and say nothing."""
+
+
+def build(project: Project, **changes: object) -> Result:
+    """Build as the command does, and return the report and the output."""
+    options = project.options(**changes)
+    return Result(build_site(options, clock(project.now), silent), tree(options.output))
+
+
+def clean(project: Project, **changes: object) -> dict[str, bytes]:
+    """Return the output of a build that knows nothing of any other, in folders of its own."""
+    spare = project.root.parent / "spare"
+    shutil.rmtree(spare, ignore_errors=True)
+    options = project.options(**{**changes, "output": spare / "public", "state": spare / "state", "cache": None})
+    build_anew(options, clock(project.now), silent)
+    return tree(spare / "public")
+
+
+def ended_early(result: Result) -> bool:
+    """Say whether a build found nothing to do before it read anything."""
+    return result.report.summary is not None and result.report.summary.details == NOTHING_DONE
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    """A site with a file of every sort, built until there was nothing to do."""
+    project.write("content/site.yaml", "title: Harbour\ntheme: quay\n")
+    project.write("content/posts/hall.md", "---\ntitle: Hall\ndate: 2020-01-02\n---\nA hall, and a [lost](gone.md) link.\n")
+    project.write("content/posts/quay/index.md", "---\ntitle: Quay\ndate: 2020-02-02\n---\n![Crane](crane.gif)\n\n::: story port\n")
+    project.write("content/posts/quay/crane.gif", PIXEL)
+    project.write("content/posts/draft.md", "---\ntitle: Draft\ndate: 2020-01-03\ndraft: true\n---\nNot yet.\n")
+    project.write("content/posts/soon.md", "---\ntitle: Soon\ndate: 2020-01-04\npublish_at: 2026-12-01T09:00\n---\nLater.\n")
+    project.write("content/posts/fading.md", "---\ntitle: Fading\ndate: 2020-01-05\nexpires: 2026-12-02\n---\nNot for long.\n")
+    project.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n")
+    project.write("content/stories/port.md", "---\ntitle: Port\ndate: 2020-02-01\n---\nIt opened.\n")
+    project.write("content/media/map.gif", PIXEL)
+    project.write("content/people/ilse.yaml", "name: Ilse\n")
+    project.write("themes/quay/theme.yaml", "extends: dateline\n")
+    project.write("themes/quay/templates/post.html", '{% extends "dateline/post.html" %}\n')
+    project.write("themes/quay/assets/quay.css", "body { color: black; }\n")
+    assert not ended_early(build(project))
+    # Where somebody works on the program meanwhile, no build trusts it for a while.
+    assert any(ended_early(build(project)) or time.sleep(1) for _ in range(5))
+    return project
+
+
+def test_what_is_said_again(site: Project) -> None:
+    """The same warnings, counts and output; every file unchanged, none written."""
+    anew = Result(build_anew(site.options(), clock(NOW), silent), {})
+    again = build(site)
+    assert ended_early(again)
+    assert again.report.problems == anew.report.problems
+    assert "link-broken" in again.codes
+    assert again.report.summary is not None and anew.report.summary is not None
+    for field in set(again.report.summary.__struct_fields__) - {"seconds", "details"}:
+        assert getattr(again.report.summary, field) == getattr(anew.report.summary, field), field
+    assert again.report.summary.unchanged == len(again.files)
+
+
+Edit = Callable[[Project], object]
+PUBLIC = "public/2020/01/02/hall/index.html"
+
+
+def _rewritten_in_disguise(project: Project) -> None:
+    """Change bytes, not their number, and set the times back."""
+    place = project.root / "content/posts/hall.md"
+    before = place.stat()
+    with place.open("r+") as file:
+        file.write(place.read_text().replace("A hall", "A ball"))
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _put_back_in_disguise(project: Project) -> None:
+    """Take another file of the same size, with the same time, in its place."""
+    place = project.root / "content/media/map.gif"
+    before = place.stat()
+    fresh = place.with_name(".fresh")
+    fresh.write_bytes(PIXEL.replace(b";", b":"))
+    os.utime(fresh, ns=(before.st_atime_ns, before.st_mtime_ns))
+    fresh.replace(place)
+
+
+def _linked(project: Project) -> None:
+    place = project.root / "content/media/map.gif"
+    place.rename(project.root / "map.gif")
+    place.symlink_to(project.root / "map.gif")
+
+
+EDITS: dict[str, Edit] = {
+    "a text": lambda p: p.edit("content/posts/hall.md", "A hall", "A great hall"),
+    "a text, its size and time as before": _rewritten_in_disguise,
+    "a head": lambda p: p.edit("content/posts/hall.md", "title: Hall", "title: Hull"),
+    "a draft": lambda p: p.edit("content/posts/draft.md", "draft: true", "draft: false"),
+    "a held text": lambda p: p.edit("content/posts/soon.md", "Later.", "Much later."),
+    "a page": lambda p: p.edit("content/pages/about.md", "Words", "Other words"),
+    "a story": lambda p: p.edit("content/stories/port.md", "opened", "closed"),
+    "the settings": lambda p: p.edit("content/site.yaml", "Harbour", "Haven"),
+    "a picture": lambda p: p.write("content/posts/quay/crane.gif", PIXEL + b";"),
+    "a medium, its size and time as before": _put_back_in_disguise,
+    "a medium becomes a link": _linked,
+    "a new text": lambda p: p.post("new", date="2020-03-01"),
+    "a new page": lambda p: p.write("content/pages/terms.md", "---\ntitle: Terms\n---\nMore.\n"),
+    "a new medium": lambda p: p.write("content/media/plan.gif", PIXEL),
+    "a new file of another kind": lambda p: p.write("content/media/script.js", "1"),
+    "a new folder": lambda p: (p.root / "content/_posts").mkdir(),
+    "a text removed": lambda p: p.remove("content/posts/hall.md"),
+    "a medium removed": lambda p: p.remove("content/media/map.gif"),
+    "a text renamed": lambda p: (p.root / "content/posts/hall.md").rename(p.root / "content/posts/hell.md"),
+    "the settings removed": lambda p: p.remove("content/site.yaml"),
+    "a person": lambda p: p.write("content/people/ilse.yaml", "name: Ilse Marant\n"),
+    "a snapshot": lambda p: p.write("content/snapshots/mastodon/1.yaml", "id: '1'\nurl: https://social.example/@a/1\ntext: Hello\n"),
+    "a template": lambda p: p.write("themes/quay/templates/post.html", '{% extends "base.html" %}{% block main %}x{% endblock %}'),
+    "a new template": lambda p: p.write("themes/quay/templates/page.html", '{% extends "base.html" %}{% block main %}x{% endblock %}'),
+    "a style sheet": lambda p: p.edit("themes/quay/assets/quay.css", "black", "white"),
+    "the theme's file": lambda p: p.write("themes/quay/theme.yaml", "extends: dateline\nqueries:\n  post: {latest: 2}\n"),
+    "a catalogue": lambda p: p.write("themes/quay/locale/en.yaml", "skip: Jump\n"),
+    "a folder for another theme": lambda p: (p.root / "themes/dateline").mkdir(),
+    "an output file removed": lambda p: p.remove(PUBLIC),
+    "an output file changed": lambda p: (p.root / PUBLIC).write_text("Mine."),
+    "an output file of the same size": lambda p: (p.root / PUBLIC).write_text("x" * (p.root / PUBLIC).stat().st_size),
+    "an output file for my eyes only": lambda p: (p.root / PUBLIC).chmod(0o600),
+    "the output removed": lambda p: shutil.rmtree(p.root / "public"),
+    "the manifest removed": lambda p: p.remove(".despatch/manifest.json"),
+    "the schedule removed": lambda p: p.remove(".despatch/schedule.json"),
+    "the state removed": lambda p: shutil.rmtree(p.root / ".despatch"),
+    "the record cut short": lambda p: os.truncate(p.root / ".despatch" / RECORD, 500),
+    "a build that stopped midway": lambda p: (p.root / "public/.despatch-new").mkdir(),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_every_edit_is_seen(site: Project, edit: Edit) -> None:
+    """After any edit of what a build reads or wrote, the whole build runs, and the output is that of a clean one."""
+    edit(site)
+    after = build(site)
+    assert not ended_early(after)
+    assert after.files == clean(site)
+    assert not (site.root / "public/.despatch-new").exists()
+
+
+FLAGS: dict[str, dict[str, object]] = {
+    "--drafts": {"drafts": True},
+    "--future": {"future": True},
+    "--expired": {"expired": True},
+    "--base-url": {"base_url": "https://other.example/"},
+    "no base_url": {"base_url": None},
+    "--keep-going": {"keep_going": True},
+}
+
+
+@pytest.mark.parametrize("flags", FLAGS.values(), ids=FLAGS.keys())
+def test_every_flag_is_seen(site: Project, flags: dict[str, object]) -> None:
+    """Another wish is another build, and so is the way back."""
+    other = build(site, **flags)
+    assert not ended_early(other)
+    assert other.files == clean(site, **flags)
+    back = build(site)
+    assert not ended_early(back)
+    assert back.files == clean(site)
+
+
+def test_strict_still_refuses(site: Project) -> None:
+    """What was a warning in the last build is an error now."""
+    assert build(site, strict=True).report.code == 1
+
+
+def test_another_output_folder(site: Project) -> None:
+    """A folder that nothing was built into is filled."""
+    other = site.root / "elsewhere"
+    assert not ended_early(build(site, output=other))
+    assert tree(other) == tree(site.root / "public")
+
+
+@pytest.mark.parametrize("now", ["2026-12-01T09:00:00+00:00", "2026-12-03T00:00:00+00:00", "2019-01-01T00:00:00+00:00"])
+def test_moments_that_pass(site: Project, now: str) -> None:
+    """When a post is due, expires, or the clock is set back, the site is built."""
+    site.now = now
+    after = build(site)
+    assert not ended_early(after)
+    assert after.files == clean(site)
+
+
+def test_time_alone_changes_nothing(site: Project) -> None:
+    """Up to the second before the next scheduled moment there is nothing to do."""
+    site.now = "2026-12-01T08:59:59+00:00"
+    assert ended_early(build(site))
+
+
+def test_young_files_are_read(site: Project) -> None:
+    """A file changed so soon after the look that its times may not show it is compared by its bytes; so is one merely touched."""
+    os.utime(site.root / "content/posts/hall.md")
+    assert ended_early(build(site))
+
+
+def test_no_cache_builds(site: Project) -> None:
+    """`--no-cache` does all the work anew, and leaves the record of the last build alone."""
+    assert not ended_early(build(site, cache=None))
+    assert ended_early(build(site))
+
+
+def test_a_file_that_changes_during_a_build(site: Project) -> None:
+    """What was read and what lies there now differ: nothing may be taken for built."""
+
+    def meddling(what: str, _done: int, _total: int) -> None:
+        if what == "rendering":
+            site.edit("content/posts/hall.md", "hall, and", "hall; and") if "hall, and" in hall.read_text() else None
+
+    hall = site.root / "content/posts/hall.md"
+    site.edit("content/posts/hall.md", "A hall", "The hall")
+    build_site(site.options(), clock(NOW), meddling)
+    after = build(site)
+    assert not ended_early(after)
+    assert after.files == clean(site)
+
+
+def test_failed_builds_leave_the_record(site: Project) -> None:
+    """A mistake is reported each time; once it is taken back, the output is as it was, and there is nothing to do."""
+    site.edit("content/posts/hall.md", "date:", "drfat:")
+    for _ in range(2):
+        assert build(site).report.code == 1
+    site.edit("content/posts/hall.md", "drfat:", "date:")
+    assert ended_early(build(site))
+
+
+def test_kept_files_are_told_once(site: Project) -> None:
+    """That a file changed by hand was set aside is news only to the build that did it."""
+    (site.root / PUBLIC).write_text("Mine.")
+    site.remove("content/posts/hall.md")
+    first, second = build(site), build(site)
+    assert first.report.summary is not None and second.report.summary is not None
+    assert len(first.report.summary.notes) == len(second.report.summary.notes) + 1
+    assert ended_early(second)
+
+
+def _own_copy(folder: Path) -> Path:
+    shutil.copytree(ROOT / "despatch", folder / "despatch", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    # So young a program is never trusted to be the one that runs.
+    time.sleep(YOUNG / 1_000_000_000)
+    return folder
+
+
+def _run(program: Path, options: Options) -> str:
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from despatch.app.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, str(program), "--site", str(options.site), "--jobs", "1", "--base-url", BASE, "-v", "--now", NOW]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("despatch/__init__.py", '__version__ = "99.0"\n'),
+        ("themes/dateline/assets/new.css", "i { color: red; }\n"),
+        ("another_library-2.0.dist-info/METADATA", "Name: another-library\n"),
+    ],
+)
+def test_another_program_builds(site: Project, tmp_path: Path, path: str, text: str) -> None:
+    """Another Despatch, another carried theme and another library each build the site."""
+    program, options = _own_copy(tmp_path / "program"), site.options()
+    _run(program, options)
+    assert NOTHING_DONE[0] in _run(program, options)
+    place = program / path
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(place.read_text() + text if place.exists() else text)
+    assert NOTHING_DONE[0] not in _run(program, options)
+
+
+def test_nothing_heavy_is_loaded(site: Project, tmp_path: Path) -> None:
+    """A build with nothing to do loads none of the libraries that read, render and write."""
+    program, options = _own_copy(tmp_path / "program"), site.options()
+    _run(program, options)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from despatch.app.cli import main; main()\n"
+        "print(sorted({'babel', 'feedgen', 'jinja2', 'lxml', 'markdown', 'nh3', 'pygments', 'starlette', 'yaml'} & sys.modules.keys()))"
+    )
+    command = [sys.executable, "-c", code, str(program), "--site", str(options.site), "--jobs", "1", "--base-url", BASE, "--now", NOW]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("[]\n"), done.stdout
+
+
+def test_the_record_names_every_output(site: Project) -> None:
+    """What the look at the output goes by is the publisher's own record, and that is complete."""
+    (record,) = (site.root / ".despatch/outputs").glob("*.record")
+    loaded = load_record(record)
+    assert loaded is not None
+    assert set(loaded.files) == set(tree(site.root / "public"))
