@@ -15,6 +15,8 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER
 from msgspec import Struct
 
 from despatch.render.smart import SmartExtension, quotes_of
@@ -39,6 +41,8 @@ _CONFIG: dict[str, dict[str, object]] = {
     "pymdownx.tilde": {"subscript": False},
 }
 _BACK = "↩\ufe0e"
+_FENCE = re.compile(r"((?: {0,3}>[ ]?)*)" + HTML_PLACEHOLDER % r"\d+" + r"\s*")
+_QUOTE = re.compile(r"(?: {0,3}>[ ]?)*")
 
 
 class Options(Struct, frozen=True):
@@ -76,12 +80,38 @@ def _converter(options: Options) -> Markdown:
         *_BASE,
         "pymdownx.highlight",
         TableExtension(use_align_attribute=True),
+        _FencesApart(),
         FootnoteExtension(BACKLINK_TEXT=_BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
         _EscapedHtml() if options.raw_html == "escaped" else "md_in_html",
     ]
     if options.smart:
         extensions.append(SmartExtension(quotes_of(options.smart)))
     return Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
+
+
+class _FencesApart(Extension):
+    """Parts code between fences from the paragraph before and behind it, as CommonMark 0.31 does (§4.5)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the library's name
+        md.preprocessors.register(_Apart(md), "fences_apart", 24.9)  # behind superfences, which leaves a line for each fence
+
+
+class _Apart(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        apart: list[str] = []
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            fence = _FENCE.fullmatch(line)
+            quote = fence[1].rstrip() if fence else ""
+            if fence and apart and _is_text(apart[-1]):
+                apart.append(quote)
+            apart.append(line)
+            if fence and _is_text(following):
+                apart.append(quote)
+        return apart
+
+
+def _is_text(line: str) -> bool:
+    return bool(_QUOTE.sub("", line, count=1).strip())
 
 
 class _EscapedHtml(Extension):

@@ -1,6 +1,7 @@
 """The documented set of Markdown extensions."""
 
 import random
+import re
 
 import pytest
 
@@ -35,6 +36,25 @@ def test_code_has_classes_and_no_style() -> None:
     assert '<span class="n">x</span>' in html
     assert "style" not in html
     assert html.index("<li>") < html.index("<pre>") < html.index("</li>")
+
+
+@pytest.mark.parametrize(
+    ("text", "outline"),
+    [
+        ("a\n```\nx\n```\nb", "<p>a</p> <pre> <p>b</p>"),
+        ("a\n~~~ python\nx\n~~~\n\nb", "<p>a</p> <pre> <p>b</p>"),
+        ("a\n```\nx\n```\n```\ny\n```\nb", "<p>a</p> <pre> <pre> <p>b</p>"),
+        ("> a\n> ```\n> x\n> ```\n> b", "<blockquote> <p>a</p> <pre> <p>b</p> </blockquote>"),
+        ("> a\n```\nx\n```\nb", "<blockquote> <p>a</p> </blockquote> <pre> <p>b</p>"),
+        ("# a\n```\nx\n```\n## b", "<h1>a</h1> <pre> <h2>b</h2>"),
+        ("- a\n    ```\n    x\n    ```\n- b", "<ul> <li>a <pre></li> <li>b</li> </ul>"),
+        ("- a\n\n    ```\n    x\n    ```\n\n- b", "<ul> <li> <p>a</p> <pre> </li> <li> <p>b</p> </li> </ul>"),
+    ],
+)
+def test_code_between_fences_stands_apart(text: str, outline: str) -> None:
+    """A fence needs no empty line before or behind it: no paragraph swallows the code, and a list's item keeps it."""
+    html = re.sub(r"<div class=\"language.*?</div>", "<pre>", to_html(text, Options()), flags=re.DOTALL)
+    assert " ".join(html.split()) == outline
 
 
 def test_an_unknown_language_is_plain_code() -> None:
