@@ -97,6 +97,12 @@ class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     """Address of the archive, or empty while it has no posts."""
     tags: str
     """Address of the list of tags, or empty."""
+    topics: str = ""
+    """Address of the list of topics, or empty."""
+    series: str = ""
+    """Address of the list of series, or empty."""
+    stories: str = ""
+    """Address of the list of stories, or empty."""
     feeds: tuple[Ref, ...]
     """This language's feeds; `title` is `RSS`, `Atom` or `JSON Feed`."""
     languages: tuple[Ref, ...]

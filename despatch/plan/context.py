@@ -44,6 +44,9 @@ class Front(Struct, frozen=True):
     """Empty while the archive has no posts."""
     tags: str
     """Empty while no post has a tag."""
+    topics: str
+    series: str
+    stories: str
     feeds: tuple[Ref, ...]
     homes: tuple[Ref, ...]
     """Homes of all languages, by the language's name; empty when the site has one."""

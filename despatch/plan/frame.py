@@ -39,6 +39,9 @@ def site_view(spot: Spot, context: Context) -> SiteView:
         menu=tuple(_menu_entry(entry, spot, context) for entry in settings.menu),
         archive=href(settings, spot.url, front.archive),
         tags=href(settings, spot.url, front.tags),
+        topics=href(settings, spot.url, front.topics),
+        series=href(settings, spot.url, front.series),
+        stories=href(settings, spot.url, front.stories),
         feeds=tuple(Ref(feed.title, href(settings, spot.url, feed.url)) for feed in front.feeds),
         languages=tuple(replace(home, url=href(settings, spot.url, home.url), current=home.lang == spot.lang) for home in front.homes),
         licence=settings.licence,
@@ -61,6 +64,15 @@ def meta_view(spot: Spot, title: str, description: str, context: Context, *, ind
         site_name=context.settings.title,
         preview=context.preview,
     )
+
+
+def home_alternates(context: Context) -> tuple[Ref, ...]:
+    """Return the homes of all languages with full addresses; none without a base_url or a second language."""
+    settings = context.settings
+    homes = {home.lang: absolute(settings, home.url) for home in context.fronts[settings.language].homes}
+    if not homes or not settings.base_url:
+        return ()
+    return (*(Ref("", url, lang) for lang, url in homes.items()), Ref("", homes[settings.language], "x-default"))
 
 
 def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], context: Context) -> Planned:

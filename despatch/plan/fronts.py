@@ -30,6 +30,9 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
         home=home,
         archive=addresses.archive(lang).url if edition.dated else "",
         tags=addresses.terms(lang, "tags").url if any(post.tags for post in edition.posts) else "",
+        topics=addresses.terms(lang, "topics").url if any(post.topics for post in edition.posts) else "",
+        series=addresses.terms(lang, "series").url if any(post.series for post in edition.posts) else "",
+        stories=addresses.stories(lang).url if any(page.lang == lang for page in site.stories) else "",
         feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
         homes=_homes(site, addresses),
     )

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site, StoryPage, Term
-from despatch.model.view import ArchiveView, CardView, ListView, MonthView, Ref, TagsView, TermView, YearView
+from despatch.model.view import ArchiveView, CardView, ListView, MetaView, MonthView, Ref, TagsView, TermView, YearView
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.cards import card, route_ref
 from despatch.plan.context import Context, Needs, Planned, href
-from despatch.plan.frame import Spot, feeds_under, meta_view, planned_page, site_view
+from despatch.plan.frame import Spot, feeds_under, home_alternates, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
 from despatch.plan.redirects import redirect_page
 
@@ -132,10 +133,9 @@ def _list_page(
     newer: Route | None = None,
 ) -> Planned:
     spot, needs = Spot(shelf.template if not number else "list.html", route, shelf.lang), Needs()
-    description = context.settings.description if shelf.kind == "home" else ""
     view = ListView(
         site=site_view(spot, context),
-        meta=meta_view(spot, shelf.title, description, context),
+        meta=_shelf_meta(shelf, spot, number, context),
         queries=answer(spot.template, spot.url, shelf.lang, None, context),
         kind="posts" if number and shelf.kind == "home" else shelf.kind,
         title=shelf.title,
@@ -147,6 +147,13 @@ def _list_page(
         feeds=_shelf_feeds(shelf, spot, context),
     )
     return planned_page(spot, view, needs, [post.document.path for post in posts], context)
+
+
+def _shelf_meta(shelf: Shelf, spot: Spot, number: int, context: Context) -> MetaView:
+    if shelf.kind != "home":
+        return meta_view(spot, shelf.title, "", context)
+    meta = meta_view(spot, shelf.title, context.settings.description, context)
+    return meta if number else replace(meta, alternates=home_alternates(context))
 
 
 def _shelf_feeds(shelf: Shelf, spot: Spot, context: Context) -> tuple[Ref, ...]:
