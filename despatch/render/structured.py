@@ -12,11 +12,12 @@ _CONTEXT = "https://schema.org"
 
 
 def json_ld(meta: MetaView) -> Markup:
-    """Return a `BlogPosting` for an article, a `WebSite` for other pages, safe inside `<script>`.
+    """Return a `BlogPosting` for an article, a `WebSite` for home, a `WebPage` for others, safe inside `<script>`.
 
-    Keys: https://schema.org/BlogPosting and https://schema.org/WebSite; what is empty is left out.
+    Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting, /WebSite
+    and /WebPage; what is empty is left out.
     """
-    values = _article(meta) if meta.kind == "article" else _website(meta)
+    values = _article(meta) if meta.kind == "article" else _page(meta)
     given = {key: value for key, value in values.items() if value}
     return htmlsafe_json_dumps(given, dumps=_dumps)
 
@@ -43,12 +44,15 @@ def _article(meta: MetaView) -> dict[str, Any]:
     }
 
 
-def _website(meta: MetaView) -> dict[str, Any]:
+def _page(meta: MetaView) -> dict[str, Any]:
+    home = meta.title == meta.site_name
     return {
         "@context": _CONTEXT,
-        "@type": "WebSite",
-        "name": meta.site_name or meta.title,
+        "@type": "WebSite" if home else "WebPage",
+        "name": meta.title,
         "description": meta.description,
         "inLanguage": meta.lang,
+        "dateModified": meta.updated,
         "url": meta.canonical,
+        "isPartOf": {"@type": "WebSite", "name": meta.site_name} if meta.site_name and not home else None,
     }

@@ -16,11 +16,19 @@ def test_article_is_a_blog_posting() -> None:
     assert data["mainEntityOfPage"] == "https://blog.example/p/"
 
 
-def test_other_pages_are_a_web_site_without_empty_keys() -> None:
-    """Without base_url there is no address to state, so none is."""
-    data = json.loads(json_ld(meta(kind="website", canonical="")))
-    assert data["@type"] == "WebSite"
-    assert "url" not in data
+def test_home_is_the_web_site() -> None:
+    """The page that bears the site's name speaks for the whole; without base_url it states no address."""
+    data = json.loads(json_ld(meta(kind="website", title="The Harbour Desk", site_name="The Harbour Desk", canonical="")))
+    assert (data["@type"], data["name"]) == ("WebSite", "The Harbour Desk")
+    assert not {"url", "isPartOf"} & set(data)
+
+
+def test_other_pages_are_pages_of_the_site() -> None:
+    """An archive or an accessibility statement is not the site: it has a name of its own, and says what it belongs to."""
+    data = json.loads(json_ld(meta(kind="website", title="Archive", site_name="The Harbour Desk")))
+    assert (data["@type"], data["name"]) == ("WebPage", "Archive")
+    assert data["isPartOf"] == {"@type": "WebSite", "name": "The Harbour Desk"}
+    assert data["dateModified"].startswith("2016-03-")
 
 
 def test_no_text_ends_the_script_element() -> None:
