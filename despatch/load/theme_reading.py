@@ -37,6 +37,7 @@ _LITERAL: Final = "write the name itself, in quotes, so that what a page depends
 _UNCLOSED: Final = re.compile(r"^Unexpected end of template.*innermost block that needs to be closed is '(\w+)'", re.DOTALL)
 _CALLS: Final = {"asset": "assets", "t": "messages"}
 _TABLES: Final = {"queries": "queries", "options": "options"}
+_EXAMPLES: Final = {"asset": 'asset("page.css")', "t": 't("home")', "queries": "queries.latest", "options": "options.accent"}
 
 
 def environment() -> Environment:
@@ -51,7 +52,7 @@ def read_template(source: TemplateSource, jinja: Environment) -> tuple[Reading, 
         tree = jinja.parse(source.text, source.name, source.path)
     except TemplateSyntaxError as reason:
         return Reading(), (_no_template(source.path, lines, reason.message or "this is no template", reason.lineno),)
-    reader = _Reader(source.path, lines, jinja)
+    reader = _Reader(source.path, lines, jinja, _own_names(tree))
     for node in _walk(tree):
         reader.read(node)
     found = {name: tuple(mentions) for name, mentions in reader.found.items()}
@@ -80,6 +81,11 @@ def _opening(tag: str, lines: list[str]) -> int:
     return waiting[-1] if waiting else 0
 
 
+def _own_names(tree: nodes.Template) -> frozenset[str]:
+    """Return the names to which a template gives a meaning of its own."""
+    return frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")
+
+
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
     yield node
     for child in node.iter_child_nodes():
@@ -89,8 +95,10 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
 class _Reader:
     """Collects from one tree; lives for one call of `read_template`."""
 
-    def __init__(self, path: str, lines: list[str], jinja: Environment) -> None:
+    def __init__(self, path: str, lines: list[str], jinja: Environment, own: frozenset[str]) -> None:
         self.path, self.lines = path, lines
+        self._own = own
+        self._plain: set[int] = set()
         self.found: _Found = {}
         self.problems: list[Problem] = []
         self.any_message = False
@@ -99,7 +107,7 @@ class _Reader:
         self._readers: dict[type, Callable[..., None]] = {
             nodes.Extends: self._template, nodes.Import: self._template, nodes.FromImport: self._template,
             nodes.Include: self._include, nodes.Call: self._call, nodes.Getattr: self._field, nodes.Getitem: self._item,
-            nodes.Filter: self._filter, nodes.Test: self._test,
+            nodes.Filter: self._filter, nodes.Test: self._test, nodes.Name: self._name,
         }  # fmt: skip
 
     def read(self, node: nodes.Node) -> None:
@@ -133,6 +141,7 @@ class _Reader:
     def _call(self, node: nodes.Call) -> None:
         if not isinstance(node.node, nodes.Name) or node.node.name not in _CALLS:
             return
+        self._plain.add(id(node.node))
         first = node.args[0] if node.args else None
         if isinstance(first, nodes.Const) and isinstance(first.value, str):
             self._add(_CALLS[node.node.name], first.value, first.lineno)
@@ -143,15 +152,25 @@ class _Reader:
 
     def _field(self, node: nodes.Getattr) -> None:
         if isinstance(node.node, nodes.Name) and node.node.name in _TABLES:
+            self._plain.add(id(node.node))
             self._add(_TABLES[node.node.name], node.attr, node.lineno)
 
     def _item(self, node: nodes.Getitem) -> None:
         if not isinstance(node.node, nodes.Name) or node.node.name not in _TABLES:
             return
+        self._plain.add(id(node.node))
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             self._add(_TABLES[node.node.name], node.arg.value, node.lineno)
         else:
             self._dynamic(f"the name in {node.node.name}[…] is worked out while the page is made", node.lineno)
+
+    def _name(self, node: nodes.Name) -> None:
+        """Refuse `{% set say = t %}` and the like: what `say` is then asked for would be missing from the page's key."""
+        example = _EXAMPLES.get(node.name)
+        if example and node.name not in self._own and id(node) not in self._plain:
+            where = self._where(node.lineno, node.name)
+            told = f'"{node.name}" is handed on here, so what this page depends on cannot be known'
+            self.problems.append(error("template-dynamic", told, where, f"use it where you need it, as {example}"))
 
     def _filter(self, node: nodes.Filter) -> None:
         self._known("filter", node.name, self._filters, node.lineno)
