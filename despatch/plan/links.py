@@ -25,6 +25,7 @@ __all__ = ["LinkIndex", "link_index", "resolve"]
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:")
 _OWN_COMPUTER = re.compile(r"(?i)^(file:|[a-z]:[\\/])")
+_NO_HOST = re.compile(r"(?i)^(https?):/?(?!/)")
 _TAIL = re.compile(r"[?#]")
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|avif)$")
 _TEXT_FILE = re.compile(r"(?i)\.(md|markdown)$")
@@ -48,6 +49,8 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     if _OWN_COMPUTER.match(text):
         hint = "put the file into content/media/ and link it as /media/NAME"
         return Target(written, "", f'"{text}" is on your own computer, where no reader finds it', hint, "link-broken")
+    if _NO_HOST.match(text):
+        return Target(written, "", f'"{text}" is no whole address', f'write "{_NO_HOST.sub(_slashed, text)}"', "link-broken")
     local = without_base(text, index.settings.base_url)
     if local.startswith("//") or _SCHEME.match(local):
         return Target(written, written)
@@ -61,6 +64,10 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     if found.held:
         return Target(written, "", f"{found.held} is held back", "its link comes when it is published", "link-held")
     return Target(written, found.url + tail)
+
+
+def _slashed(scheme: re.Match[str]) -> str:
+    return f"{scheme[1].lower()}://"
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -190,6 +190,8 @@ def test_addresses_of_the_site_are_known(written: str, leads: str | None) -> Non
         ("nothing.webp", "picture-missing", "put the file beside the text or into content/media/"),
         ("report.pdf", "file-missing", "put the file beside the text or into content/media/"),
         ("@static/report.pdf", "file-missing", "put the file beside the text or into content/media/"),
+        ("https:un.example/a", "link-broken", 'write "https://un.example/a"'),
+        ("HTTP:/un.example", "link-broken", 'write "http://un.example"'),
     ],
 )
 def test_what_leads_nowhere_says_so_and_how_to_cure_it(written: str, code: str, hint: str) -> None:
