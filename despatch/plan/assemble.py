@@ -37,7 +37,7 @@ def assemble(
     return Site(
         settings=settings,
         theme=theme,
-        editions=tuple(_edition(tag, posts, pages) for tag in _languages(settings, documents)),
+        editions=tuple(_edition(tag, posts, pages) for tag in _languages(settings, (*documents, *(story.document for story in stories)))),
         stories=tuple(_story(story, settings, routes, held) for story in stories),
         translations=_translations(documents, settings),
     )
