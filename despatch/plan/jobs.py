@@ -1,6 +1,6 @@
 """The whole plan: from what was read to every file of the output and the job that makes it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,17 +16,17 @@ from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
-from despatch.plan.links import LinkIndex, link_index, resolve
+from despatch.plan.heads import head_faults, theme_faults
+from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.menus import resolved_menu
-from despatch.plan.queries import QUERIES, RelatedPosts
+from despatch.plan.queries import RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
-from despatch.plan.sitepaths import is_of_site
 from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
-from despatch.problems import Problem, Span, did_you_mean, error, warning
+from despatch.problems import Problem
 
 
 class Text(Struct, frozen=True, eq=False):
@@ -71,7 +71,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     standings = {document.path: standing(document, now) for document in _all(source)}
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media)
     addresses = Addresses.of(source.settings)
-    problems = (*_theme_faults(source), *problems)
+    problems = (*theme_faults(source.theme), *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, standings, source, now, routes)
     held = {path: entry.reason or entry.kind for path, entry in standings.items() if entry.kind != "published"}
@@ -91,7 +91,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
-    problems = (*problems, *displaced, *unled, *faults, *lost, *_head_faults(sorted_out.documents, index))
+    problems = (*problems, *displaced, *unled, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, standings, source, now, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
@@ -198,26 +198,3 @@ def _texts(context: Context) -> Iterator[Text]:
         yield Text(path, url, context.bodies[path])
     for page in context.site.stories:
         yield Text(page.story.document.path, page.url, context.stories[page.story.document.path])
-
-
-def _head_faults(documents: Iterable[Document], index: LinkIndex) -> Iterator[Problem]:
-    for document in documents:
-        picture = document.head.image
-        if picture is None or document.head.no_image:
-            continue
-        target = resolve(picture.src, document, index)
-        where = document.head.span("image", document.path)
-        if target.fault:
-            yield warning(target.code, target.fault, where, target.hint)
-        elif not is_of_site(target.url):
-            hint = "keep the picture in the site, so that no reader's browser asks another host for it"
-            yield warning("picture-remote", f'the picture "{picture.src}" lies at another host and is left out', where, hint)
-
-
-def _theme_faults(source: Source) -> Iterator[Problem]:
-    for template, queries in source.theme.queries:
-        for query in queries:
-            if query.name not in QUERIES:
-                hint = did_you_mean(query.name, QUERIES) or f"there are {', '.join(sorted(QUERIES))}"
-                where = Span(f"themes/{source.theme.name}/theme.yaml")
-                yield error("query-unknown", f'the theme asks "{query.name}" for {template}, which is no query', where, hint)

@@ -1,0 +1,46 @@
+"""What heads and `theme.yaml` ask for that the site does not have."""
+
+from collections.abc import Iterable, Iterator
+
+from despatch.model.source import Document
+from despatch.model.theme import Theme
+from despatch.plan.linkindex import LinkIndex
+from despatch.plan.links import resolve
+from despatch.plan.queries import QUERIES
+from despatch.plan.sitepaths import is_of_site
+from despatch.problems import Problem, Span, did_you_mean, error, warning
+
+
+def head_faults(documents: Iterable[Document], theme: Theme, index: LinkIndex) -> Iterator[Problem]:
+    """Yield a warning for each picture of a head that cannot be shown, and each template that the theme lacks."""
+    templates = {name.removesuffix(".html") for name, _ in theme.closures if "/" not in name}
+    for document in documents:
+        yield from _picture_faults(document, index)
+        template = document.head.template
+        if template and template not in templates:
+            where = document.head.span("template", document.path)
+            hint = did_you_mean(template, templates) or "remove the key, or add the template to the theme"
+            yield warning("template-absent", f'the theme has no template "{template}", so the usual one is used', where, hint)
+
+
+def theme_faults(theme: Theme) -> Iterator[Problem]:
+    """Yield an error for each query of a theme that we do not know."""
+    for template, queries in theme.queries:
+        for query in queries:
+            if query.name not in QUERIES:
+                hint = did_you_mean(query.name, QUERIES) or f"there are {', '.join(sorted(QUERIES))}"
+                where = Span(f"themes/{theme.name}/theme.yaml")
+                yield error("query-unknown", f'the theme asks "{query.name}" for {template}, which is no query', where, hint)
+
+
+def _picture_faults(document: Document, index: LinkIndex) -> Iterator[Problem]:
+    picture = document.head.image
+    if picture is None or document.head.no_image:
+        return
+    target = resolve(picture.src, document, index)
+    where = document.head.span("image", document.path)
+    if target.fault:
+        yield warning(target.code, target.fault, where, target.hint)
+    elif not is_of_site(target.url):
+        hint = "keep the picture in the site, so that no reader's browser asks another host for it"
+        yield warning("picture-remote", f'the picture "{picture.src}" lies at another host and is left out', where, hint)
