@@ -83,7 +83,8 @@ def _flatten(layers: tuple[Layer, ...]) -> Flat:
 def _option_values(rules: Mapping[str, OptionRule], settings: Settings) -> tuple[dict[str, str], tuple[Problem, ...]]:
     values = {name: rule.default for name, rule in rules.items()}
     problems = []
-    for name, value in settings.theme_options:
+    for name, written in settings.theme_options:
+        value = rules[name].kept(written) if name in rules else written
         where = _option_place(settings, name)
         fault = rules[name].fault(value) if name in rules else ""
         if name not in rules:

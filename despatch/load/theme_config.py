@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from despatch.load.compose import compose
+from despatch.load.kinds import find_flag
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of, place
 from despatch.model.templating import QUERIES
 from despatch.problems import Problem, Span, did_you_mean, error
@@ -25,6 +26,11 @@ class OptionRule(Struct, frozen=True, kw_only=True):
     default: str
     choices: tuple[str, ...] = ()
     doc: str = ""
+
+    def kept(self, value: str) -> str:
+        """Return `value` as it is kept: for a `bool` every word for yes or no becomes `true` or `false`."""
+        flag = find_flag(value) if self.type == "bool" else None
+        return value if flag is None else str(flag).lower()
 
     def fault(self, value: str) -> str:
         """Return why `value` is no value of this option, or an empty text."""
@@ -116,6 +122,7 @@ def _options(pages: _Pages, node: Node) -> Iterator[OptionRule]:
             choices=_choices(pages, fields.get("choices")),
             doc=pages.word(fields["doc"], "doc") if "doc" in fields else "",
         )
+        rule = structs.replace(rule, default=rule.kept(rule.default))
         if rule.type not in TYPES:
             pages.wrong(fields["type"], f'"{rule.type}" is no type of an option', f"known are {', '.join(TYPES)}")
         elif rule.type == "choice" and "choices" not in fields:
