@@ -1,6 +1,7 @@
 """What the blog holds, as tables for people and for programs."""
 
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -47,7 +48,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-_STATES = {"drafts": "draft", "scheduled": "scheduled", "expired": "expired"}
+_STATES = {"drafts": ("draft", "private"), "scheduled": ("scheduled",), "expired": ("expired",)}
 _KINDS = {"posts": "post", "stories": "story"}
 _COLUMNS = {
     "posts": ("when", "title", "url", "path"),
@@ -83,7 +84,7 @@ def _chosen(survey: Survey, what: str) -> Sequence[Entry | Redirect]:
     if what == "redirects":
         return survey.redirects
     if what in _STATES:
-        return [entry for entry in survey.entries if entry.state == _STATES[what]]
+        return [entry for entry in survey.entries if entry.state in _STATES[what]]
     return [entry for entry in survey.entries if entry.kind == _KINDS[what] and entry.state == "published"]
 
 
@@ -91,7 +92,7 @@ def _cell(row: Entry | Redirect, name: str, where: Where) -> str:
     value: str = getattr(row, name)
     if name == "path":
         return plain(where(value))
-    return plain(value) if name in ("url", "old", "new") else clip(plain(value), WIDEST)
+    return plain(unquote(value)) if name in ("url", "old", "new") else clip(plain(value), WIDEST)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -39,6 +39,19 @@ def test_a_list_is_a_table_and_a_count(what: str, told: str) -> None:
     assert as_text(SURVEY, what, str) == told
 
 
+def test_what_is_private_is_listed_with_drafts() -> None:
+    """No document is missing from all lists of posts; the reason tells the two apart."""
+    entries = (Entry(kind="post", state="private", title="Own", path="content/o.md", reason="private: true"),)
+    assert as_text(Survey(entries=entries), "drafts", str) == "Own  private: true  content/o.md\n1 draft\n"
+
+
+def test_people_read_addresses_in_their_own_script() -> None:
+    """A table shows letters, JSON the address as it is."""
+    found = Survey(redirects=(Redirect(old="/%D8%A8/", new="/new/", path="content/a.md"),))
+    assert as_text(found, "redirects", str) == "/\u0628/  /new/  content/a.md\n1 redirect\n"
+    assert json.loads(as_json(found, "redirects", str))["items"][0]["old"] == "/%D8%A8/"
+
+
 def test_an_empty_list_says_so() -> None:
     """No table, one line."""
     assert as_text(Survey(), "drafts", str) == "nothing to list\n"
