@@ -10,7 +10,7 @@ from despatch.app import formats
 from despatch.app.arguments import clock_of, options_of
 from despatch.app.clock import Clock
 from despatch.app.options import Options, display
-from despatch.app.report import Ticker, Where, colours, problems_text, say, summary_text
+from despatch.app.report import Ticker, Where, colours, movable, problems_text, say, summary_text
 from despatch.app.result import Progress, Report
 from despatch.app.unchanged import repeated
 
@@ -18,7 +18,7 @@ from despatch.app.unchanged import repeated
 def build(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     """Make the blog, print problems and summary, and return the exit code."""
     options = options_of(arguments, here, home)
-    ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not options.quiet and options.format == "text")
+    ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not options.quiet and options.format == "text")
     try:
         report = build_site(options, clock_of(options.now), ticker)
     finally:

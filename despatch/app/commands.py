@@ -41,7 +41,7 @@ def _new_site(arguments: argparse.Namespace, here: Path) -> scaffold.Made:
 
 def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> scaffold.Made:
     options = options_of(arguments, here, home)
-    given = {name: value for name in scaffold.Wish.__struct_fields__ if (value := getattr(arguments, name, None))}
+    given = {name: value for name in scaffold.Wish.__struct_fields__ if (value := getattr(arguments, name, None)) is not None}
     gathered = gather(options, lambda _what, _done, _total: None)
     faults = tuple(problem for problem in gathered.problems if problem.where.path == SETTINGS and problem.severity == "error")
     if faults:

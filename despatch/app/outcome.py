@@ -1,7 +1,7 @@
 """What a build tells afterwards: the summary, the schedule, the rows of lists."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,8 +39,9 @@ def summary(options: Options, gathered: Gathered, plan: Plan, answers: Answers, 
     """Return what an editor asks after a build."""
     standings = dict(plan.standings)
     kinds = {document.path: document.kind for document in _documents(gathered.source)}
-    held = Counter(standing.kind for standing in standings.values())
-    published = Counter(kinds[path] for path in _built(plan) if path in kinds)
+    built = frozenset(_built(plan))
+    held = Counter(standing.kind for path, standing in standings.items() if path not in built)
+    published = Counter(kinds[path] for path in built if path in kinds)
     kept = tuple(f"{path} had been changed by hand and is no longer part of the site; a copy is in {place}" for path, place in changes.kept)
     return Summary(
         output=relative(options.output, Path.cwd()),
@@ -58,9 +59,17 @@ def summary(options: Options, gathered: Gathered, plan: Plan, answers: Answers, 
         unchanged=changes.unchanged,
         removed=len(changes.removed),
         seconds=seconds,
-        notes=(*gathered.notes, *(() if gathered.settings.base_url else (NO_BASE_URL,)), *kept),
+        notes=(*_not_public(standings, built), *gathered.notes, *(() if gathered.settings.base_url else (NO_BASE_URL,)), *kept),
         details=(f"{len(answers.performed)} jobs performed, {len(answers.entries) - len(answers.performed)} reused",),
     )
+
+
+def _not_public(standings: Mapping[str, Standing], built: frozenset[str]) -> Iterator[str]:
+    """Yield a sentence where `--drafts`, `--future` or `--expired` show what the public may not see."""
+    shown = Counter(standing.kind for path, standing in standings.items() if path in built and standing.kind != "published")
+    if shown:
+        parts = ", ".join(f"{shown[kind]:,} {kind}" for kind in sorted(shown))
+        yield f"this build shows what is not public ({parts}): it is not for publishing"
 
 
 def entries(source: Source, plan: Plan) -> tuple[Entry, ...]:

@@ -15,8 +15,8 @@ from despatch.app.clock import Clock
 from despatch.app.live import Live
 from despatch.app.options import Options, carried_themes
 from despatch.app.pipeline import build
-from despatch.app.report import Ticker, Where, colours, many, problems_text, say
-from despatch.app.result import Report, has_errors
+from despatch.app.report import Ticker, Where, colours, many, movable, problems_text, say
+from despatch.app.result import Report
 from despatch.app.server import application
 from despatch.app.watch import Watcher
 
@@ -110,7 +110,7 @@ class _Follower:
         self._whole = False
 
     def __call__(self) -> None:
-        ticker = Ticker(sys.stderr, on=sys.stderr.isatty() and not self._options.quiet)
+        ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not self._options.quiet)
         try:
             report = build(replace(self._options, keep_going=not self._whole), self._clock, ticker)
         except Exception:
@@ -145,9 +145,9 @@ def _line(report: Report) -> str:
     summary = report.summary
     if summary is None:
         return "Not built; the preview shows the last good state.\n"
-    state = "with errors" if has_errors(report.problems) else "ready"
+    lacking = f"{many(summary.left_out, 'file')} with errors left out, " if summary.left_out else ""
     files = f"{many(summary.written, 'file')} written, {summary.removed:,} removed"
-    return f"{summary.seconds:.2f} s: {many(summary.published, 'post')} {state}, {files}\n"
+    return f"{summary.seconds:.2f} s: {many(summary.published, 'post')} shown, {lacking}{files}\n"
 
 
 def _config(options: Options, live: Live) -> uvicorn.Config:

@@ -128,7 +128,7 @@ def summary_text(summary: Summary, *, verbose: bool = False, colour: bool = Fals
     files = f"{summary.written:,} written, {summary.unchanged:,} unchanged, {summary.removed:,} removed"
     rows = [("published", _published(summary)), ("held back", _held(summary))]
     if summary.left_out:
-        rows.append(("left out", f"{many(summary.left_out, 'post')} with errors"))
+        rows.append(("left out", f"{many(summary.left_out, 'file')} with errors"))
     rows += [("redirects", f"{summary.redirects:,}"), ("files", files)]
     lines = [f"{paint(STYLES['good'], 'Built')} {plain(summary.output)} in {summary.seconds:.2f} s"]
     lines += [f"  {name:<10} {value}" for name, value in rows]
@@ -179,9 +179,14 @@ class Ticker:
         self._stream.flush()
 
 
+def movable(stream: TextIO, environment: dict[str, str]) -> bool:
+    """Return whether a line that is shown can be wiped again: on a terminal that knows ECMA-48."""
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
 def colours(stream: TextIO, environment: dict[str, str]) -> bool:
     """Return whether to colour: a terminal that knows how, and no wish against it (no-color.org)."""
-    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return movable(stream, environment) and not environment.get("NO_COLOR")
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

@@ -158,10 +158,20 @@ def test_keep_going_publishes_the_rest_and_still_exits_1(blog: Path) -> None:
     (blog / "content/2012-03-06-lima.md").write_text(BROKEN)
     done = run("--keep-going", folder=blog)
     assert done.returncode == 1
-    assert "  left out   1 post with errors\n" in done.stdout
+    assert "  left out   1 file with errors\n" in done.stdout
     assert "content/2012-03-06-lima.md:3:1" in done.stderr
     assert "The port" in (blog / "public/index.html").read_text()
     assert "Lima" not in (blog / "public/index.html").read_text()
+
+
+def test_what_a_flag_shows_is_not_said_to_be_held_back(blog: Path) -> None:
+    """With --drafts a draft is in the output, so the summary warns of it instead of counting it as held back."""
+    (blog / "content/half.md").write_text("---\ntitle: Half\ndate: 2016-03-10\nstatus: draft\n---\n")
+    (blog / "content/own.md").write_text("---\ntitle: Own\ndate: 2016-03-10\nprivate: true\n---\n")
+    assert "  held back  1 draft, 1 private\n" in run(folder=blog).stdout
+    told = run("--drafts", folder=blog).stdout
+    assert "  published  2 posts\n  held back  1 private\n" in told
+    assert "  note: this build shows what is not public (1 draft): it is not for publishing\n" in told
 
 
 def test_strict_makes_a_warning_an_error(blog: Path) -> None:
@@ -219,6 +229,14 @@ def test_a_new_post_is_begun_and_then_built(blog: Path) -> None:
     assert again.stderr.startswith("error[file-exists]")
     assert run("--strict", folder=blog).returncode == 0
     assert "Harbour: a note" in (blog / "public/index.html").read_text()
+
+
+@pytest.mark.parametrize("kind", ["post", "page"])
+def test_an_empty_title_is_a_mistake_and_no_bug(blog: Path, kind: str) -> None:
+    """`new post ""` says what is missing and writes nothing."""
+    done = run("new", kind, "", folder=blog)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error[title-missing]: the title is empty")
 
 
 def test_a_blog_that_is_no_package_is_built_by_its_own_front_door(tmp_path: Path) -> None:

@@ -173,6 +173,7 @@ def test_it_starts_although_a_post_is_broken_and_shows_drafts_when_asked(site: P
     running = Preview(site, "--drafts")
     try:
         assert "2016-03-11-bad.md:2" in running.told()
+        assert " s: 2 posts shown, 1 file with errors left out, " in running.told()
         assert running.get(PORT)[0] == 200
         assert running.get("/2016/03/10/half/")[0] == 200
     finally:

@@ -2,7 +2,9 @@
 
 import io
 
-from despatch.app.report import Ticker, problems_text, summary_text
+import pytest
+
+from despatch.app.report import Ticker, colours, movable, problems_text, summary_text
 from despatch.app.result import Summary
 from despatch.app.text import width
 from despatch.model.moment import Moment
@@ -130,7 +132,26 @@ def test_the_summary_answers_an_editors_questions() -> None:
 def test_a_summary_says_when_nothing_is_held_back_or_something_left_out() -> None:
     """The words for the plain case, and the line that --keep-going adds."""
     told = summary_text(Summary(output="public", published=1, left_out=1))
-    assert "  published  1 post\n  held back  nothing\n  left out   1 post with errors\n" in told
+    assert "  published  1 post\n  held back  nothing\n  left out   1 file with errors\n" in told
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "found"),
+    [
+        (_Terminal(), {"TERM": "xterm"}, (True, True)),
+        (_Terminal(), {"TERM": "xterm", "NO_COLOR": "1"}, (True, False)),
+        (_Terminal(), {"TERM": "dumb"}, (False, False)),
+        (io.StringIO(), {"TERM": "xterm"}, (False, False)),
+    ],
+)
+def test_what_a_stream_can_show(stream: io.StringIO, environment: dict[str, str], found: tuple[bool, bool]) -> None:
+    """Progress needs a terminal that can wipe a line, colours one that nobody asked to be plain."""
+    assert (movable(stream, environment), colours(stream, environment)) == found
 
 
 def test_progress_is_one_line_that_is_wiped_and_silent_elsewhere() -> None:
