@@ -25,14 +25,26 @@ class Named(Struct, frozen=True):
 
 def without_title(run: Sequence[Token], title: str | None) -> tuple[Token, ...]:
     """Return the tokens without the heading that opens them, where it says the title again."""
+    return tuple(run[_title_in(run, title).stop :])
+
+
+def title_anchor(run: Sequence[Token], title: str | None) -> str:
+    """Return the id of the heading that `without_title` takes out, or an empty text: links to it lead to the top."""
+    found = _title_in(run, title)
+    heading = run[found.start] if found else ""
+    return _anchor(heading, _heading_text(run, found.start)) if isinstance(heading, Start) else ""
+
+
+def _title_in(run: Sequence[Token], title: str | None) -> range:
+    """Return the place of the heading that opens the tokens and says the title; an empty one where none does."""
     first = next((index for index, token in enumerate(run) if not isinstance(token, str) or token.strip()), None)
     if not title or first is None:
-        return tuple(run)
+        return range(0)
     token = run[first]
     if not isinstance(token, Start) or token.name not in HEADINGS:
-        return tuple(run)
+        return range(0)
     end = element_end(run, first)
-    return tuple(run[end:]) if _said(plain_text(run[first:end])) == _said(title) else tuple(run)
+    return range(first, end) if _said(plain_text(run[first:end])) == _said(title) else range(0)
 
 
 def _said(text: str) -> str:
@@ -65,9 +77,8 @@ def named(run: Sequence[Token], prefix: str, scope: str, used: set[str], counter
         if not isinstance(token, Start) or (token.name not in HEADINGS and not _given(token)):
             out.append(token)
             continue
-        given = _given(token)
         text = _heading_text(run, index) if token.name in HEADINGS else ""
-        wanted = given or slugify_unicode(unicodedata.normalize("NFC", text), "-")
+        wanted = _anchor(token, text)
         final = unique(safe_id(wanted, token.name, prefix, scope), used, counters)
         aliases.setdefault(wanted, final)
         if token.name in HEADINGS:
@@ -78,6 +89,11 @@ def named(run: Sequence[Token], prefix: str, scope: str, used: set[str], counter
 
 def _given(tag: Start) -> str:
     return tag.get("id") or (tag.get("name") or "" if tag.name == "a" else "")
+
+
+def _anchor(tag: Start, text: str) -> str:
+    """Return the id that an author gave to an element, or that a heading gets from its words."""
+    return _given(tag) or slugify_unicode(unicodedata.normalize("NFC", text), "-")
 
 
 def _with_id(tag: Start, name: str) -> Start:

@@ -69,4 +69,4 @@ def fragment_of(wanted: str, aliases: Mapping[str, str], used: AbstractSet[str])
     if not wanted or wanted.casefold() == "top":
         return ""
     found = aliases.get(wanted, wanted)
-    return found if found in used else None
+    return found if not found or found in used else None

@@ -15,7 +15,7 @@ from despatch.model.source import Block, LinkSite
 from despatch.problems import Problem, error, warning
 from despatch.render.converter import Options, TooDeepError, UnconvertibleError, to_html
 from despatch.render.guard import find_excess
-from despatch.render.headings import Named, levelled, named, without_title
+from despatch.render.headings import Named, levelled, named, title_anchor, without_title
 from despatch.render.ids import safe_id
 from despatch.render.links import Place, Rewritten, rewritten
 from despatch.render.positions import at_index, first_line
@@ -51,6 +51,8 @@ class Draft(Struct, frozen=True):
     passage: Passage
     run: tuple[Token, ...]
     problems: tuple[Problem, ...] = ()
+    top: str = ""
+    """The id of a heading that is not said twice: it stands for the top of the page."""
 
 
 class Page(Struct, frozen=True):
@@ -103,10 +105,14 @@ def draft(passage: Passage) -> Draft:
     except UnconvertibleError as reason:
         return Draft(passage, (), (_unreadable(passage, reason),))
     if passage.options.raw_html == "trusted":
-        return Draft(passage, without_title(tokens(html), passage.title))
+        return _untitled(passage, tokens(html), ())
     problems = _removed(passage, html) if "<" in passage.text else ()
     run = [tidied(token) if isinstance(token, Start) else token for token in tokens(normalise(html))]
-    return Draft(passage, without_title(run, passage.title), problems)
+    return _untitled(passage, run, problems)
+
+
+def _untitled(passage: Passage, run: Sequence[Token], problems: tuple[Problem, ...]) -> Draft:
+    return Draft(passage, without_title(run, passage.title), problems, title_anchor(run, passage.title))
 
 
 def _unreadable(passage: Passage, reason: UnconvertibleError) -> Problem:
@@ -150,11 +156,12 @@ def finish(drafts: Sequence[Draft], shift: int = 0, scope: str = "", anchors: Se
     used, counters = {*anchors, *others.values()}, dict[str, int]()
     names = [named(levelled(one.run, moved), one.passage.prefix, scope, used, counters) for one in drafts]
     headings = tuple(heading for one, name in zip(drafts, names, strict=True) if one.passage.listed for heading in name.headings)
-    aliases = {**{old: new for name in reversed(names) for old, new in name.aliases.items()}, **others}
+    tops = {one.top: "" for one in drafts if one.top}
+    aliases = {**tops, **{old: new for name in reversed(names) for old, new in name.aliases.items()}, **others}
     pages = [_linked(one, name, aliases, used, headings) for one, name in zip(drafts, names, strict=True)]
     facts = Facts(
         headings,
-        tuple(sorted(used)),
+        tuple(sorted({*used, *tops})),
         tuple(link for page in pages for link in page.links),
         tuple(dict.fromkeys(image for page in pages for image in page.images)),
     )

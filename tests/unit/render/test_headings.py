@@ -32,6 +32,19 @@ def test_the_title_is_said_once(heading: str) -> None:
     assert html(f"{heading}\n\n## B", title="The “Port”") == '<h2 id="b">B</h2>'
 
 
+@pytest.mark.parametrize(("heading", "anchor"), [("# The port", "the-port"), ("# The port {#quay}", "quay")])
+def test_links_to_the_heading_of_the_title_lead_to_the_top(heading: str, anchor: str) -> None:
+    """A heading that is not said twice is still known by its id, on its own page and to other pages."""
+    page, problems = converted(f"{heading}\n\n[up](#{anchor})", title="The port")
+    assert (page.body, problems) == ('<p><a href="#">up</a></p>', ())
+    assert anchor in page.facts.anchors
+
+
+def test_a_heading_of_the_same_name_wins_over_the_title() -> None:
+    """Where the text has the anchor itself, links lead there."""
+    assert html("# Port\n\n## Port\n\n[up](#port)", title="Port").endswith('<p><a href="#port">up</a></p>')
+
+
 @pytest.mark.parametrize("text", ["x\n\n# The port", "# The portal"])
 def test_other_headings_stay(text: str) -> None:
     """Only the first thing in the text, and only the very title, is dropped."""
