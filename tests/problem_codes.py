@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "despatch"
@@ -12,6 +13,7 @@ _MAKERS = frozenset({"error", "warning", "Problem", "PublishError", "Target", "d
 """Functions and classes that take the code of a problem among their arguments."""
 
 
+@cache
 def codes_of_package() -> dict[str, str]:
     """Return every code that the program can report, with a file that names it."""
     return {code: path.name for path in sorted(PACKAGE.rglob("*.py")) for code in codes_in(path.read_text())}
