@@ -16,16 +16,19 @@ FIRST_YEAR, LAST_YEAR = 1600, 9998
 _LONGEST = 80
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
 _ZONE = (
-    r"(?:\s*(?P<zone>[Zz]|[+\-\u2212]\d{1,2}(?::?\d{2})?|\s[A-Za-z][A-Za-z0-9_+/-]*))?"
+    r"(?:\s*(?P<zone>[Zz]|[+\-\u2212]\d{1,2}(?::?\d{2})?|\s[A-Za-z][A-Za-z0-9_+/-]*)(?:\s*\([^()]{1,40}\))?)?"
     r"(?:\s*\[(?P<named>[^\]]+)\]|(?<=[+-]0000)\s+(?:UTC|GMT))?"
 )
 _TIME = rf"(?:{_CLOCK}{_ZONE})"
+_WEEKDAY = r"(?:(?P<weekday>[A-Za-z]+)(?:,\s*|\s+))?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?:(?:\s*[Tt]\s*|\s+|,\s*){_TIME})?")
 _DAY_FIRST = re.compile(
-    rf"(?:(?P<weekday>[A-Za-z]+),?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name>[A-Za-z]+)\.?,?[\s-]+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?|T){_TIME})?",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name>[A-Za-z]+)\.?,?[\s-]+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?|T){_TIME})?",
 )
+_MAIL = re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s+(?P<name>[A-Za-z]{{3}})\s+(?P<year>\d{{2}})\s+{_TIME}")
+"""RFC 2822 with the year in two digits (§4.3), which only a time and its zone tell from other forms."""
 _MONTH_FIRST = re.compile(
-    rf"(?:(?P<weekday>[A-Za-z]+),?\s+)?(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?){_TIME})?",
+    rf"{_WEEKDAY}(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?){_TIME})?",
 )
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -46,14 +49,19 @@ def parse_moment(text: str, zone: str) -> Moment | str:
     text = text.strip()
     if len(text) > _LONGEST:
         return "this is no date"
-    match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
-    if match is None:
+    match = next((found for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MAIL) if (found := form.fullmatch(text))), None)
+    if match is None or (match.re is _MAIL and not match["zone"]):
         return _not_a_date(text)
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _month(parts["name"])
     if month is None:
         return f'"{parts["name"]}" is no month'
-    return _moment(text, (int(parts["year"]), month, int(parts["day"])), parts, zone)
+    return _moment(text, (_year(parts["year"]), month, int(parts["day"])), parts, zone)
+
+
+def _year(digits: str) -> int:
+    """Return a year; of two digits as RFC 2822 §4.3 has it: to 49 of this century, from 50 of the last."""
+    return int(digits) + (0 if len(digits) > 2 else 2000 if int(digits) < 50 else 1900)
 
 
 def _moment(text: str, day: tuple[int, int, int], parts: dict[str, str | None], zone: str) -> Moment | str:
