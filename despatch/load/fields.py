@@ -219,7 +219,10 @@ def _extra(decoded: Decoded, reader: Reader, known: Sequence[str]) -> tuple[tupl
     extra: dict[str, str] = {}
     listed = {fold_key(name) for name in known}
     for key, node in decoded.unknown:
-        if suspicious(key.text, node, reader) and fold_key(key.text) not in listed:
+        if key.text == "<<" and key.plain:
+            message = '"<<" merges tables in YAML, which is not supported here'
+            reader.fault(key, "yaml-refused", message, "write its keys at the beginning of lines of their own")
+        elif suspicious(key.text, node, reader) and fold_key(key.text) not in listed:
             hint = "write draft: true, publish_at: or expires:, or list the key under known_keys in content/site.yaml"
             reader.fault(key, "key-unknown", f'unknown key "{key.text}", which seems to hold the document back', hint)
         elif len(key.text) > LONGEST_KEY or key.text.count(" ") >= WORDY:

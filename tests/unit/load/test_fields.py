@@ -147,6 +147,12 @@ def test_unknown_keys_are_kept_as_text() -> None:
     )
 
 
+def test_a_table_is_not_merged() -> None:
+    """YAML's merge key, which might hide a `draft: true`, is an error."""
+    _, problems = head_of("<<: {draft: true}")
+    assert [(problem.code, problem.severity, problem.where.line) for problem in problems] == [("yaml-refused", "error", 2)]
+
+
 def test_a_near_miss_can_be_allowed() -> None:
     """A key that the settings list is kept without a check."""
     assert [problem.code for problem in head_of("data: x")[1]] == ["key-unknown"]
