@@ -5,6 +5,7 @@ goes to the next number, which always exists. While the newest page would still 
 address leads home. A series is read from its first part on, all on one page.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -96,7 +97,13 @@ def _terms_of(taxonomy: Taxonomy, edition: Edition) -> dict[Term, list[Post]]:
     for post in edition.posts:
         for term in _post_terms(taxonomy, post):
             found.setdefault(term, []).append(post)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0].title.casefold(), pair[0].slug)))
+    return dict(sorted(found.items(), key=lambda pair: (alphabetic(pair[0].title), pair[0].slug)))
+
+
+def alphabetic(title: str) -> tuple[str, str]:
+    """Return the key by which words are put in order: without case, and with accents counting last, so that É stands by E."""
+    folded = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded
 
 
 def _post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:

@@ -1,0 +1,20 @@
+"""Pages that are made of posts."""
+
+import re
+from pathlib import Path
+
+from project import Project
+
+from despatch.plan.lists import alphabetic
+
+
+def test_words_stand_in_the_order_of_a_dictionary() -> None:
+    """Case does not count, and an accent only between words that are else the same."""
+    words = ["Zebra", "\u00c9t\u00e9", "ete", "Eta", "etf", "\u00f8re", "\u0416\u0443\u043a", "\u00c5land"]
+    assert sorted(words, key=alphabetic) == ["\u00c5land", "Eta", "ete", "\u00c9t\u00e9", "etf", "Zebra", "\u00f8re", "\u0416\u0443\u043a"]
+
+
+def test_tags_are_listed_in_that_order(tmp_path: Path) -> None:
+    """The page of all tags shows a French word among its neighbours."""
+    result = Project(tmp_path).post("2016-03-09-a", tags="[zebra, \u00c9t\u00e9, etf]").build()
+    assert re.findall(r'<a href="/tags/\w+/">(\S+)</a> <span', result.text("tags/index.html")) == ["\u00c9t\u00e9", "etf", "zebra"]
