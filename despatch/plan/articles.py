@@ -141,7 +141,7 @@ def _story(page: StoryPage, context: Context) -> Planned:
 
 def _article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
     head, settings = document.head, context.settings
-    own = head.description or head.summary
+    own = " ".join((head.description or head.summary or "").split())
     return msgspec.structs.replace(
         meta_view(spot, head.title or "", "", context),
         description=own or description,
