@@ -31,11 +31,10 @@ class Summary(Struct, frozen=True):
 
 def summary_of(run: Sequence[Token], given: str | None, words: int) -> Summary:
     """Return the summary of a text whose links are settled: `given`, else its marked part, else its first `words`."""
-    whole = plain_text(run)
     if given and given.strip():
         text = " ".join(given.split())
-        return Summary(f"<p>{escape(text, quote=False)}</p>", text, bool(whole))
-    return _marked(run) or _automatic(run, words, whole)
+        return Summary(f"<p>{escape(text, quote=False)}</p>", text, any(plain_text([token]) for token in run))
+    return _marked(run) or _automatic(run, words, plain_text(run))
 
 
 def _marked(run: Sequence[Token]) -> Summary | None:

@@ -25,7 +25,10 @@ class Start(Struct, frozen=True):
 
     def get(self, name: str) -> str | None:
         """Return the value of an attribute, or None."""
-        return next((value for key, value in self.attrs if key == name), None)
+        for key, value in self.attrs:
+            if key == name:
+                return value
+        return None
 
     def with_(self, **changes: str | None) -> "Start":
         """Return the tag with attributes set, or left out where the value is None."""
