@@ -71,7 +71,8 @@ def test_tags_topics_and_authors_come_out_as_they_were_written(project: Project,
     """Each with pages of its own, none of which is another one's."""
     project.write("content/site.yaml", WIDE)
     for number, text in enumerate(strings):
-        head = f"title: Number {number}\ntags: [{quoted(text)}]\ntopics: [{quoted(text)}]\nseries: [{quoted(text)}]\nauthors: [{quoted('By ' + text)}]"
+        head = f"title: Number {number}\nauthors: [{quoted('By ' + text)}]\n"
+        head += "\n".join(f"{name}: [{quoted(text)}]" for name in ("tags", "topics", "series"))
         project.write(f"content/posts/2016-01-01-{number}.md", f"---\n{head}\nslug: naughty{number}\n---\nWords.\n")
     result = sound(project.build())
     pages = {path.split("/")[-2]: path for path in result.files if re.search(r"/naughty\d+/index\.html$", path)}
