@@ -54,10 +54,10 @@ class _Maker:
 
     def make(self, name: str, above: tuple[str, ...]) -> Asset:
         if name not in self._made:
-            data = self._files[name][1]
+            path, data = self._files[name]
             if name.endswith(".css"):
                 data = self._sheet(name, data.decode("utf-8", "replace"), (*above, name)).encode()
-            self._made[name] = Asset(name, fingerprinted(name, data), data)
+            self._made[name] = Asset(name, fingerprinted(name, data), data, path)
         return self._made[name]
 
     def _sheet(self, name: str, text: str, above: tuple[str, ...]) -> str:

@@ -25,11 +25,12 @@ class Closure(Struct, frozen=True, tag=True):
 
 
 class Asset(Struct, frozen=True, tag=True):
-    """A theme's file: `name` below `assets/`, the output path with its fingerprint, its bytes."""
+    """A theme's file: `name` below `assets/`, the output path with its fingerprint, its bytes, the path of its source."""
 
     name: str
     out: str
     data: bytes
+    path: str = ""
 
 
 class Query(Struct, frozen=True, tag=True):

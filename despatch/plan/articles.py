@@ -11,6 +11,7 @@ from despatch.plan.addresses import Route
 from despatch.plan.cards import authors, image, ref, route_ref, terms
 from despatch.plan.context import Context, Needs, Planned, absolute, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
+from despatch.plan.origins import files_of
 from despatch.plan.queries import answer
 
 
@@ -80,7 +81,7 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         extra=head.extra,
         held=post.held,
     )
-    return planned_page(spot, view, needs, (document.path, *_story_sources(document, context)), context)
+    return planned_page(spot, view, needs, files_of(context.bodies[document.path]), context)
 
 
 def _series_ref(post: Post, spot: Spot, context: Context) -> Ref | None:
@@ -114,7 +115,7 @@ def _page(page: Page, context: Context) -> Planned:
         extra=document.head.extra,
         held=page.held,
     )
-    return planned_page(spot, view, needs, (document.path, *_story_sources(document, context)), context)
+    return planned_page(spot, view, needs, files_of(context.bodies[document.path]), context)
 
 
 def _story(page: StoryPage, context: Context) -> Planned:
@@ -136,7 +137,7 @@ def _story(page: StoryPage, context: Context) -> Planned:
         count=len(page.story.items),
         held=page.held,
     )
-    return planned_page(spot, view, needs, (document.path,), context)
+    return planned_page(spot, view, needs, files_of(context.stories[document.path]), context)
 
 
 def _article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
@@ -179,10 +180,3 @@ def _toc(document: Document, needs: Needs, context: Context) -> str | Hole:
 def _template(document: Document, usual: str, context: Context) -> str:
     wanted = f"{document.head.template}.html" if document.head.template else usual
     return wanted if wanted in context.closures else usual
-
-
-def _story_sources(document: Document, context: Context) -> tuple[str, ...]:
-    slugs = {dict(block.fields).get("slug") for block in document.body.blocks if block.kind == "story"}
-    if not slugs:
-        return ()
-    return tuple(page.story.document.path for page in context.site.stories if page.story.slug in slugs)

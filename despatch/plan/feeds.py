@@ -15,6 +15,7 @@ from despatch.plan.addresses import FeedFormat, Route
 from despatch.plan.cards import image
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
+from despatch.plan.origins import files_of
 from despatch.problems import Problem, error
 
 NEVER = "1970-01-01T00:00:00+00:00"
@@ -76,7 +77,8 @@ def _feed(kind: FeedFormat, title: str, under: Route, posts: Sequence[Post], edi
         entries=tuple(_entry(post, context, needs) for post in posts),
     )
     job = Job("feed", FeedSpec(format=kind, view=view), needs.all())
-    return Planned(route.out, tuple(post.document.path for post in posts), job)
+    sources = [path for post in posts for path in files_of(context.bodies[post.document.path])]
+    return Planned(route.out, tuple(dict.fromkeys(sources)), job)
 
 
 def _entry(post: Post, context: Context, needs: Needs) -> EntryView:

@@ -188,9 +188,8 @@ def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> It
 
 
 def _assets(context: Context) -> Iterator[Planned]:
-    theme = context.site.theme
-    for asset in theme.assets:
-        yield Planned(OutPath.of(asset.out), (f"themes/{theme.name}/assets/{asset.name}",), data=asset.data)
+    for asset in context.site.theme.assets:
+        yield Planned(OutPath.of(asset.out), (asset.path,), data=asset.data)
 
 
 def _texts(context: Context) -> Iterator[Text]:
