@@ -12,7 +12,7 @@ from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.tree import read_file
 from despatch.model.settings import Settings
-from despatch.model.source import Source
+from despatch.model.source import Document, Source, Story
 from despatch.model.theme import Theme
 from despatch.plan.media import media_without
 from despatch.problems import Problem
@@ -56,15 +56,28 @@ def gather(options: Options, progress: Progress) -> Gathered:
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
-    """Return what was read without the documents and stories at these paths, and without their own files."""
+    """Return what was read with the documents and stories at these paths held back, and without their own files.
+
+    They are still known, so that nobody is told that what names them names nothing.
+    """
     source = gathered.source
     if source is None or not paths:
         return gathered
-    documents = tuple(document for document in source.documents if document.path not in paths)
-    stories = tuple(story for story in source.stories if story.document.path not in paths)
+    documents = tuple(_held(document) if document.path in paths else document for document in source.documents)
+    stories = tuple(_held_story(story) if story.document.path in paths else story for story in source.stories)
+    sound = (document for document in (*documents, *(story.document for story in stories)) if document.path not in paths)
     texts = {path: gathered.read(path) for path in paths}
-    media = media_without(source.media, texts, (*documents, *(story.document for story in stories)))
+    media = media_without(source.media, texts, tuple(sound))
     return replace(gathered, source=replace(source, documents=documents, stories=stories, media=media))
+
+
+def _held(document: Document) -> Document:
+    """Return a document that no flag lets through."""
+    return replace(document, head=replace(document.head, state="private", state_reason="it has errors"))
+
+
+def _held_story(story: Story) -> Story:
+    return replace(story, document=_held(story.document))
 
 
 def _reader(content: Path, renamed: Mapping[str, str]) -> Callable[[str], bytes]:

@@ -35,12 +35,14 @@ def problem_of(fault: PublishError) -> Problem:
     return error(fault.code, fault.message, Span(""), fault.hint)
 
 
-def summary(options: Options, gathered: Gathered, plan: Plan, answers: Answers, changes: Changes, left_out: int, seconds: float) -> Summary:
+def summary(
+    options: Options, gathered: Gathered, plan: Plan, answers: Answers, changes: Changes, left_out: frozenset[str], seconds: float
+) -> Summary:
     """Return what an editor asks after a build."""
     standings = dict(plan.standings)
     kinds = {document.path: document.kind for document in _documents(gathered.source)}
     built = frozenset(_built(plan))
-    held = Counter(standing.kind for path, standing in standings.items() if path not in built)
+    held = Counter(standing.kind for path, standing in standings.items() if path not in built | left_out)
     published = Counter(kinds[path] for path in built if path in kinds)
     kept = tuple(f"{path} had been changed by hand and is no longer part of the site; a copy is in {place}" for path, place in changes.kept)
     return Summary(
@@ -52,7 +54,7 @@ def summary(options: Options, gathered: Gathered, plan: Plan, answers: Answers, 
         scheduled=held["scheduled"],
         expired=held["expired"],
         private=held["private"],
-        left_out=left_out,
+        left_out=len(left_out),
         next_moment=_moment(plan.next_moment, gathered.settings),
         redirects=len(plan.redirects),
         written=len(changes.written),

@@ -61,7 +61,7 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
 
 def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float) -> Report:
     seconds = time.monotonic() - started
-    told = summary(options, gathered, built.plan, built.answers, changes, len(built.left_out), seconds)
+    told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds)
     return Report(_told(built.problems, options), told)
 
 

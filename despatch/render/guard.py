@@ -55,7 +55,7 @@ _CONTAINER = re.compile(
     r"<(/?)(article|aside|blockquote|center|details|div|dl|figure|footer|header|main|nav|ol|section|table|ul)(?=[\s/>])", re.IGNORECASE
 )
 
-_HINT = "close what is opened, or put a backslash before characters that are meant as such"
+_HINT = "close what is opened, nest less, or put a backslash before characters that are meant as such"
 
 
 def find_excess(text: str, path: str, line: int) -> Problem | None:
