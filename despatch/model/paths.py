@@ -20,6 +20,7 @@ _BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _NO_TEXT = r"\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
 _FORBIDDEN = re.compile(rf'[{_NO_TEXT}{_BIDI}/\\:*?"<>|]')
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?")
+_ENCODED = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%-]*")
 _DOTTED = frozenset({".well-known", ".nojekyll"})
 
 
@@ -77,4 +78,4 @@ def _encoded(path: str) -> str:
 
 def encode_address(path: str) -> str:
     """Return a site address with everything outside RFC 3986's path characters percent-encoded."""
-    return quote(path, safe="/-._~!$&'()*+,;=:@%")
+    return path if _ENCODED.fullmatch(path) else quote(path, safe="/-._~!$&'()*+,;=:@%")

@@ -46,8 +46,8 @@ def authors(post: Post) -> tuple[AuthorView, ...]:
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
     """Return a post's terms with their addresses, without counts: those would tie posts together."""
-    routes = ((term, context.addresses.term(lang, taxonomy, term.slug)) for term in found)
-    return tuple(TermView(term.title, href(context.settings, page, route.url)) for term, route in routes)
+    urls = context.fronts[lang].terms
+    return tuple(TermView(term.title, href(context.settings, page, urls[(taxonomy, term.slug)])) for term in found)
 
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:

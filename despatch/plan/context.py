@@ -14,7 +14,7 @@ from despatch.model.site import Edition, Post, Site
 from despatch.model.source import MediaFile
 from despatch.model.theme import Closure, Query
 from despatch.model.view import Ref
-from despatch.plan.addresses import Addresses, Route
+from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.links import LinkIndex
 
 
@@ -48,6 +48,8 @@ class Front(Struct, frozen=True):
     series: str
     stories: str
     feeds: tuple[Ref, ...]
+    terms: Mapping[tuple[Taxonomy, str], str]
+    """By taxonomy and slug of a term that a post has: the address of its list."""
     homes: tuple[Ref, ...]
     """Homes of all languages, by the language's name; empty when the site has one."""
 

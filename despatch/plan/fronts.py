@@ -5,7 +5,7 @@ from despatch.model.paths import OutPath
 from despatch.model.site import Edition, Site
 from despatch.model.theme import Theme
 from despatch.model.view import Ref
-from despatch.plan.addresses import Addresses, FeedFormat
+from despatch.plan.addresses import Addresses, FeedFormat, Taxonomy
 from despatch.plan.context import Front
 
 FEED_TITLES: tuple[tuple[FeedFormat, str], ...] = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
@@ -34,8 +34,19 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
         series=addresses.terms(lang, "series").url if any(post.series for post in edition.posts) else "",
         stories=addresses.stories(lang).url if any(page.lang == lang for page in site.stories) else "",
         feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
+        terms=_terms(edition, addresses),
         homes=_homes(site, addresses),
     )
+
+
+def _terms(edition: Edition, addresses: Addresses) -> dict[tuple[Taxonomy, str], str]:
+    lang = edition.language.tag
+    used: set[tuple[Taxonomy, str]] = set()
+    for post in edition.posts:
+        used.update(("tags", term.slug) for term in post.tags)
+        used.update(("topics", term.slug) for term in post.topics)
+        used.update([("series", post.series.slug)] if post.series else [])
+    return {(taxonomy, slug): addresses.term(lang, taxonomy, slug).url for taxonomy, slug in used}
 
 
 def _homes(site: Site, addresses: Addresses) -> tuple[Ref, ...]:
