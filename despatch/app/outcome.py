@@ -30,6 +30,9 @@ NO_BASE_URL = (
 )
 
 
+NOTHING_WRITTEN = 'there is no Markdown file yet; begin with: new post "A title"'
+
+
 def problem_of(fault: PublishError) -> Problem:
     """Return a failure to publish as a problem."""
     return error(fault.code, fault.message, Span(""), fault.hint)
@@ -61,9 +64,16 @@ def summary(
         unchanged=changes.unchanged,
         removed=len(changes.removed),
         seconds=seconds,
-        notes=(*_not_public(standings, built), *gathered.notes, *(() if gathered.settings.base_url else (NO_BASE_URL,)), *kept),
+        notes=(*_not_public(standings, built), *gathered.notes, *_what_is_lacking(gathered), *kept),
         details=(f"{len(answers.performed)} jobs performed, {len(answers.entries) - len(answers.performed)} reused",),
     )
+
+
+def _what_is_lacking(gathered: Gathered) -> Iterator[str]:
+    if not _documents(gathered.source):
+        yield NOTHING_WRITTEN
+    if not gathered.settings.base_url:
+        yield NO_BASE_URL
 
 
 def _not_public(standings: Mapping[str, Standing], built: frozenset[str]) -> Iterator[str]:

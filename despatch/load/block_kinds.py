@@ -84,7 +84,7 @@ DETAILS = BlockKind(
 )
 DOCUMENT = BlockKind(
     name="document",
-    doc="A file to download, with its title, format and size. Text inside describes it.",
+    doc="A file to download, with its title and format. Text inside describes it.",
     fields=(
         FieldRule(name="src", type="address", required=True, doc="The file: beside the text or in `content/media/`."),
         FieldRule(name="title", doc="Its title; else the file's name."),
