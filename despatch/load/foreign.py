@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from despatch.load.passage import Passage
 from despatch.problems import Problem, warning
 
-_TAG = re.compile(r"\{\{[^\n]{0,600}?\}\}|\{%[^\n]{0,600}?%\}|\{#\s[^\n]{0,600}?\s#\}")
+_OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)")
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LONGEST = 1_200
+"""Characters of the longest tag; one with all its arguments is rarely half as long."""
 _WORD = re.compile(r"\{[{%][-<%]?\s*/?\s*([A-Za-z_]\w*)")
 _SHOWN = 60
 """Characters of a tag that a message quotes."""
@@ -35,18 +39,30 @@ def find_foreign_tags(passage: Passage) -> tuple[Problem, ...]:
     return tuple(_problem(passage, tag, word) for tag, word in _outside_raw(passage.hidden))
 
 
-def _outside_raw(hidden: str) -> Iterator[tuple[re.Match[str], str]]:
+def _tags(hidden: str) -> Iterator[tuple[int, int]]:
+    """Yield where tags start and end: within a paragraph, though not always on one line."""
+    at = 0
+    while opening := _OPENING.search(hidden, at):
+        end = hidden.find(_CLOSINGS[opening[0]], opening.end(), opening.end() + _LONGEST) + 2
+        at = opening.start() + 1
+        if end > 1 and not _BLANK_LINE.search(hidden, at, end):
+            yield opening.start(), end
+            at = end
+
+
+def _outside_raw(hidden: str) -> Iterator[tuple[tuple[int, int], str]]:
     closing = ""
-    for tag in _TAG.finditer(hidden):
-        found = _WORD.match(tag[0])
+    for start, end in _tags(hidden):
+        found = _WORD.match(hidden, start, end)
         word = found[1] if found else ""
         if closing and word != closing:
             continue
         closing = f"end{word}" if word in {"raw", "verbatim"} else ""
-        yield tag, word
+        yield (start, end), word
 
 
-def _problem(passage: Passage, tag: re.Match[str], word: str) -> Problem:
-    shown = tag[0] if len(tag[0]) <= _SHOWN else f"{tag[0][: _SHOWN - 1]}…"
+def _problem(passage: Passage, tag: tuple[int, int], word: str) -> Problem:
+    whole = " ".join(passage.hidden[slice(*tag)].split())
+    shown = whole if len(whole) <= _SHOWN else f"{whole[: _SHOWN - 1]}…"
     message = f'"{shown}" is a tag of another tool and is shown to readers as it stands'
-    return warning("foreign-tag", message, passage.span(*tag.span()), _CURES.get(word, _WORDS))
+    return warning("foreign-tag", message, passage.span(*tag), _CURES.get(word, _WORDS))

@@ -44,6 +44,22 @@ def test_only_the_marks_of_raw_text_are_told() -> None:
     assert "no protection" in found[0].hint
 
 
+@pytest.mark.parametrize(
+    "tag", ['{% include "figure.html",\n     image: "/a.png",\n     alt: "A quay." %}', '{{ "x" | embed: "one\ntwo" }}', "{# re\nmark #}"]
+)
+def test_a_tag_over_several_lines_is_told_once_at_its_first(tag: str) -> None:
+    """A tag that is broken after its arguments is one tag; the message stays on one line."""
+    (problem,) = tags(f"one\n\n{tag}\n\ntwo")
+    assert (problem.where.line, problem.where.column, problem.where.length) == (7, 1, len(tag.split("\n")[0]))
+    assert "\n" not in problem.message
+
+
+@pytest.mark.parametrize("text", ["{% a\n\nb %}", "{{ a\n \nb }}", "{% a\n"])
+def test_a_tag_ends_with_its_paragraph(text: str) -> None:
+    """Braces in different paragraphs are no tag."""
+    assert tags(text) == []
+
+
 def test_a_long_tag_is_quoted_in_part() -> None:
     """A message stays readable."""
     assert len(tags("{% image '" + "x" * 500 + "' %}")[0].message) < 160
