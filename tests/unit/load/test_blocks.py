@@ -76,9 +76,9 @@ def test_an_inner_block_may_follow_the_fields_at_once() -> None:
     "text", ["```\n::: quote\n```", "    ::: quote", " ::: quote", "words ::: quote", ":: quote", "<!--\n::: quote\n-->", "> ::: quote"]
 )
 def test_only_colons_at_the_margin_outside_code_open(text: str) -> None:
-    """Colons in code, after other characters or fewer than three are text."""
+    """Colons in code, after other characters or fewer than three are text; where a block seems to be meant, that is told."""
     assert lifted(text)[0].blocks == ()
-    assert lifted(text)[1] == ()
+    assert {problem.code for problem in lifted(text)[1]} <= {"block-indented"}
 
 
 @pytest.mark.parametrize(
