@@ -15,6 +15,9 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LONGEST = 1_200
 """Characters of the longest tag; one with all its arguments is rarely half as long."""
 _WORD = re.compile(r"\{[{%][-<%]?\s*/?\s*([A-Za-z_]\w*)")
+_DESTINATION = re.compile(r"""(?:\]\(<?[^\s()<>]*|\b(?:src|href|poster)\s*=\s*["']?[^\s"'<>]*)\Z""", re.IGNORECASE)
+_BEFORE = 200
+"""Characters before a tag in which the beginning of its destination is looked for."""
 _SHOWN = 60
 """Characters of a tag that a message quotes."""
 
@@ -64,5 +67,8 @@ def _outside_raw(hidden: str) -> Iterator[tuple[tuple[int, int], str]]:
 def _problem(passage: Passage, tag: tuple[int, int], word: str) -> Problem:
     whole = " ".join(passage.hidden[slice(*tag)].split())
     shown = whole if len(whole) <= _SHOWN else f"{whole[: _SHOWN - 1]}…"
+    if _DESTINATION.search(passage.hidden, max(0, tag[0] - _BEFORE), tag[0]):
+        message = f'"{shown}" is a tag of another tool, so it is not known where this leads'
+        return warning("foreign-tag", message, passage.span(*tag), "write the address of the page or file itself")
     message = f'"{shown}" is a tag of another tool and is shown to readers as it stands'
     return warning("foreign-tag", message, passage.span(*tag), _CURES.get(word, _WORDS))
