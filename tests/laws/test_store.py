@@ -57,6 +57,7 @@ def _offsets(length: int, count: int) -> Iterator[int]:
     yield from (chance.randrange(length) for _ in range(count))
 
 
+@pytest.mark.timeout(3600)
 def test_flipped_bytes_anywhere(built: tuple[Path, Result], site: Project, in_full: bool) -> None:
     """A byte that is not what it was, wherever it stands, is noticed or does not matter."""
     whole = (built[0] / ".despatch/cache" / CACHE).read_bytes()
@@ -65,6 +66,7 @@ def test_flipped_bytes_anywhere(built: tuple[Path, Result], site: Project, in_fu
         _assert_as_ever(site, built[1], f"byte {offset} of {len(whole)} flipped")
 
 
+@pytest.mark.timeout(3600)
 def test_torn_writes(built: tuple[Path, Result], site: Project, in_full: bool) -> None:
     """Stretches of other bytes, as after a power cut, do no harm."""
     whole = bytearray((built[0] / ".despatch/cache" / CACHE).read_bytes())
@@ -77,6 +79,7 @@ def test_torn_writes(built: tuple[Path, Result], site: Project, in_full: bool) -
         _assert_as_ever(site, built[1], f"5000 bytes from {start} torn, seed {seed}")
 
 
+@pytest.mark.timeout(3600)
 def test_files_cut_short(built: tuple[Path, Result], site: Project, in_full: bool) -> None:
     """A file that was not copied to its end is as good as none."""
     whole = (built[0] / ".despatch/cache" / CACHE).read_bytes()
