@@ -10,7 +10,7 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
 from despatch.plan.sitepaths import site_path
-from despatch.plan.slugs import hashed, slug
+from despatch.plan.slugs import MAX_BYTES, hashed, slug
 from despatch.problems import Problem, error
 
 TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
@@ -123,8 +123,11 @@ def _values(document: Document, settings: Settings) -> dict[str, str]:
 
 
 def _slug(document: Document, settings: Settings) -> str:
-    text = unquote(document.head.slug or "") or document.name or document.head.title or ""
-    return slug(text, settings.slugs, hashed("p", document.path))
+    # Who wrote a slug or named a file chose the address: other sites link to all of it.
+    written = unquote(document.head.slug or "") or document.name
+    if written:
+        return slug(written, settings.slugs, hashed("p", document.path), MAX_BYTES)
+    return slug(document.head.title or "", settings.slugs, hashed("p", document.path))
 
 
 def _path(document: Document, settings: Settings) -> str:

@@ -13,23 +13,23 @@ from despatch.model.paths import segment_fault
 Style = Literal["ascii", "unicode"]
 
 MAX_CHARACTERS = 80
-"""Longer slugs are cut at a word's end."""
+"""Longer slugs are cut at a word's end, but for those that somebody wrote as such."""
 
 MAX_BYTES = 180
-"""Of UTF-8; a path's segment may take 200."""
+"""Of UTF-8, for every slug; a path's segment may take 200."""
 
 _QUOTES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def slug(text: str, style: Style, fallback: str) -> str:
-    """Return a lower-case slug of `text`, or `fallback` when no letter or digit is left.
+def slug(text: str, style: Style, fallback: str, longest: int = MAX_CHARACTERS) -> str:
+    """Return a lower-case slug of `text` of at most `longest` characters, or `fallback` when no letter or digit is left.
 
     `ascii` transliterates every script and keeps a-z, 0-9 and `-`; `unicode` keeps letters, digits
     and marks of all scripts, case folded, in NFC. Both are safe as one segment of a path.
     """
     words = _ascii_words(text) if style == "ascii" else _unicode_words(text)
-    cut = _shortened(unicodedata.normalize("NFC", words).strip("-"))
+    cut = _shortened(unicodedata.normalize("NFC", words).strip("-"), longest)
     if not cut:
         return fallback
     return f"{cut}-1" if segment_fault(cut) else cut
@@ -81,8 +81,8 @@ def _without_invisible(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character) not in {"Cf", "Cs", "Cn", "Co"})
 
 
-def _shortened(text: str) -> str:
-    cut = text[:MAX_CHARACTERS]
+def _shortened(text: str, longest: int) -> str:
+    cut = text[:longest]
     while len(cut.encode()) > MAX_BYTES:
         cut = cut[:-1]
     if len(cut) < len(text) and text[len(cut)] != "-" and "-" in cut:

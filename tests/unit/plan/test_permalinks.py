@@ -56,6 +56,17 @@ def test_the_slug_comes_from_the_head_then_the_name_then_the_title() -> None:
     assert address(document("content/posts/x.md", name="…")).startswith("/p-")
 
 
+def test_a_slug_that_was_chosen_is_not_cut() -> None:
+    """A long file name or slug is kept whole, since other sites link to it; only a title is cut."""
+    name = "managing-custom-software-development-in-government-when-you-are-not-a-software-engineer"
+    assert address(document("content/posts/x.md", name=name)) == f"/{name}/"
+    assert address(document("content/posts/x.md", slug=name)) == f"/{name}/"
+    assert (
+        address(document("content/posts/x.md", name="", title=name))
+        == "/managing-custom-software-development-in-government-when-you-are-not-a-software/"
+    )
+
+
 def test_unicode_slugs_are_percent_encoded_in_the_address() -> None:
     """The file keeps its letters, the address is ASCII."""
     assert address(document("content/posts/x.md", slug="триває"), Settings(slugs="unicode")) == "/%D1%82%D1%80%D0%B8%D0%B2%D0%B0%D1%94/"
@@ -126,7 +137,9 @@ def test_a_page_named_index_would_take_home() -> None:
     assert codes(document("content/pages/fr/index.md", "page", name="fr", lang="fr", bundle="content/pages/fr"))[0][0] == "address-reserved"
 
 
-@pytest.mark.parametrize("pattern", ["/{yyyy}/", "/{slugs}/", "/../{slug}/", "https://x.example/{slug}/", "/a?{slug}/", "/./{slug}/", "/%2e/{slug}/", ""])
+@pytest.mark.parametrize(
+    "pattern", ["/{yyyy}/", "/{slugs}/", "/../{slug}/", "https://x.example/{slug}/", "/a?{slug}/", "/./{slug}/", "/%2e/{slug}/", ""]
+)
 def test_a_pattern_that_makes_no_addresses_is_an_error(pattern: str) -> None:
     """It is named once, in the settings, and the default serves meanwhile."""
     settings = Settings(permalink=pattern)

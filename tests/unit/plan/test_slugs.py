@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.model.paths import OutPath
-from despatch.plan.slugs import MAX_CHARACTERS, Style, hashed, slug, term_slugs
+from despatch.plan.slugs import MAX_BYTES, MAX_CHARACTERS, Style, hashed, slug, term_slugs
 
 NAUGHTY = (
     "", " ", ".", "..", "...", "/", "\\", "../../etc/passwd", "..\\..\\x", "C:\\x", "con", "NUL.txt", "com1", "LPT9",
@@ -65,6 +65,12 @@ def test_long_titles_are_cut_at_a_word() -> None:
     cut = slug("diplomacy " * 20, "ascii", "p-0")
     assert len(cut) <= MAX_CHARACTERS
     assert set(cut.split("-")) == {"diplomacy"}
+
+
+def test_a_slug_may_be_as_long_as_a_path_allows() -> None:
+    """Where it is asked for, a slug is cut only at what a file's name can hold."""
+    assert slug("a-" * 60, "ascii", "p-0", MAX_BYTES) == ("a-" * 60).rstrip("-")
+    assert len(slug("й" * 500, "unicode", "p-0", MAX_BYTES).encode()) <= MAX_BYTES
 
 
 @settings(deadline=None)
