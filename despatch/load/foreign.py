@@ -15,7 +15,9 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LONGEST = 1_200
 """Characters of the longest tag; one with all its arguments is rarely half as long."""
 _WORD = re.compile(r"\{[{%][-<%]?\s*/?\s*([A-Za-z_]\w*)")
-_DESTINATION = re.compile(r"""(?:\]\(<?[^\s()<>]*|\b(?:src|href|poster)\s*=\s*["']?[^\s"'<>]*)\Z""", re.IGNORECASE)
+_DESTINATION = re.compile(
+    r"""(?:\]\(<?[^\s()<>]*|\n(?:src|url|poster):[ ]*\S*|\b(?:src|href|poster)\s*=\s*["']?[^\s"'<>]*)\Z""", re.IGNORECASE
+)
 _BEFORE = 200
 """Characters before a tag in which the beginning of its destination is looked for."""
 _SHOWN = 60

@@ -30,7 +30,8 @@ class Target(Struct, frozen=True, tag=True):
 
     `url` is where it leads: a site address (`/2013/06/12/hall/#lights`), another site's URL, or
     empty where it leads nowhere. Then `fault` says why (`there is no content/posts/hal.md`),
-    `hint` the cure, and `code` the problem's code (`link-broken`, `picture-missing`, `link-held`).
+    `hint` the cure, and `code` the problem's code (`link-broken`, `picture-missing`, `link-held`);
+    without a fault, whoever read the text has said it already.
     """
 
     written: str

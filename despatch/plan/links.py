@@ -27,6 +27,8 @@ _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:")
 _OWN_COMPUTER = re.compile(r"(?i)^(file:|[a-z]:[\\/])")
 _NO_HOST = re.compile(r"(?i)^(https?):/?(?!/)")
 _TAIL = re.compile(r"[?#]")
+_FOREIGN_TAG = re.compile(r"\{\{.*\}\}|\{%.*%\}")
+"""What `load` tells of as another tool's tag."""
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|avif)$")
 _TEXT_FILE = re.compile(r"(?i)\.(md|markdown)$")
 _LAST_PART = re.compile(r"(?i)(/index)?(\.[a-z]{2,3}(-[a-z0-9]+)*)?\.(md|markdown)$")
@@ -189,6 +191,8 @@ def _language(document: Document, index: LinkIndex) -> str:
 
 
 def _broken(written: str, path: str, document: Document, index: LinkIndex) -> Target:
+    if _FOREIGN_TAG.search(path):
+        return Target(written, "")
     if _MAIL.match(path):
         return Target(written, "", f'"{path}" is a mail address', f'write "mailto:{path}"', "link-broken")
     if _HOST.match(path):

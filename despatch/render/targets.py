@@ -59,7 +59,8 @@ class Destinations:
         target = self._targets.get(value) or self._targets.get(unquote(value))
         where = self._where(target.written if target else value)
         if target and not target.url:
-            return Destination("nowhere", "", where, warning(target.code or "link-broken", target.fault, where, target.hint))
+            fault = warning(target.code or "link-broken", target.fault, where, target.hint) if target.fault else None
+            return Destination("nowhere", "", where, fault)
         if target and target.url.startswith("/") and not target.url.startswith("//"):
             return Destination("site", encoded(target.url), where)
         return _unlisted(target.url if target and target.url != target.written else value, where)

@@ -44,7 +44,7 @@ def test_only_the_marks_of_raw_text_are_told() -> None:
     assert "no protection" in found[0].hint
 
 
-@pytest.mark.parametrize("before", ["![a](", "[a](/x/", "[a](<", '<img src="', "<a href=", "<video poster='/x/"])
+@pytest.mark.parametrize("before", ["![a](", "[a](/x/", "[a](<", '<img src="', "<a href=", "<video poster='/x/", "::: figure\nsrc: "])
 def test_a_tag_in_a_destination_is_not_shown_but_leads_nowhere(before: str) -> None:
     """Where a tag stands for an address, readers do not see it: the message says what is lost."""
     (problem,) = tags(f"{before}{{{{ image | thumb }}}}")

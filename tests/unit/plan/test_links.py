@@ -219,6 +219,13 @@ def test_a_held_picture_leads_nowhere() -> None:
     assert resolve("../media/embargo.jpg", PORT, INDEX).url == ""
 
 
+@pytest.mark.parametrize("written", ["{{ image | url }}", "/x/{{ page.slug }}.jpg", "{% link a.md %}x"])
+def test_another_tools_tag_leads_nowhere_and_is_told_by_load_alone(written: str) -> None:
+    """What nobody can read is no broken link: the tag has its own warning."""
+    target = resolve(written, PORT, INDEX)
+    assert (target.url, target.fault) == ("", "")
+
+
 def test_a_name_of_several_texts_asks_for_the_file() -> None:
     """Two posts of one name in one language cannot be told apart by it."""
     twins = tuple(doc(f"content/posts/{year}/visit.md", "visit", slug=year) for year in ("2015", "2016"))

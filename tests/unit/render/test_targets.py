@@ -53,6 +53,12 @@ def test_ways(value: str, way: str, url: str) -> None:
     assert (found.way, found.url) == (way, url)
 
 
+def test_a_destination_without_a_fault_leads_nowhere_silently() -> None:
+    """What was told when the text was read is not told again."""
+    found = Destinations(Place("f.md", "x", 1, (), (Target("{{ x }}", ""),))).find("{{ x }}")
+    assert (found.way, found.problem) == ("nowhere", None)
+
+
 def test_a_fault_without_a_code_is_a_broken_link() -> None:
     """Every problem has a code, and a place even when nobody scanned one."""
     found = Destinations(Place("f.md", "\nx", 3, (), (Target("a", "", "why", "cure"),))).find("a")
