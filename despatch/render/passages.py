@@ -22,6 +22,7 @@ from despatch.render.positions import at_index, first_line
 from despatch.render.sanitise import normalise, removed_elements, sanitise, tidied
 from despatch.render.slots import set_apart
 from despatch.render.tokens import Start, Token, tokens, written
+from despatch.render.unmatched import find_unmatched
 
 _EMPTY_NOTE = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):[ \t]*$", re.MULTILINE)
 """What the library cannot read where nothing refers to it."""
@@ -112,7 +113,8 @@ def draft(passage: Passage) -> Draft:
 
 
 def _untitled(passage: Passage, run: Sequence[Token], problems: tuple[Problem, ...]) -> Draft:
-    return Draft(passage, without_title(run, passage.title), problems, title_anchor(run, passage.title))
+    unmatched = find_unmatched(run, passage.path, passage.text, passage.line) if "[" in passage.text else ()
+    return Draft(passage, without_title(run, passage.title), (*problems, *unmatched), title_anchor(run, passage.title))
 
 
 def _unreadable(passage: Passage, reason: UnconvertibleError) -> Problem:
