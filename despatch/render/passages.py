@@ -19,7 +19,7 @@ from despatch.render.headings import Named, levelled, named, title_anchor, witho
 from despatch.render.ids import safe_id
 from despatch.render.links import Place, Rewritten, rewritten
 from despatch.render.positions import at_index, first_line
-from despatch.render.sanitise import normalise, removed_elements, sanitise, tidied
+from despatch.render.sanitise import normalise, removed_elements, renewed, sanitise
 from despatch.render.slots import set_apart
 from despatch.render.tokens import Start, Token, tokens, written
 from despatch.render.unmatched import find_unmatched
@@ -108,7 +108,7 @@ def draft(passage: Passage) -> Draft:
     if passage.options.raw_html == "trusted":
         return _untitled(passage, tokens(html), ())
     problems = _removed(passage, html) if "<" in passage.text else ()
-    run = [tidied(token) if isinstance(token, Start) else token for token in tokens(normalise(html))]
+    run = [renewed(token) for token in tokens(normalise(html))]
     return _untitled(passage, run, problems)
 
 

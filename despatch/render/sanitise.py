@@ -12,7 +12,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from despatch.model.job import SITE
-from despatch.render.tokens import Start
+from despatch.render.tokens import End, Start, Token
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 """Schemes that a link may have; all others are dropped with a warning."""
@@ -106,6 +106,22 @@ def sanitise(html: str) -> str:
 def kept_classes(value: str) -> str:
     """Return the class names of an attribute that a body may use."""
     return " ".join(name for name in value.split() if name in _CLASSES or _OPEN_CLASS.match(name))
+
+
+_OBSOLETE = {"center": "div", "strike": "s", "tt": "code"}
+"""Elements that HTML no longer has, and what takes their place (HTML Living Standard, §16.2)."""
+
+
+def renewed(token: Token) -> Token:
+    """Return a token tidied, with an element of today for one that HTML no longer has."""
+    if isinstance(token, End):
+        return End(_OBSOLETE.get(token.name, token.name))
+    if not isinstance(token, Start):
+        return token
+    if token.name not in _OBSOLETE:
+        return tidied(token)
+    centred = (("align", "center"),) if token.name == "center" else ()
+    return tidied(Start(_OBSOLETE[token.name], (*token.attrs, *centred)))
 
 
 def tidied(tag: Start) -> Start:

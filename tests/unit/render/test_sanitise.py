@@ -300,3 +300,11 @@ def test_blocks_cannot_be_put_into_attributes() -> None:
 def test_deep_html_is_no_trouble() -> None:
     """Hundreds of elements inside each other are cleaned without recursion."""
     assert html("<div>" * 400 + "x" + "</div>" * 400).count("<div>") == 400
+
+
+def test_elements_that_html_no_longer_has_are_renewed() -> None:
+    """Their look stays, and the page is valid."""
+    assert html("<center>a</center>") == '<div class="align-center">a</div>'
+    assert html('<center class="lead">a</center>') == '<div class="lead align-center">a</div>'
+    assert html("<strike>a</strike> <tt>b</tt> <s>c</s>") == "<p><s>a</s> <code>b</code> <s>c</s></p>"
+    assert html('<p title="<center>">a</p>').count("div") == 0
