@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import html
 
 FORBIDDEN = frozenset(
-    [
+    {
         "applet",
         "base",
         "embed",
@@ -21,7 +21,6 @@ FORBIDDEN = frozenset(
         "keygen",
         "marquee",
         "math",
-        "meta-refresh",
         "noscript",
         "object",
         "portal",
@@ -33,7 +32,7 @@ FORBIDDEN = frozenset(
         "button",
         "select",
         "dialog",
-    ]
+    }
 )
 """Elements that neither our theme nor a sanitised text uses."""
 ADDRESSES = frozenset(

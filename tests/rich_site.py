@@ -175,6 +175,12 @@ Of the same.
 
 ### Later
 
+| Day of the week | What happened on the quay | Who was there to see it happen | What it cost in the end |
+|-----------------|---------------------------|--------------------------------|-------------------------|
+| Monday          | Nothing                   | Everybody                      | Nothing                 |
+
+    and a line of a log that is rather long: 2016-03-09T06:12:00+02:00 the-first-ship has-let-go one-long-blast
+
 https://port-sarrin.example/notices/17/
 
 https://social.example/@harbour/1

@@ -14,7 +14,7 @@ from despatch.load.snapshots import SNAPSHOT_FIELDS
 
 WIDE = "per_page: 1000\nfeed_size: 1000\n"
 FREE = frozenset(
-    [
+    {
         "title",
         "byline_role",
         "authors",
@@ -35,7 +35,7 @@ FREE = frozenset(
         "related",
         "curator",
         "origin",
-    ]
+    }
 )
 """Fields of a head that take any text; those of the schema that are not named here get their payloads one by one."""
 SNAPSHOT_FREE = frozenset({"name", "handle", "text", "id", "platform"})
