@@ -21,6 +21,7 @@ from despatch.render.links import Place, Rewritten, rewritten
 from despatch.render.positions import at_index, first_line
 from despatch.render.sanitise import normalise, removed_elements, renewed, sanitise
 from despatch.render.slots import set_apart
+from despatch.render.tables import scrolling
 from despatch.render.tokens import Start, Token, tokens, written
 from despatch.render.unmatched import find_unmatched
 
@@ -180,4 +181,4 @@ def _linked(one: Draft, name: Named, aliases: dict[str, str], used: set[str], he
 
 def _html(one: Draft, page: Rewritten) -> str:
     html = written(page.run)
-    return html if one.passage.options.raw_html == "trusted" else sanitise(html)
+    return html if one.passage.options.raw_html == "trusted" else scrolling(sanitise(html))
