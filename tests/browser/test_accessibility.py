@@ -1,6 +1,7 @@
 """Every kind of page by axe's rules for WCAG 2.2 A and AA, in light and dark and on a narrow telephone, under the site's own policy."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_landmarks_and_headings(opened: Open, path: str) -> None:
     for selector in ("h1", "main", "body > header", "body > footer"):
         assert page.locator(selector).count() == 1, selector
     levels = [int(tag[1]) for tag in page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => e.tagName)")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     names = page.evaluate("[...document.querySelectorAll('nav')].map(e => e.ariaLabel || e.getAttribute('aria-labelledby'))")
     assert all(names), names
     assert len(names) == len(set(names))
