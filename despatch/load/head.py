@@ -107,9 +107,16 @@ def _refuse_odd_fence(path: str, text: str, start: int) -> Parsed:
     return None, "", 1, (error("head-fence", message, where, "make the lines above and below the head exactly --- (three hyphens)"),)
 
 
+_DIALECT_NAMES = {
+    "+": "this head is written as TOML between +++",
+    "{": "this head is written as JSON",
+    "<": "this head is written as a comment, as in Nikola",
+}
+
+
 def _refuse_dialect(path: str, text: str, start: int) -> Parsed:
     sign = text[start]
-    name = {"+": "this head is written as TOML between +++", "{": "this head is written as JSON"}.get(sign)
+    name = _DIALECT_NAMES.get(sign)
     end = text.find("\n", start)
     where = place(path, text, start, end if end >= 0 else len(text))
     hint = 'write each line as "key: value", with a line of --- above and below' if name else "put a line with --- above and below them"
@@ -117,7 +124,10 @@ def _refuse_dialect(path: str, text: str, start: int) -> Parsed:
     return None, "", 1, (error("head-unsupported", message, where, hint),)
 
 
-_BARE_HEAD = re.compile(rf"{_BARE_STATE.pattern}|{_BARE.pattern}[^\n]*\n[ \t]*{_PAIR.pattern}", re.IGNORECASE)
+_BARE_HEAD = re.compile(
+    rf"(?:{_PAIR.pattern}[^\n]*\n){{0,20}}{_BARE_STATE.pattern}|{_BARE.pattern}[^\n]*\n[ \t]*{_PAIR.pattern}", re.IGNORECASE
+)
+_COMMENT_HEAD = re.compile(r"<!--\s*\.\.[ \t]+\w[\w-]*:")
 
 _DIALECTS: tuple[tuple[re.Pattern[str], Callable[[str, str, int], Parsed]], ...] = (
     (_FENCE, _parse_yaml),
@@ -125,5 +135,6 @@ _DIALECTS: tuple[tuple[re.Pattern[str], Callable[[str, str, int], Parsed]], ...]
     (_TOML, _refuse_dialect),
     (_JSON, _refuse_dialect),
     (_BARE_HEAD, _refuse_dialect),
+    (_COMMENT_HEAD, _refuse_dialect),
 )
 """Forms of a head by what they start with; a parser of one more form yields nodes with places."""

@@ -69,6 +69,8 @@ def test_files_without_a_head(text: str) -> None:
         ("{\n", "head-unsupported"),
         ("Title: x\nDraft: true\n\nText", "head-unsupported"),
         ("Status: draft\n", "head-unsupported"),
+        ("Subtitle: x\nStatus: draft\n\nText", "head-unsupported"),
+        ("<!--\n.. title: x\n.. status: draft\n-->\n\nText", "head-unsupported"),
         ("---\n- a\n---\nText", "head-not-fields"),
         ("---\n\nText\n\n---\nMore", "head-not-fields"),
         ("---\ntitle = 'x'\ndraft = true\n---\n", "head-not-fields"),
