@@ -1,6 +1,7 @@
 """The files that `new` begins: a site, a post, a page. Plans are values; `write_new` alone writes sources."""
 
 import json
+import shlex
 from pathlib import Path
 
 from msgspec import Struct
@@ -80,7 +81,7 @@ def next_steps(folder: str) -> str:
     """Return what a person does after `new site`."""
     return f"""
 Next:
-  cd {folder}
+  cd {shlex.quote(folder)}
   python build.py serve     see it at http://127.0.0.1:8000
   python build.py           build it into public/
 """
@@ -88,7 +89,8 @@ Next:
 
 def site_files(name: str, day: str) -> Files:
     """Return the files of a new blog in a folder called `name`."""
-    title = plain(name.replace("-", " ").replace("_", " ").strip().capitalize()) or "A new blog"
+    words = plain(name.replace("-", " ").replace("_", " ")).strip()
+    title = words[:1].upper() + words[1:] or "A new blog"
     files = [(path, _starter(source, title)) for path, source in _SITE]
     return (*files, (f"content/posts/{day}-the-first-post.md", _starter("first-post.md", title)))
 

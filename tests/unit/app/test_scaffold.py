@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import clock
 from despatch.app.options import Folders, Options, settle
-from despatch.app.scaffold import Wish, new_page, new_post, new_site, quoted, write_new
+from despatch.app.scaffold import Wish, new_page, new_post, new_site, next_steps, quoted, site_files, write_new
 from despatch.model.settings import Settings
 
 NOON = clock("2026-12-01T23:30Z")
@@ -98,6 +98,21 @@ def test_a_new_site_holds_what_a_blog_needs(tmp_path: Path) -> None:
     }
     assert yaml.safe_load((tmp_path / "my-blog/content/site.yaml").read_text())["title"] == "My blog"
     assert not [path for path in made if "@TITLE@" in path.read_text() or "@VERSION@" in path.read_text()]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("my-blog", "My blog"), ("UK_in_Lebanon", "UK in Lebanon"), ("Écrits du MAE", "Écrits du MAE"), ("-", "A new blog")]
+)
+def test_a_sites_title_is_its_folders_name(name: str, title: str) -> None:
+    """Capitals that somebody wrote stay; only the first letter gets one if it has none."""
+    files = dict(site_files(name, "2026-12-01"))
+    assert yaml.safe_load(files["content/site.yaml"])["title"] == title
+
+
+def test_the_next_steps_can_be_pasted_into_a_shell() -> None:
+    """A folder with a blank in its name is quoted."""
+    assert "  cd 'My Blog'\n" in next_steps("My Blog")
+    assert "  cd my-blog\n" in next_steps("my-blog")
 
 
 def test_a_new_site_touches_nothing_that_is_there(tmp_path: Path) -> None:
