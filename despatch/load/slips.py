@@ -65,10 +65,10 @@ def _lists(passage: Passage) -> Iterator[Problem]:
         first = part[0]
         if not first.bullet and first.columns == 0:
             levels, told = [], False
-        problem = _swallowed(passage, part) or (None if told else _misplaced(passage, part, levels))
-        told = told or problem is not None
-        if problem:
-            yield problem
+        swallowed = _swallowed(passage, part)
+        misplaced = None if told else _misplaced(passage, part, levels)
+        told = told or misplaced is not None
+        yield from (problem for problem in (swallowed, misplaced) if problem)
 
 
 def _swallowed(passage: Passage, part: list[_Line]) -> Problem | None:

@@ -79,6 +79,12 @@ def test_one_warning_a_list() -> None:
     assert [line for _, line, *_ in slips("- a\n  - b\n  - c\n- d\n  - e\n\nWords.\n\n- a\n  - b")] == [6, 14]
 
 
+def test_two_kinds_of_slips_in_a_row_are_both_told() -> None:
+    """What is wrong with a paragraph says nothing of the list behind it."""
+    found = slips("In Rome:\n- grain\n- ships\n\n1. a\n\n* b\n\n  words")
+    assert [(code, line) for code, line, *_ in found] == [("list-in-paragraph", 6), ("list-indent", 13)]
+
+
 def test_bodies_are_looked_at() -> None:
     """The warnings come with those about a body's blocks and tags."""
     assert [found.code for found in parse_body("content/posts/a.md", "In Rome:\n- grain\n- ships\n\n{{ x }}", 5)[1]] == [
