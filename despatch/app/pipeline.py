@@ -51,18 +51,19 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
             saved_schedule(options, built.plan, gathered.settings, clock)
-            workshop.store.finish(built.answers.keys.values())
+            lost = workshop.store.finish(built.answers.keys.values())
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
             remember(options, seen, dict(gathered.inputs), times(built.plan, gathered.settings, clock), again)
     except PublishError as fault:
         return Report((problem_of(fault),))
-    return _report(options, gathered, built, changes, started)
+    return _report(options, gathered, built, changes, started, lost)
 
 
-def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float) -> Report:
+def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float, lost: str = "") -> Report:
     seconds = time.monotonic() - started
     told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds)
-    return Report(_told(built.problems, options), told)
+    notes = (f"the cache could not be kept: {lost}; later builds cannot reuse what this one made",) if lost else ()
+    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes)))
 
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:

@@ -57,8 +57,8 @@ class Store(Protocol):
     def keep(self) -> None:
         """Make what was saved last, after a build that could not be published."""
 
-    def finish(self, used: Iterable[bytes]) -> None:
-        """Make what was saved last, and forget entries that builds have not used for long."""
+    def finish(self, used: Iterable[bytes]) -> str:
+        """Make what was saved last, and forget entries that builds have not used for long; return why that failed, or an empty text."""
 
     def close(self) -> None:
         """Let go of the file; what was not finished is forgotten."""
@@ -95,8 +95,9 @@ class MemoryStore:
     def keep(self) -> None:
         """Do nothing: all is here."""
 
-    def finish(self, used: Iterable[bytes]) -> None:
+    def finish(self, used: Iterable[bytes]) -> str:  # noqa: ARG002 - the signature of all stores
         """Keep everything: the store ends with the process."""
+        return ""
 
     def close(self) -> None:
         """Do nothing: there is no file behind it."""
@@ -160,15 +161,17 @@ class FileStore:
         with suppress(sqlite3.DatabaseError):
             self._database.commit()
 
-    def finish(self, used: Iterable[bytes]) -> None:
-        """Commit; count the build, and forget what the last builds did not use."""
+    def finish(self, used: Iterable[bytes]) -> str:
+        """Commit; count the build, and forget what the last builds did not use. Return why nothing was kept, or an empty text."""
         try:
             _count_build(self._database, list(used))
             self._database.commit()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as fault:
             self._database.rollback()
+            return _reason(fault)
         except sqlite3.DatabaseError:
             self._begin_anew()
+        return ""
 
     def close(self) -> None:
         """Close the file; what was not finished is forgotten."""
@@ -187,7 +190,7 @@ class FileStore:
         except sqlite3.OperationalError as fault:
             self._database.rollback()
             hint = "free some space, delete the cache folder, or build with --no-cache"
-            raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {fault}', hint) from fault
+            raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {_reason(fault)}', hint) from fault
         except sqlite3.DatabaseError:
             self._begin_anew()
             self._database.executemany(statement, rows)
@@ -209,7 +212,11 @@ def _open(path: Path) -> sqlite3.Connection:
         return _connect(path)
     except (OSError, sqlite3.DatabaseError) as fault:
         hint = "make the folder writable, name another with --cache, or build with --no-cache"
-        raise PublishError("cache-not-writable", f'the cache "{path}" cannot be opened: {fault}', hint) from fault
+        raise PublishError("cache-not-writable", f'the cache "{path}" cannot be opened: {_reason(fault)}', hint) from fault
+
+
+def _reason(fault: OSError | sqlite3.Error) -> str:
+    return ((fault.strerror if isinstance(fault, OSError) else None) or str(fault)).lower()
 
 
 def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:

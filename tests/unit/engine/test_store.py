@@ -85,6 +85,21 @@ def test_entries_that_builds_do_not_use_are_dropped_with_their_bytes(tmp_path: P
     assert store.blob(digest_bytes(DATA)) is None
 
 
+def test_a_store_that_cannot_keep_a_build_says_why(tmp_path: Path) -> None:
+    """Without space nothing of the build is kept, the caller is told, and what was there before stays."""
+    store = saved(tmp_path / "s")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    other = b"x" * 500_000
+    store.save(KEY[::-1] + b"1", ENTRY, [(digest_bytes(other), other)])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        assert store.finish([KEY]) != ""
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    store.close()
+    assert FileStore(tmp_path / "s").entry(KEY) == ENTRY
+
+
 def test_a_store_that_cannot_be_written_is_named_with_a_cure(tmp_path: Path) -> None:
     """A full disk is no bug of ours: the message says what to do."""
     store = FileStore(tmp_path / "s")
