@@ -5,71 +5,26 @@ Every kind of edit that can reach a build is made here, one at a time, to a site
 
 import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
+from random import Random, SystemRandom
 
 import pytest
-from project import BASE, NOW, Project, Result, tree
+from early import PIXEL, build, clean, ended_early, settled, silent
+from project import NOW, Project, Result, tree
+from random_edits import EDITS as RANDOM_EDITS
+from random_site import Site
 
 from despatch.app.building import build_site
 from despatch.app.clock import clock
-from despatch.app.options import Options
 from despatch.app.pipeline import build as build_anew
-from despatch.app.unchanged import NOTHING_DONE, RECORD, YOUNG
+from despatch.app.unchanged import RECORD
 from despatch.engine.manifest import load_record
-
-PIXEL = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Hear of progress and say nothing."""
-
-
-def build(project: Project, **changes: object) -> Result:
-    """Build as the command does, and return the report and the output."""
-    options = project.options(**changes)
-    return Result(build_site(options, clock(project.now), silent), tree(options.output))
-
-
-def clean(project: Project, **changes: object) -> dict[str, bytes]:
-    """Return the output of a build that knows nothing of any other, in folders of its own."""
-    spare = project.root.parent / "spare"
-    shutil.rmtree(spare, ignore_errors=True)
-    options = project.options(**{**changes, "output": spare / "public", "state": spare / "state", "cache": None})
-    build_anew(options, clock(project.now), silent)
-    return tree(spare / "public")
-
-
-def ended_early(result: Result) -> bool:
-    """Say whether a build found nothing to do before it read anything."""
-    return result.report.summary is not None and result.report.summary.details == NOTHING_DONE
 
 
 @pytest.fixture
 def site(project: Project) -> Project:
     """A site with a file of every sort, built until there was nothing to do."""
-    project.write("content/site.yaml", "title: Harbour\ntheme: quay\n")
-    project.write("content/posts/hall.md", "---\ntitle: Hall\ndate: 2020-01-02\n---\nA hall, and a [lost](gone.md) link.\n")
-    project.write("content/posts/quay/index.md", "---\ntitle: Quay\ndate: 2020-02-02\n---\n![Crane](crane.gif)\n\n::: story port\n")
-    project.write("content/posts/quay/crane.gif", PIXEL)
-    project.write("content/posts/draft.md", "---\ntitle: Draft\ndate: 2020-01-03\ndraft: true\n---\nNot yet.\n")
-    project.write("content/posts/soon.md", "---\ntitle: Soon\ndate: 2020-01-04\npublish_at: 2026-12-01T09:00\n---\nLater.\n")
-    project.write("content/posts/fading.md", "---\ntitle: Fading\ndate: 2020-01-05\nexpires: 2026-12-02\n---\nNot for long.\n")
-    project.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n")
-    project.write("content/stories/port.md", "---\ntitle: Port\ndate: 2020-02-01\n---\nIt opened.\n")
-    project.write("content/media/map.gif", PIXEL)
-    project.write("content/people/ilse.yaml", "name: Ilse\n")
-    project.write("themes/quay/theme.yaml", "extends: dateline\n")
-    project.write("themes/quay/templates/post.html", '{% extends "dateline/post.html" %}\n')
-    project.write("themes/quay/assets/quay.css", "body { color: black; }\n")
-    assert not ended_early(build(project))
-    # Where somebody works on the program meanwhile, no build trusts it for a while.
-    assert any(ended_early(build(project)) or time.sleep(1) for _ in range(5))
-    return project
+    return settled(project)
 
 
 def test_what_is_said_again(site: Project) -> None:
@@ -260,50 +215,22 @@ def test_kept_files_are_told_once(site: Project) -> None:
     assert ended_early(second)
 
 
-def _own_copy(folder: Path) -> Path:
-    shutil.copytree(ROOT / "despatch", folder / "despatch", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "themes", folder / "themes")
-    # So young a program is never trusted to be the one that runs.
-    time.sleep(YOUNG / 1_000_000_000)
-    return folder
-
-
-def _run(program: Path, options: Options) -> str:
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from despatch.app.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, str(program), "--site", str(options.site), "--jobs", "1", "--base-url", BASE, "-v", "--now", NOW]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        ("despatch/__init__.py", '__version__ = "99.0"\n'),
-        ("themes/dateline/assets/new.css", "i { color: red; }\n"),
-        ("another_library-2.0.dist-info/METADATA", "Name: another-library\n"),
-    ],
-)
-def test_another_program_builds(site: Project, tmp_path: Path, path: str, text: str) -> None:
-    """Another Despatch, another carried theme and another library each build the site."""
-    program, options = _own_copy(tmp_path / "program"), site.options()
-    _run(program, options)
-    assert NOTHING_DONE[0] in _run(program, options)
-    place = program / path
-    place.parent.mkdir(exist_ok=True)
-    place.write_text(place.read_text() + text if place.exists() else text)
-    assert NOTHING_DONE[0] not in _run(program, options)
-
-
-def test_nothing_heavy_is_loaded(site: Project, tmp_path: Path) -> None:
-    """A build with nothing to do loads none of the libraries that read, render and write."""
-    program, options = _own_copy(tmp_path / "program"), site.options()
-    _run(program, options)
-    code = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1)); from despatch.app.cli import main; main()\n"
-        "print(sorted({'babel', 'feedgen', 'jinja2', 'lxml', 'markdown', 'nh3', 'pygments', 'starlette', 'yaml'} & sys.modules.keys()))"
-    )
-    command = [sys.executable, "-c", code, str(program), "--site", str(options.site), "--jobs", "1", "--base-url", BASE, "--now", NOW]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("[]\n"), done.stdout
+@pytest.mark.timeout(7200)
+def test_random_edits(project: Project, in_full: bool) -> None:
+    """After any edit of a rich site the output is that of a clean build, and then there is nothing more to do."""
+    seed = int(os.environ.get("DESPATCH_SEED") or SystemRandom().randrange(10**9))
+    chance = Random(seed)
+    site = Site(project, chance)
+    site.write_all(12)
+    edits = [edit for edit in RANDOM_EDITS if edit.__name__ != "damage"]
+    for number in range(200 if in_full else 8):
+        first = build(project, keep_going=True)
+        told = f"DESPATCH_SEED={seed}, after {number} edits"
+        assert first.files == clean(project, keep_going=True), told
+        again = build(project, keep_going=True)
+        assert (again.files, again.report.problems) == (first.files, first.report.problems), told
+        chance.choice(edits)(site)
+    assert ended_early(build(project, keep_going=True)) or ended_early(build(project, keep_going=True))
 
 
 def test_the_record_names_every_output(site: Project) -> None:
