@@ -113,6 +113,14 @@ def test_the_head_is_read_by_machines() -> None:
     assert page.xpath("string(//meta[@name='viewport']/@content)") == "width=device-width, initial-scale=1"
 
 
+def test_a_preview_says_so_in_the_language_of_the_page() -> None:
+    """A build that shows held posts cannot be taken for the public one."""
+    for lang, words in (("en", "This preview shows what is not public."), ("fr", "Cet aperçu montre ce qui n’est pas public.")):
+        page: Any = parser.document_fromstring(rendered("post.html", post(dateline(), meta=meta(preview="preview", lang=lang))))
+        assert page.xpath("string(//p[@class='banner'])") == words
+    assert "is not public" not in rendered("post.html", post(dateline(), meta=meta(preview="")))
+
+
 def test_a_redirect_goes_on_by_itself() -> None:
     """The page that has moved leads to its new address at once, and shows it."""
     page = tree("redirect.html")
