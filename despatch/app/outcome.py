@@ -45,7 +45,8 @@ def summary(
     standings = dict(plan.standings)
     kinds = {document.path: document.kind for document in _documents(gathered.source)}
     built = frozenset(_built(plan))
-    held = Counter(standing.kind for path, standing in standings.items() if path not in built | left_out)
+    told = built | left_out
+    held = Counter(standing.kind for path, standing in standings.items() if path not in told)
     published = Counter(kinds[path] for path in built if path in kinds)
     kept = tuple(f"{path} had been changed by hand and is no longer part of the site; a copy is in {place}" for path, place in changes.kept)
     return Summary(
