@@ -148,7 +148,7 @@ def _assigned(node: ast.AST) -> Iterator[str]:
 
 
 def open_containers(module: Module) -> list[str]:
-    """Return empty containers at the top of a module: what else would they be for than to be filled later?"""
+    """Return empty containers at the top of a module: they would only be there to be filled later."""
     found = []
     for node in module.tree.body:
         constant = isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith(("Mapping[", "Final"))

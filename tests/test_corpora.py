@@ -68,7 +68,8 @@ def _pages(output: Path) -> dict[str, Post]:
 
 
 def _expected(path: Path) -> Post:
-    head = yaml.load(re.split(r"^---\s*$", path.read_text(encoding="utf-8-sig"), maxsplit=2, flags=re.MULTILINE)[1], Loader=yaml.CBaseLoader)
+    parts = re.split(r"^---\s*$", path.read_text(encoding="utf-8-sig"), maxsplit=2, flags=re.MULTILINE)
+    head = yaml.load(parts[1], Loader=yaml.CBaseLoader)
     authors = head.get("authors") or []
     day = str(head.get("date") or path.name)[:10]
     return Post(day, tuple(authors if isinstance(authors, list) else [authors]))

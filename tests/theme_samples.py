@@ -34,7 +34,7 @@ from despatch.model.view import (
 from despatch.problems import Problem
 
 CARRIED = Path(__file__).resolve().parent.parent / "themes"
-EVIL = "\"'><script>alert(1)</script><b x=\"{{ 7*7 }}"
+EVIL = '"\'><script>alert(1)</script><b x="{{ 7*7 }}'
 """A text that breaks out of whatever does not escape it."""
 
 

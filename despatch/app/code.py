@@ -6,7 +6,20 @@ from pathlib import Path
 
 from despatch.digest import digest, digest_bytes
 
-LIBRARIES = ("anyascii", "babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3", "pygments", "pymdown-extensions", "pyyaml")
+LIBRARIES = (
+    "anyascii",
+    "babel",
+    "feedgen",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pygments",
+    "pymdown-extensions",
+    "pyyaml",
+)
 """Distributions whose version is part of every key."""
 
 

@@ -149,10 +149,13 @@ class FileStore:
         self._broken.difference_update(digest for digest, _ in pairs)
 
     def heal(self) -> None:
-        """Forget every result whose bytes are not those of its digest; the whole store where it cannot be searched."""
+        """Forget every result whose bytes are not those of its digest; the whole store where the file itself is damaged."""
         try:
-            self._database.executemany("DELETE FROM blob WHERE digest = ?", list(_damaged(self._database)))
+            sound = self._database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            self._database.executemany("DELETE FROM blob WHERE digest = ?", list(_damaged(self._database)) if sound else ())
         except sqlite3.DatabaseError:
+            sound = False
+        if not sound:
             self._begin_anew()
         self._broken.clear()
 

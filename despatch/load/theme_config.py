@@ -160,5 +160,3 @@ def parse_messages(path: str, text: str) -> tuple[dict[str, str], tuple[Problem,
     pages = _Pages(path, text, list(mistakes))
     messages = {key.text: pages.word(value, f'the message "{key.text}"') for key, value in pages.table(root, "a catalogue")} if root else {}
     return messages, tuple(pages.problems)
-
-

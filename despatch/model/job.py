@@ -10,12 +10,6 @@ from despatch.model.moment import Pairs
 from despatch.model.source import Block, LinkSite, Snapshot
 from despatch.model.view import ArchiveView, ListView, MessageView, PageView, PostView, RedirectView, StoryView, TagsView
 from despatch.problems import Span
-from despatch.work import Done as Done
-from despatch.work import Failed as Failed
-from despatch.work import Job as Job
-from despatch.work import Need as Need
-from despatch.work import Outcome as Outcome
-from despatch.work import Task as Task
 
 SITE = "\ufdd0"
 """Stands for the site's root in addresses inside rendered HTML: `href="SITE/2013/06/"`.

@@ -1,7 +1,7 @@
-"""The one type that makes output paths, and the addresses that belong to them.
+r"""The one type that makes output paths, and the addresses that belong to them.
 
 Rules: each segment is NFC, not empty, not `.` or `..`, has no leading dot (but for the whole
-segment `.well-known`), no `/`, `\\`, `:`, control or bidi character, no trailing dot or space, is no
+segment `.well-known`), no `/`, `\`, `:`, control or bidi character, no trailing dot or space, is no
 reserved Windows name and takes at most 200 bytes. A value of this type can be joined to the
 output folder without further thought.
 """

@@ -293,5 +293,3 @@ class RedirectView(Struct, frozen=True, tag=True, kw_only=True):
     title: str
     target: str
     """Finished address."""
-
-

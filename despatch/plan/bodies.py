@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from despatch.model.job import Job, Need, Prose, StoryItem, StorySpec, Target
+from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.settings import Settings
 from despatch.model.site import Page, Post, StoryPage
 from despatch.model.source import Block, Body, Document, Item, LinkSite, Snapshot
@@ -12,6 +12,7 @@ from despatch.model.theme import Theme
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.problems import Problem, did_you_mean, error
+from despatch.work import Job, Need
 
 _FILE_FIELDS = ("src", "poster", "url")
 

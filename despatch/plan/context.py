@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from despatch.model.job import Job, Need
 from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
@@ -16,6 +15,7 @@ from despatch.model.theme import Closure, Query
 from despatch.model.view import Ref
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.links import LinkIndex
+from despatch.work import Job, Need
 
 
 class Planned(Struct, frozen=True, eq=False):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from despatch.model.feed import EntryView, FeedView
-from despatch.model.job import FeedSpec, Job
+from despatch.model.job import FeedSpec
 from despatch.model.moment import Moment
 from despatch.model.paths import encode_address
 from despatch.model.site import Edition, Post
@@ -17,6 +17,7 @@ from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
 from despatch.problems import Problem, error
+from despatch.work import Job
 
 NEVER = "1970-01-01T00:00:00+00:00"
 """The `updated` of an empty feed: Atom wants one, and the clock may not be asked."""

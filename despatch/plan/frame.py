@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from despatch.model.job import Job, PageSpec, View
+from despatch.model.job import PageSpec, View
 from despatch.model.settings import MenuEntry
 from despatch.model.view import MetaView, Ref, SiteView
 from despatch.plan.addresses import Route
 from despatch.plan.cards import route_ref
 from despatch.plan.context import Context, Needs, Planned, absolute, href, root_of
 from despatch.plan.fronts import FEED_TITLES
+from despatch.work import Job
 
 
 class Spot(Struct, frozen=True):

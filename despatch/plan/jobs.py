@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from despatch.model.job import Job
 from despatch.model.paths import OutPath
 from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
@@ -27,6 +26,7 @@ from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
 from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
 from despatch.problems import Problem
+from despatch.work import Job
 
 
 class Text(Struct, frozen=True, eq=False):

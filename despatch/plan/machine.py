@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from despatch.model.job import Headers, Job, MachineSpec, PageSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
+from despatch.model.job import Headers, MachineSpec, PageSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
 from despatch.model.paths import OutPath
 from despatch.model.view import MessageView
 from despatch.plan.context import Context, Needs, Planned, absolute, root_of
@@ -11,6 +11,7 @@ from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
 from despatch.plan.redirects import feed_redirect
 from despatch.plan.routes import Redirect
+from despatch.work import Job
 
 MOST_ENTRIES = 50_000
 """Addresses in one sitemap file (sitemaps.org)."""

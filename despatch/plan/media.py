@@ -98,7 +98,7 @@ def _names_in(body: Body) -> set[str]:
 
 
 def _last(target: str) -> str:
-    return posixpath.basename(unquote(target.split("#")[0].split("?")[0].strip().strip("<>")))
+    return posixpath.basename(unquote(target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip().strip("<>")))
 
 
 def _inside(path: str, bundles: set[str]) -> bool:

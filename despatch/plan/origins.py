@@ -1,6 +1,7 @@
 """Which files a text is made from, for the manifest."""
 
-from despatch.model.job import Job, Prose, StorySpec
+from despatch.model.job import Prose, StorySpec
+from despatch.work import Job
 
 
 def files_of(job: Job) -> tuple[str, ...]:

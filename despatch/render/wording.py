@@ -31,7 +31,7 @@ class MessageError(Exception):
 @cache
 def locale(lang: str) -> Locale:
     """Return the locale nearest to a BCP 47 tag: the tag's, its language's, else British English."""
-    for tag in (lang, lang.split("-")[0]):
+    for tag in (lang, lang.split("-", maxsplit=1)[0]):
         try:
             return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
         except (UnknownLocaleError, ValueError):
@@ -99,7 +99,7 @@ def say(messages: Messages, lang: str, name: str, values: Mapping[str, Any]) -> 
     With a `count`, the form of its plural category is taken: `posts.one`, else `posts.other`,
     else `posts`; and the count is written as the language writes numbers.
     """
-    for tag in dict.fromkeys((lang, lang.split("-")[0], "en")):
+    for tag in dict.fromkeys((lang, lang.split("-", maxsplit=1)[0], "en")):
         text = _form(messages.get(tag, {}), name, values.get("count"), tag)
         if text is not None:
             return _inserted(text, name, values, lang)

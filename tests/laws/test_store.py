@@ -131,6 +131,27 @@ def _results_swapped(path: Path) -> None:
         database.executemany("UPDATE blob SET data = ? WHERE digest = ?", swapped)
 
 
+def _index_and_rows_apart(path: Path) -> None:
+    """Other digests in the rows than in the index that finds them, as when one page of several was written."""
+    with closing(sqlite3.connect(path)) as database, database:
+        rows = database.execute("SELECT rowid, digest FROM blob").fetchall()
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET sql = 'CREATE TABLE blob (digest BLOB, data BLOB NOT NULL)' WHERE name = 'blob'")
+        (index,) = database.execute("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'blob'").fetchone()
+        number = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (index,)).fetchone()
+        database.execute("DELETE FROM sqlite_schema WHERE name = ?", (index,))
+        version = database.execute("PRAGMA schema_version").fetchone()[0]
+        database.execute(f"PRAGMA schema_version = {version + 1}")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executemany("UPDATE blob SET data = x'00', digest = ? WHERE rowid = ?", [(b"x" + digest, rowid) for rowid, digest in rows])
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE TABLE blob (digest BLOB PRIMARY KEY, data BLOB NOT NULL)' WHERE name = 'blob'"
+        )
+        database.execute("INSERT INTO sqlite_schema VALUES ('index', ?, 'blob', ?, NULL)", (index, *number))
+        database.execute(f"PRAGMA schema_version = {version + 2}")
+
+
 def _half_of_the_results_gone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DELETE FROM blob WHERE hex(digest) < '8'")
@@ -158,6 +179,7 @@ CASES: tuple[Callable[[Path], None], ...] = (
     _a_table_gone,
     _other_types,
     _results_swapped,
+    _index_and_rows_apart,
     _half_of_the_results_gone,
     _entries_of_other_keys,
     _a_journal_beside,

@@ -4,7 +4,7 @@ from project import Project
 
 
 def test_a_file_named_in_decomposed_unicode_is_published_under_its_composed_name(project: Project) -> None:
-    """macOS writes `é` as two characters; the bytes are found all the same."""
+    """MacOS writes `é` as two characters; the bytes are found all the same."""
     project.post("2016-03-09-a", "![A quay](cafe\u0301.jpg)").write("content/posts/cafe\u0301.jpg", b"\xff\xd8 quay")
     result = project.build()
     assert result.files["media/posts/caf\u00e9.jpg"] == b"\xff\xd8 quay"
@@ -13,7 +13,8 @@ def test_a_file_named_in_decomposed_unicode_is_published_under_its_composed_name
 def test_files_of_a_text_that_nobody_could_read_stay_back(project: Project) -> None:
     """With `--keep-going` a post at fault may be a draft: neither its bundle nor a file it names is published."""
     project.post("2016-03-09-a").write("content/posts/b/index.md", "---\ntitle: a: b\ndraft: true\n---\n![](../../media/secret.jpg)\n")
-    project.write("content/posts/b/quiet-quay.jpg", b"quiet-quay").write("content/media/secret.jpg", b"secret").write("content/media/open.jpg", b"3")
+    for name in ("posts/b/quiet-quay", "media/secret", "media/open"):
+        project.write(f"content/{name}.jpg", name.encode())
     result = project.build(keep_going=True)
     assert result.report.code == 1
     assert result.holding("quiet-quay") == []

@@ -140,7 +140,7 @@ def test_hostile_yaml_ends_soon_and_without_a_crash(expression: str) -> None:
 
 
 def test_escapes_do_not_bring_back_illegal_characters() -> None:
-    """`"\\uFDD0"` and `"\\0"` would be characters that no page may hold: taken out with a warning."""
+    r"""`"\uFDD0"` and `"\0"` would be characters that no page may hold: taken out with a warning."""
     value, problems = plain('a: "x\\uFDD0y\\0z"\nb: "\\e"\n')
     assert value == {"a": "xyz", "b": ""}
     assert [(p.code, p.severity, p.where.line) for p in problems] == [

@@ -58,7 +58,7 @@ def test_a_tag_in_a_destination_is_not_shown_but_leads_nowhere(before: str) -> N
 def test_a_tag_over_several_lines_is_told_once_at_its_first(tag: str) -> None:
     """A tag that is broken after its arguments is one tag; the message stays on one line."""
     (problem,) = tags(f"one\n\n{tag}\n\ntwo")
-    assert (problem.where.line, problem.where.column, problem.where.length) == (7, 1, len(tag.split("\n")[0]))
+    assert (problem.where.line, problem.where.column, problem.where.length) == (7, 1, len(tag.split("\n", maxsplit=1)[0]))
     assert "\n" not in problem.message
 
 

@@ -193,7 +193,7 @@ def test_a_near_miss_is_an_error(key: str) -> None:
 def test_a_key_that_seems_to_hold_back_is_an_error(line: str) -> None:
     """An unknown key about drafts or publishing with a yes, a no, a day or a word for unpublished is not passed over; listed ones are."""
     assert [problem.code for problem in head_of(line)[1]] == ["key-unknown"]
-    assert head_of(line, known=(line.split(":")[0],))[1] == ()
+    assert head_of(line, known=(line.split(":", maxsplit=1)[0],))[1] == ()
 
 
 def test_other_unknown_keys_are_kept() -> None:

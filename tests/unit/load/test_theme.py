@@ -47,7 +47,7 @@ def test_a_site_overrides_one_template_by_one_file(tmp_path: Path) -> None:
     themes = write(tmp_path, {"dateline/templates/404.html": '{% extends "dateline/404.html" %}'})
     theme = built(themes, name="dateline")
     assert text(theme, "404.html") == '{% extends "dateline/404.html" %}'
-    assert "{% extends \"base.html\" %}" in text(theme, "dateline/404.html")
+    assert '{% extends "base.html" %}' in text(theme, "dateline/404.html")
     assert theme.closure("404.html").digest != dateline().closure("404.html").digest
     assert theme.closure("list.html").digest == dateline().closure("list.html").digest
 

@@ -71,7 +71,7 @@ def test_nginx_keys_are_decoded_and_values_encoded() -> None:
 
 
 def test_nginx_keys_differ_in_more_than_case() -> None:
-    """nginx ignores case: equal keys stop it from starting, and a page would redirect to itself."""
+    """Nginx ignores case: equal keys stop it from starting, and a page would redirect to itself."""
     assert nginx(("/Old/", "/new/"), ("/old/", "/newer/"), ("/About/", "/about/")) == {"/Old/": "/new/"}
 
 
