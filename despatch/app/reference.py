@@ -12,6 +12,7 @@ from despatch.load import kinds, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
 from despatch.load.decode import Field, Kind, json_schema
 from despatch.load.fields import HEAD, HEAD_FIELDS
+from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import TOKENS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
@@ -28,6 +29,8 @@ Every key, setting, block, command and template value that this version knows. T
 _WORDS: Final = (
     (kinds.TEXT, "text"),
     (kinds.LINE, "line of text"),
+    (PLAIN_TEXT, "text"),
+    (PLAIN_LINE, "line of text"),
     (kinds.FLAG, "`true` or `false`"),
     (kinds.NUMBER, "whole number"),
     (kinds.MOMENT, "date"),

@@ -9,6 +9,7 @@ from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, NUMBER, TEXT, WORDS, ZONE, as_text, find_flag, one_text
 from despatch.load.nodes import Items, Node, Scalar, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
+from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.states import STATE_FIELDS, state_of, suspicious
 from despatch.model.moment import Moment
 from despatch.model.source import Head
@@ -109,8 +110,8 @@ HEAD_FIELDS = (
     Field("mission", Kind(_first_line, {"type": "string"}), "The mission: the place shown beside the date."),
     Field("series", Kind(_first_line, {"type": "string"}), "The name of a series."),
     Field("weight", NUMBER, "Place among posts without a date: the lightest first.", ("menu_order", "nav_order", "sort_order")),
-    Field("summary", TEXT, "A few sentences for lists and feeds.", ("excerpt", "deck", "abstract", "teaser", "lede")),
-    Field("description", LINE, "One or two sentences for search engines and social cards.", ("meta_description", "seo_description")),
+    Field("summary", PLAIN_TEXT, "A few sentences for lists and feeds.", ("excerpt", "deck", "abstract", "teaser", "lede")),
+    Field("description", PLAIN_LINE, "One or two sentences for search engines and social cards.", ("meta_description", "seo_description")),
     *PICTURE_FIELDS,
     Field("lang", LANGUAGE, "The language, a BCP 47 tag.", ("language", "locale")),
     Field("translation_key", LINE, "What the translations of one text have in common.", ("ref", "translation_id", "i18n_key")),
