@@ -221,6 +221,28 @@ def test_a_held_document_that_has_moved_makes_no_redirect(project: Project) -> N
     assert leaks(_sound(project.build()).files) == []
 
 
+def test_a_menu_entry_to_a_held_page_is_left_out(site: Project) -> None:
+    """Its address and its title come with the page, not before."""
+    write_held(site, "draft: true")
+    site.write(
+        "content/site.yaml", f"menu:\n  - {{title: {STEM}menu, url: /{canary('page', 'url')}/}}\n  - {{title: About, url: /about/}}\n"
+    )
+    result = _sound(site.build())
+    assert leaks(result.files) == []
+    assert "link-held" in result.codes
+
+
+def test_the_words_of_a_withheld_snapshot_stay_back(project: Project) -> None:
+    """In the story's page, in a post that embeds it, in lists and in feeds."""
+    head = "url: https://social.example/@a/1\nname: Harbour\nstate: withheld\n"
+    project.write("content/snapshots/mastodon/1.yaml", f"{head}text: {STEM}words\n")
+    project.write("content/stories/port.md", "---\ntitle: Port\n---\nhttps://social.example/@a/1\n")
+    project.post("2016-05-01-embedding", "::: story port", title="Embedding")
+    result = _sound(project.build())
+    assert leaks(result.files) == []
+    assert result.holding("Harbour")
+
+
 def test_a_post_that_embeds_a_held_story_is_not_published_without_it(site: Project) -> None:
     """The story is no part of the page; the author is told, and chooses."""
     write_held(site, "draft: true")

@@ -154,7 +154,7 @@ SETTINGS = ("permalink", "page_permalink", "theme", "language", "languages", "me
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_setting_leaves_the_output(make_project: Callable[[str], Project], in_full: bool, name: str) -> None:
     """Patterns, themes, languages and addresses in the settings."""
-    for number, text in enumerate(TRICKS if in_full or name.endswith("permalink") else TRICKS[:30:2]):
+    for number, text in enumerate(TRICKS if in_full else TRICKS[::3] if name.endswith("permalink") else TRICKS[:30:2]):
         project = make_project(f"{number}/site")
         value = f"/{text}/{{slug}}/" if name.endswith("permalink") else text
         entry = f"[{{title: x, url: {quoted(text)}}}]" if name == "menu" else quoted(value)
