@@ -1,8 +1,7 @@
 """Finding destinations and where they stand."""
 
-import time
-
 import pytest
+from effort import growth
 
 from despatch.load.links import scan_links
 
@@ -69,11 +68,5 @@ def test_places_are_those_of_the_file_after_a_translation() -> None:
 
 @pytest.mark.parametrize("text", ["[a](", "![", "<a ", "<https://", "[a]: ", '<img srcset="a, ', "](((", "<a href='"])
 def test_hostile_repetition_stays_cheap(text: str) -> None:
-    """Twice the text takes about twice the time."""
-
-    def seconds(times: int) -> float:
-        started = time.process_time()
-        targets(text * times)
-        return time.process_time() - started
-
-    assert seconds(20_000) < 12 * (seconds(5_000) + 0.01)
+    """Four times the text takes about four times the time."""
+    assert growth(lambda times: targets(text * times), 5_000) < 12
