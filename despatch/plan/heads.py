@@ -1,7 +1,8 @@
-"""What heads and `theme.yaml` ask for that the site does not have."""
+"""What heads, settings and `theme.yaml` ask for that the site does not have."""
 
 from collections.abc import Iterable, Iterator
 
+from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.model.theme import Theme
 from despatch.plan.linkindex import LinkIndex
@@ -21,6 +22,15 @@ def head_faults(documents: Iterable[Document], theme: Theme, index: LinkIndex) -
             where = document.head.span("template", document.path)
             hint = did_you_mean(template, templates) or "remove the key, or add the template to the theme"
             yield warning("template-absent", f'the theme has no template "{template}", so the usual one is used', where, hint)
+
+
+def settings_faults(settings: Settings, now: int) -> Iterator[Problem]:
+    """Yield a warning for a `security.txt` that has stopped being valid at `now`, in seconds since 1970 UTC (RFC 9116 §2.5.5)."""
+    expires = settings.security_expires
+    if settings.security_contact and expires and expires.stamp <= now:
+        sentence = f"security.txt stopped being valid on {expires.day}, so nobody may rely on it"
+        where = settings.span("security_expires")
+        yield warning("security-expired", sentence, where, "check the contact, and set a day in the coming year")
 
 
 def theme_faults(theme: Theme) -> Iterator[Problem]:

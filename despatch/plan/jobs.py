@@ -15,7 +15,7 @@ from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
-from despatch.plan.heads import head_faults, theme_faults
+from despatch.plan.heads import head_faults, settings_faults, theme_faults
 from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
@@ -71,7 +71,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     standings = {document.path: standing(document, now) for document in _all(source)}
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media)
     addresses = Addresses.of(source.settings)
-    problems = (*theme_faults(source.theme), *problems)
+    problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, standings, source, now, routes)
     held = {path: entry.reason or entry.kind for path, entry in standings.items() if entry.kind != "published"}
