@@ -35,6 +35,13 @@ CASES = {
         page 2013/01/10/alpha/index.html
         """,
     ),
+    "a picture below the summary": Case(
+        lambda project: project.edit(ALPHA, "Further down.", "Further down.\n\n![A quay](/media/quay.png)"),
+        f"""
+        markdown {ALPHA}
+        page 2013/01/10/alpha/index.html
+        """,
+    ),
     "a body within the summary": Case(
         lambda project: project.edit(ALPHA, "One two", "Two one"),
         f"""

@@ -96,14 +96,13 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Card(Struct, frozen=True):
-    """What lists show of a body: HTML and plain text of its summary, and its first picture.
+    """What lists show of a body: HTML and plain text of its summary.
 
     Nothing stands here that every edit of the text changes: lists are made anew when a card changes.
     """
 
     summary_html: str
     summary_text: str
-    image: str = ""
     more: bool = False
     """True when the text goes on after the summary."""
 

@@ -40,17 +40,13 @@ class Blocks:
         self._texts = texts
         self._embeds = dict(zip((number for number, block in enumerate(prose.blocks) if block.kind == "story"), embeds, strict=False))
         self._templates = templates
-        self._addresses = [Addresses(place_of(prose, block)) for block in prose.blocks]
-        self._views = [view_of(block.kind, dict(block.fields), found) for block, found in zip(prose.blocks, self._addresses, strict=True)]
+        addresses = [Addresses(place_of(prose, block)) for block in prose.blocks]
+        self._views = [view_of(block.kind, dict(block.fields), found) for block, found in zip(prose.blocks, addresses, strict=True)]
         self._names = _names(prose.blocks, used, scope)
         self.ids = tuple(name for name in self._names if name)
-        self.links = tuple(link for found in self._addresses for link in found.links)
-        self.images = tuple(image for found in self._addresses for image in found.images)
-        self.problems = tuple(problem for found in self._addresses for problem in found.problems)
-
-    def image(self, number: int) -> str:
-        """Return the site address of the picture that block `number` shows, or an empty text."""
-        return next(iter(self._addresses[number].images), "") if number < len(self._addresses) else ""
+        self.links = tuple(link for found in addresses for link in found.links)
+        self.images = tuple(image for found in addresses for image in found.images)
+        self.problems = tuple(problem for found in addresses for problem in found.problems)
 
     def html(self, number: int, parent: int = -1) -> str:
         """Return the HTML of a block with the blocks inside it; an empty text for a number that is none of them."""

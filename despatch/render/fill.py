@@ -49,7 +49,7 @@ def _content(hole: Hole, inputs: Sequence[bytes], address: Address) -> object:
     value = getattr(decode_card(data), hole.field)
     if hole.field == "summary_html":
         return Markup(address(value))
-    return address(value) if hole.field == "image" else value
+    return value
 
 
 def _filled(value: object, content: Callable[[Hole], object]) -> object:

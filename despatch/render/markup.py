@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from despatch.model.job import SITE, Card, Facts, Prose
+from despatch.model.job import Card, Facts, Prose
 from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates
 from despatch.render.blocks import given_id
 from despatch.render.passages import Draft, Page, draft, finish, passage_of, passage_of_block
-from despatch.render.slots import NUMBER, filled
+from despatch.render.slots import filled
 from despatch.render.summary import count_words, summary_of
-from despatch.render.tokens import Start, plain_text
+from despatch.render.tokens import plain_text
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
 
@@ -46,7 +46,7 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
         images=tuple(dict.fromkeys((*page.facts.images, *blocks.images))),
         words=sum(count_words(plain_text(run)) for run in page.runs),
     )
-    return Converted(filled(page.html[0], blocks.html), _card(prose, page, blocks), facts), (*page.problems, *blocks.problems)
+    return Converted(filled(page.html[0], blocks.html), _card(prose, page), facts), (*page.problems, *blocks.problems)
 
 
 def drafts_of(prose: Prose) -> list[Draft]:
@@ -64,20 +64,6 @@ def _own_ids(embeds: Sequence[str]) -> list[str]:
     return [_ID.sub("", embed) if embed in embeds[:number] else embed for number, embed in enumerate(embeds)]
 
 
-def _card(prose: Prose, page: Page, blocks: Blocks) -> Card:
+def _card(prose: Prose, page: Page) -> Card:
     summary = summary_of(page.runs[0], prose.summary, prose.summary_words)
-    image = first_image(page, 0, blocks)
-    more = summary.more or bool(prose.blocks)
-    return Card(summary.html, summary.text, SITE + image if image else "", more)
-
-
-def first_image(page: Page, number: int, blocks: Blocks) -> str:
-    """Return the site address of the first picture in passage `number` and the blocks in it, or an empty text."""
-    for token in page.runs[number]:
-        if isinstance(token, Start) and token.name == "img":
-            return (token.get("src") or "").removeprefix(SITE)
-        for slot in map(int, NUMBER.findall(token) if isinstance(token, str) else ()):
-            found = blocks.image(slot) or (first_image(page, slot + 1, blocks) if number <= slot < len(page.runs) - 1 else "")
-            if found:
-                return found
-    return ""
+    return Card(summary.html, summary.text, summary.more or bool(prose.blocks))

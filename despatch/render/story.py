@@ -15,7 +15,7 @@ from despatch.render.blockhtml import Blocks, BlockTemplates, bare, context
 from despatch.render.blocks import KINDS, view_of
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.ids import safe_id
-from despatch.render.markup import drafts_of, first_image, given_ids
+from despatch.render.markup import drafts_of, given_ids
 from despatch.render.passages import Draft, Page, finish
 from despatch.render.slots import filled
 from despatch.render.snapshots import shown_snapshot, snapshot_html, web_address
@@ -41,12 +41,11 @@ class Drafted(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """Items rendered for one page: their HTML, what is known of them, and their first picture."""
+    """Items rendered for one page: their HTML, and what is known of them."""
 
     items: tuple[str, ...]
     facts: Facts
     problems: tuple[Problem, ...]
-    image: str
     narration: tuple[Token, ...]
 
 
@@ -114,7 +113,7 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
         words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     problems = (*page.problems, *(problem for found in teller.found for problem in found.problems))
-    return Told(tuple(html), facts, problems, next(iter(teller.images), ""), tuple(teller.narration))
+    return Told(tuple(html), facts, problems, tuple(teller.narration))
 
 
 class _Teller:
@@ -130,7 +129,6 @@ class _Teller:
         self.headings: list[Heading] = []
         self.ids: list[str] = []
         self.found: list[Addresses | Blocks] = []
-        self.images: list[str] = []
         self.narration: list[Token] = []
 
     def item(self, one: Drafted, name: str) -> str:
@@ -165,8 +163,6 @@ class _Teller:
         blocks = Blocks(one.prose, part.html[1:], (), self.templates, used, self.scope)
         self.ids += blocks.ids
         self.found.append(blocks)
-        image = first_image(part, 0, blocks)
-        self.images += [image] if image else []
         return filled(part.html[0], blocks.html)
 
     def _heading(self, item: StoryItem, name: str, part: Page, text: str) -> dict[str, Any]:
@@ -179,7 +175,6 @@ class _Teller:
         addresses = Addresses(_place(one, self.spec))
         view = view_of(one.item.kind, dict(one.item.fields), addresses)
         self.found.append(addresses)
-        self.images += addresses.images
         if view is None:
             return "narration", {}
         poor = bare(view, text)
@@ -235,4 +230,4 @@ def _post(item: StoryItem) -> tuple[str, dict[str, Any]]:
 def _card(page: Told, spec: StorySpec) -> Card:
     summary = summary_of(page.narration, spec.summary, 40)
     text = summary.text or spec.title
-    return Card(summary.html or f"<p>{escape(text, quote=False)}</p>", text, SITE + page.image if page.image else "", more=True)
+    return Card(summary.html or f"<p>{escape(text, quote=False)}</p>", text, more=True)

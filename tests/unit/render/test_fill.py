@@ -11,7 +11,7 @@ from despatch.model.job import SITE, Card, Facts, Heading
 from despatch.model.view import Hole
 from despatch.render.fill import addresses, fill
 
-CARD = msgspec.msgpack.encode(Card(f'<p><a href="{SITE}/a/">A</a></p>', "A & B", f"{SITE}/a.jpg"))
+CARD = msgspec.msgpack.encode(Card(f'<p><a href="{SITE}/a/">A</a></p>', "A & B"))
 FACTS = msgspec.msgpack.encode(Facts((Heading(2, "how", "How"),)))
 
 
@@ -23,9 +23,9 @@ def test_body_arrives_as_markup_with_addresses_of_the_page() -> None:
     assert isinstance(filled.body, Markup)
 
 
-def test_a_card_gives_summary_text_and_picture() -> None:
-    """HTML of a card is markup, its text stays text, its picture gets the page's address."""
-    view = card(summary=Hole(0, "summary_html"), summary_text=Hole(0, "summary_text"), place=Hole(0, "image"))
+def test_a_card_gives_summary_and_text() -> None:
+    """HTML of a card is markup, its text stays text."""
+    view = card(summary=Hole(0, "summary_html"), summary_text=Hole(0, "summary_text"))
     filled = fill(view, [CARD], addresses("/base", disk=False))
     assert filled.summary == '<p><a href="/base/a/">A</a></p>'
     assert filled.summary_text == "A & B"

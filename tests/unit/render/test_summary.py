@@ -98,13 +98,3 @@ def test_words_are_counted() -> None:
     assert count_words("a b 中文") == 4
     result, _ = converted("one two\n\n\ufdd10\ufdd1", blocks=(block("note", {}, "three four"),))
     assert result.facts.words == 4
-
-
-def test_the_first_picture() -> None:
-    """The card's picture is the first that the reader meets, a figure's or the text's."""
-    targets = {"a.jpg": "/a.jpg", "b.jpg": "/b.jpg"}
-    figure = block("figure", {"src": "b.jpg", "alt": "x"})
-    slot = "\ufdd10\ufdd1"
-    assert card(f"{slot}\n\n![](a.jpg)", targets=targets, blocks=(figure,)).image == "\ufdd0/b.jpg"
-    assert card(f"![](a.jpg)\n\n{slot}", targets=targets, blocks=(figure,)).image == "\ufdd0/a.jpg"
-    assert card("![](https://x.example/a.jpg)").image == ""
