@@ -156,7 +156,7 @@ def ids(result: Result) -> list[str]:
 
 
 def _ids(data: bytes) -> list[str]:
-    return re.findall(rb"<(?:id|guid[^>]*)>([^<]*)<", data)  # type: ignore[return-value]
+    return re.findall(r"<(?:id|guid[^>]*)>([^<]*)<", data.decode())
 
 
 def test_ids_are_uris_of_their_own(project: Project) -> None:

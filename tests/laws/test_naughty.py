@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import cast
 
 import feedparser
 import pytest
@@ -39,7 +40,7 @@ def sound(result: Result) -> Result:
 def texts(result: Result, path: str, selector: str) -> list[str]:
     """Return the texts of the elements that a page has, blanks run together."""
     page = html.document_fromstring(result.files[path], parser=html.HTMLParser(encoding="utf-8"))
-    return [shown("".join(element.itertext())) for element in page.xpath(selector)]
+    return [shown(element.text_content()) for element in cast("list[html.HtmlElement]", page.xpath(selector))]
 
 
 def test_titles_come_out_as_they_were_written(project: Project, strings: list[str]) -> None:
