@@ -206,10 +206,9 @@ class FileStore:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    try:
+    # What is no store of ours, or a damaged one, gives way to a new one.
+    with suppress(sqlite3.DatabaseError):
         return _connect(path)
-    except sqlite3.DatabaseError:
-        pass  # It is no store of ours, or a damaged one: begin another.
     try:
         path.unlink(missing_ok=True)
         return _connect(path)
