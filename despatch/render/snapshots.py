@@ -14,10 +14,10 @@ _BREAK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def shown_snapshot(snapshot: Snapshot) -> Snapshot:
-    """Return the snapshot with safe addresses; of a withheld one no word, name or handle."""
-    safe = {"url": web_address(snapshot.url), "archived": web_address(snapshot.archived)}
-    withheld = {"text": "", "name": "", "handle": ""} if snapshot.state == "withheld" else {}
-    return msgspec.structs.replace(snapshot, **safe, **withheld)
+    """Return the snapshot with safe addresses; of a withheld one nothing that leads to its words or its author."""
+    if snapshot.state == "withheld":
+        return msgspec.structs.replace(snapshot, id="", url="", archived="", text="", name="", handle="")
+    return msgspec.structs.replace(snapshot, url=web_address(snapshot.url), archived=web_address(snapshot.archived))
 
 
 def snapshot_html(snapshot: Snapshot) -> str:

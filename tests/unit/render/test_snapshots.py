@@ -31,11 +31,11 @@ def test_words_are_paragraphs(text: str, html: str) -> None:
 
 
 def test_a_withheld_post_shows_nothing_of_it() -> None:
-    """Neither words nor names of a withheld post leave the store."""
-    snapshot = kept(text="secret", state="withheld")
+    """Neither words, names nor addresses of a withheld post come out."""
+    snapshot = kept(text="secret", state="withheld", archived="https://a.example/1")
     assert snapshot_html(snapshot) == ""
     shown = shown_snapshot(snapshot)
-    assert (shown.text, shown.name, shown.handle, shown.url) == ("", "", "", "https://s.example/1")
+    assert (shown.text, shown.name, shown.handle, shown.id, shown.url, shown.archived) == ("", "", "", "", "", "")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.example/", "https:", "", "x"])
