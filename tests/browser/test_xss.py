@@ -134,9 +134,10 @@ def test_front_matter_never_runs(project: Project, watched: Callable[[str], Watc
     assert opened(project, watched, r"/s\d+/") == []
 
 
+@pytest.mark.timeout(3600)
 def test_choosy_fields_never_run(project: Project, watched: Callable[[str], Watch], in_full: bool) -> None:
     """Dates, flags, addresses, templates and all other fields of the schema: refused, or harmless."""
-    for turn in range(100 if in_full else 1):
+    for turn in range(10 if in_full else 1):
         xss_sites.write_single_fields(project, turn)
         result = sound(project.build(keep_going=True))
         assert len(errors(result)) > 5
