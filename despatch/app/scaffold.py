@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import uuid
 from pathlib import Path
 
 from msgspec import Struct
@@ -137,4 +138,4 @@ def _write(options: Options, wish: Wish, settings: Settings, place: tuple[str, s
 def _starter(source: str, title: str) -> str:
     text = (STARTER / source).read_text(encoding="utf-8")
     shown = quoted(title) if source == "site.yaml" else title
-    return text.replace("@TITLE@", shown).replace("@VERSION@", __version__)
+    return text.replace("@TITLE@", shown).replace("@VERSION@", __version__).replace("@FEED_ID@", uuid.uuid4().urn)

@@ -69,7 +69,7 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     licence_url: str = ""
     """Address of the licence."""
     feed_id: str = ""
-    """Identity of the feeds that survives a move of domain, such as `tag:example.org,2013:blog`. Empty: made from `title`."""
+    """Identity of the feeds, such as `tag:example.org,2013:blog`; `new site` writes one. Empty: made from `title`."""
     security_contact: tuple[str, ...] = ()
     """Addresses for `security.txt` (RFC 9116), such as `mailto:security@example.org`; none: no file."""
     security_expires: Moment | None = None

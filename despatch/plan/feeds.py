@@ -1,5 +1,6 @@
 """The feeds of each language and of each topic: the newest posts, in full."""
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,6 +19,8 @@ from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
 from despatch.problems import Problem, error
 from despatch.work import Job
+
+_UUID = re.compile(r"urn:uuid:[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 NEVER = "1970-01-01T00:00:00+00:00"
 """The `updated` of an empty feed: Atom wants one, and the clock may not be asked."""
@@ -113,12 +116,14 @@ def _changed(post: Post) -> Moment:
 
 
 def _uri(kind: str, name: str, context: Context) -> str:
-    """Return an id that neither a new title nor a new host changes (RFC 4122 or, with `feed_id`, RFC 4151).
+    """Return an id that neither a new title nor a new host changes (RFC 4122, or RFC 4151 where `feed_id` is a tag).
 
     Made of the site's `feed_id`, or else its title, and of the file's path; a `guid` in the head
     pins it where the file is to move.
     """
     settings = context.settings
+    if _UUID.fullmatch(settings.feed_id):
+        return uuid.uuid5(uuid.UUID(settings.feed_id), f"{kind}:{name}").urn
     if settings.feed_id:
         return encode_address(f"{settings.feed_id.rstrip('/')}/{kind}/{name.strip('/')}".rstrip("/"))
     return uuid.uuid5(uuid.NAMESPACE_URL, f"despatch:{settings.title}:{kind}:{name}").urn

@@ -139,7 +139,9 @@ def test_ids_survive_edits(project: Project, edit: str) -> None:
 
 
 @pytest.mark.parametrize("other", ["https://new.example/", "https://blog.example.org/blog/", "http://blog.example.org/", ""])
-@pytest.mark.parametrize("feed_id", ["", "feed_id: 'tag:example.org,2013:blog'\n"])
+@pytest.mark.parametrize(
+    "feed_id", ["", "feed_id: 'tag:example.org,2013:blog'\n", "feed_id: urn:uuid:5e1f0c3a-1f2b-4c3d-8e4f-5a6b7c8d9e0f\n"]
+)
 def test_ids_survive_a_move_of_domain(project: Project, other: str, feed_id: str) -> None:
     """Nor does it when the blog gets another host, path or scheme; the feeds' own ids stay as well."""
     write_rich(project, SETTINGS + feed_id)
@@ -167,6 +169,15 @@ def test_ids_are_uris_of_their_own(project: Project) -> None:
     assert all(name.startswith(("urn:uuid:", "https://old.example/")) for name in ids(project.build()))
     project.edit("content/site.yaml", "tagline:", "feed_id: 'tag:example.org,2013:blog'\ntagline:")
     assert all(name.startswith(("tag:example.org,2013:blog/", "https://old.example/")) for name in ids(project.build()))
+
+
+def test_ids_of_an_identified_site_survive_its_new_title(project: Project) -> None:
+    """With a `feed_id`, as `new site` writes it, a blog may be renamed."""
+    write_rich(project, SETTINGS + "feed_id: urn:uuid:5e1f0c3a-1f2b-4c3d-8e4f-5a6b7c8d9e0f\n")
+    before = ids(project.build())
+    project.edit("content/site.yaml", "title: ", "title: New ")
+    assert ids(project.build()) == before
+    assert all(name.startswith("urn:uuid:") for name in before)
 
 
 def test_published_is_not_updated(project: Project) -> None:

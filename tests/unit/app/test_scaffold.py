@@ -149,3 +149,13 @@ def test_slugs_follow_the_sites_style(options: Options) -> None:
     """Where the site keeps scripts, so does the file's name."""
     made, _ = new_page(options, Wish(title="中文"), replace(SETTINGS, slugs="unicode"))
     assert made[0].name == "中文.md"
+
+
+def test_a_new_site_has_an_identity_of_its_own_for_its_feeds(tmp_path: Path) -> None:
+    """Two blogs of one name are two blogs to a reader of feeds, and a new title changes no id."""
+    written = []
+    for place in ("a", "b"):
+        new_site(tmp_path / place / "blog", "2026-12-01")
+        written.append(yaml.safe_load((tmp_path / place / "blog/content/site.yaml").read_text())["feed_id"])
+    assert all(feed_id.startswith("urn:uuid:") for feed_id in written)
+    assert written[0] != written[1]
