@@ -140,7 +140,17 @@ def test_place_that_cannot_be_written_is_named(site: Path, put: Publish, blocked
     assert caught.value.code == "output-not-writable"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_read_only_disk_is_reported(small_disk: Path, tmp_path: Path) -> None:
+    """A disk that nobody may write to, not even root, is told as such, and the old site stays."""
+    publish(small_disk / "public", outputs_of({"a": "1"}), tmp_path / ".despatch")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(PublishError, match="permission denied") as caught:
+        publish(small_disk / "public", outputs_of({"a": "2"}), tmp_path / ".despatch")
+    assert caught.value.code == "output-not-writable"
+    assert files_of(small_disk / "public") == {"a": "1"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere; the test above holds for everybody")
 def test_read_only_folder_is_reported(site: Path, put: Publish) -> None:
     """Missing rights are told as such."""
     (site / "public").mkdir(mode=0o555)
