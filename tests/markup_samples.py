@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from despatch.model.body import Block, LinkSite
 from despatch.model.job import SITE, Prose, Target
 from despatch.model.moment import Pairs
-from despatch.model.source import Block, LinkSite
 from despatch.problems import Problem, Span
 from despatch.render.markup import Converted, convert
 

@@ -10,8 +10,8 @@ from despatch.load.dates import parse_moment
 from despatch.load.kinds import date_fault
 from despatch.load.languages import parse_language
 from despatch.load.passage import Passage
+from despatch.model.body import SLOT, LinkSite
 from despatch.model.moment import Pairs
-from despatch.model.source import SLOT, LinkSite
 from despatch.problems import Problem, Span, did_you_mean, error, warning
 
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|\Z)")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from despatch.load.block_fields import Fields, Line, parse_fields
 from despatch.load.block_marks import Region, find_regions
 from despatch.load.passage import Passage
-from despatch.model.source import Block, LinkSite, slot
+from despatch.model.body import Block, LinkSite, slot
 from despatch.problems import Problem
 
 

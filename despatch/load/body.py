@@ -6,7 +6,7 @@ from despatch.load.foreign_links import translate_links
 from despatch.load.links import find_links
 from despatch.load.passage import read_passage
 from despatch.load.slips import find_slips
-from despatch.model.source import Body
+from despatch.model.body import Body
 from despatch.problems import Problem
 
 

@@ -12,8 +12,9 @@ from despatch.load.names import FileName, parse_name
 from despatch.load.nodes import Table
 from despatch.load.text import decode_text
 from despatch.load.titles import first_heading, readable_name
+from despatch.model.body import Body
 from despatch.model.settings import Settings
-from despatch.model.source import Body, Document, DocumentKind, Head
+from despatch.model.source import Document, DocumentKind, Head
 from despatch.problems import Problem, Span, warning
 
 ROOT = "content/"

@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from despatch.load.addresses import address_key, social_post
 from despatch.load.titles import plain_text
-from despatch.model.source import Block
+from despatch.model.body import Block
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 6

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from despatch.load.foreign_links import translate_links
 from despatch.load.passage import Passage, read_passage
-from despatch.model.source import LinkSite
+from despatch.model.body import LinkSite
 
 _INLINE = re.compile(
     r"""\]\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^()\s]++|(?:[ \t]|\n(?![ \t]*\n))++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+))""",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from despatch.load.addresses import address_alone
 from despatch.load.code import hide_code
-from despatch.model.source import SLOT
+from despatch.model.body import SLOT
 
 PieceKind = Literal["prose", "heading", "divider", "address", "slot", "definition"]
 

@@ -9,7 +9,8 @@ from despatch.load.addresses import address_alone, address_key, social_post
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.titles import GIVEN_ID, heading_words
-from despatch.model.source import SLOT, Block, Body, Document, Item, Story, slot
+from despatch.model.body import SLOT, Block, Body, slot
+from despatch.model.source import Document, Item, Story
 from despatch.problems import Problem, Span, error, span_at, warning
 
 _SLOT = re.compile(f"{SLOT}(\\d+){SLOT}")

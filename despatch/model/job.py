@@ -5,9 +5,10 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from despatch.model.body import Block, LinkSite
 from despatch.model.feed import FeedView
 from despatch.model.moment import Pairs
-from despatch.model.source import Block, LinkSite, Snapshot
+from despatch.model.source import Snapshot
 from despatch.model.view import ArchiveView, ListView, MessageView, PageView, PostView, RedirectView, StoryView, TagsView
 from despatch.problems import Span
 

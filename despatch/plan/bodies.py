@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.settings import Settings
 from despatch.model.site import Page, Post, StoryPage
-from despatch.model.source import Block, Body, Document, Item, LinkSite, Snapshot
+from despatch.model.source import Document, Item, Snapshot
 from despatch.model.theme import Theme
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve

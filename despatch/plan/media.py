@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
-from despatch.model.source import DRAFT_FOLDERS, Body, Document, MediaFile
+from despatch.model.body import Body
+from despatch.model.source import DRAFT_FOLDERS, Document, MediaFile
 
 _FIELDS_WITH_FILES = frozenset({"src", "poster", "url"})
 _WORD = re.compile(r"[^\s\"'<>()\[\]{}|/\\,;=*`]+")

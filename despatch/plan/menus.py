@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from despatch.model.body import Body
 from despatch.model.settings import MenuEntry, Settings
-from despatch.model.source import Body, Document, Head
+from despatch.model.source import Document, Head
 from despatch.plan.linkindex import LinkIndex
 from despatch.plan.links import resolve
 from despatch.problems import Problem, warning

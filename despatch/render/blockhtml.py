@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from despatch.model.body import Block
 from despatch.model.job import Prose
-from despatch.model.source import Block
 from despatch.render.blocks import View, given_id, view_of
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.document import Document

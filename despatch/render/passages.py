@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from despatch.model.body import Block, LinkSite
 from despatch.model.job import Facts, Heading, Prose, Target
-from despatch.model.source import Block, LinkSite
 from despatch.problems import Problem, error, warning
 from despatch.render.converter import Options, TooDeepError, UnconvertibleError, to_html
 from despatch.render.guard import find_excess

@@ -2,7 +2,7 @@
 
 import re
 
-from despatch.model.source import SLOT
+from despatch.model.body import SLOT
 from despatch.problems import Span, span_at
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from despatch.model.source import SLOT
+from despatch.model.body import SLOT
 from despatch.render.converter import MORE
 
 _LINE = re.compile(rf"^{SLOT}\d+{SLOT}$", re.MULTILINE)

@@ -7,8 +7,8 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from despatch.model.body import LinkSite
 from despatch.model.job import SITE, Target
-from despatch.model.source import LinkSite
 from despatch.problems import Problem, Span, warning
 from despatch.render.positions import first_line, nth
 from despatch.render.sanitise import SCHEMES

@@ -12,7 +12,7 @@ from html import escape, unescape
 
 from msgspec import Struct
 
-from despatch.model.source import SLOT
+from despatch.model.body import SLOT
 
 
 class Start(Struct, frozen=True):

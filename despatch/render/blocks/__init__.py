@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from despatch.model.source import Block
+from despatch.model.body import Block
 from despatch.render.blocks import details, document, figure, note, quote, story
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.details import Details

@@ -3,7 +3,7 @@
 import pytest
 
 from despatch.load.body import parse_body
-from despatch.model.source import Block, Body, slot
+from despatch.model.body import Block, Body, slot
 from despatch.problems import Problem
 
 

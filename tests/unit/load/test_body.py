@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from despatch.load.body import parse_body
 from despatch.load.document import parse_document
 from despatch.load.story import parse_story
+from despatch.model.body import SLOT
 from despatch.model.settings import Settings
-from despatch.model.source import SLOT
 
 PARTS = st.sampled_from(
     [

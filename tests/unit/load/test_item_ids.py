@@ -1,8 +1,8 @@
 """Ids of a story's items."""
 
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
+from despatch.model.body import Block
 from despatch.model.moment import Pairs
-from despatch.model.source import Block
 from despatch.problems import Span
 
 

@@ -5,8 +5,9 @@ import pytest
 from despatch.load.addresses import address_key
 from despatch.load.document import parse_document
 from despatch.load.story import parse_story
+from despatch.model.body import slot
 from despatch.model.settings import Settings
-from despatch.model.source import Story, slot
+from despatch.model.source import Story
 from despatch.problems import Problem
 
 POST = "https://social.example/@harbour/1123"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from despatch.model.body import Body
 from despatch.model.paths import OutPath
-from despatch.model.source import Body, Document, Head
+from despatch.model.source import Document, Head
 from despatch.plan.aliases import aliases_of
 from despatch.problems import Span
 

@@ -1,7 +1,8 @@
 """Keys by which links are looked up."""
 
+from despatch.model.body import Body
 from despatch.model.settings import Settings
-from despatch.model.source import Body, Document, Head, MediaFile
+from despatch.model.source import Document, Head, MediaFile
 from despatch.plan.addresses import Addresses
 from despatch.plan.linkindex import Found, address_key, link_index, near_key
 from despatch.plan.routes import plan_routes

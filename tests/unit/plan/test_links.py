@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from despatch.model.body import Body
 from despatch.model.settings import Settings
-from despatch.model.source import Body, Document, DocumentKind, Head, MediaFile
+from despatch.model.source import Document, DocumentKind, Head, MediaFile
 from despatch.plan.addresses import Addresses
 from despatch.plan.links import link_index, resolve
 from despatch.plan.routes import plan_routes

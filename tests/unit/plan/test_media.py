@@ -2,7 +2,8 @@
 
 import pytest
 
-from despatch.model.source import Block, Body, Document, Head, LinkSite, MediaFile, Picture
+from despatch.model.body import Block, Body, LinkSite
+from despatch.model.source import Document, Head, MediaFile, Picture
 from despatch.plan.media import media_without, published_media
 from despatch.problems import Span
 

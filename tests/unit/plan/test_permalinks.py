@@ -2,9 +2,10 @@
 
 import pytest
 
+from despatch.model.body import Body
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
-from despatch.model.source import Body, Document, DocumentKind, Head
+from despatch.model.source import Document, DocumentKind, Head
 from despatch.plan.permalinks import check_patterns, place, placing
 from despatch.problems import Span
 

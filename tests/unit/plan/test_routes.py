@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from despatch.model.body import Body
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
-from despatch.model.source import Body, Document, DocumentKind, Head, MediaFile, Story
+from despatch.model.source import Document, DocumentKind, Head, MediaFile, Story
 from despatch.plan.routes import Routes, check_generated, plan_routes, would_be_addresses
 from despatch.problems import Problem, Span
 

@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from despatch.model.body import Body
 from despatch.model.moment import Moment
-from despatch.model.source import Body, Document, Head, State
+from despatch.model.source import Document, Head, State
 from despatch.plan.visibility import Shown, next_moment, standing, visible
 
 NOON = 1_000_000

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from markup_samples import TinyTemplates, block, codes, converted, html, prose
 
+from despatch.model.body import slot
 from despatch.model.job import Card, Facts, Target
-from despatch.model.source import slot
 from despatch.render.markup import Converted, convert
 
 STORY = b'<section><li id="s-one">x</li><a href="#s-one">y</a></section>'

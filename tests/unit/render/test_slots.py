@@ -1,6 +1,6 @@
 """Places of blocks."""
 
-from despatch.model.source import slot
+from despatch.model.body import slot
 from despatch.render.slots import filled, set_apart
 
 

@@ -1,6 +1,6 @@
 """HTML as tokens."""
 
-from despatch.model.source import SLOT, slot
+from despatch.model.body import SLOT, slot
 from despatch.render.tokens import Comment, End, Start, element_end, plain_text, tokens, written
 
 

@@ -3,7 +3,7 @@
 import pytest
 from markup_samples import block, codes, converted
 
-from despatch.model.source import slot
+from despatch.model.body import slot
 from despatch.render.unmatched import MOST, find_unmatched
 
 

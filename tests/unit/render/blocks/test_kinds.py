@@ -3,8 +3,8 @@
 import pytest
 from markup_samples import block, converted, html
 
+from despatch.model.body import slot
 from despatch.model.moment import Moment
-from despatch.model.source import slot
 from despatch.render.blocks import KINDS
 from despatch.render.blocks.moments import moment_of
 
