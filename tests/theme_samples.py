@@ -8,29 +8,21 @@ import msgspec
 
 from despatch.load.theme import load_theme
 from despatch.model.moment import Moment
-from despatch.model.settings import Settings
-from despatch.model.theme import Closure, TemplateSource, Theme
-from despatch.model.view import (
+from despatch.model.pages import (
     ArchiveView,
-    AuthorView,
-    CardView,
-    Hole,
-    ImageView,
     ListView,
     MessageView,
-    MetaView,
     MonthView,
     PageView,
     PostView,
-    QueryAnswer,
     RedirectView,
-    Ref,
-    SiteView,
     StoryView,
     TagsView,
-    TermView,
     YearView,
 )
+from despatch.model.settings import Settings
+from despatch.model.theme import Closure, TemplateSource, Theme
+from despatch.model.view import AuthorView, CardView, Hole, ImageView, MetaView, QueryAnswer, Ref, SiteView, TermView
 from despatch.problems import Problem
 
 CARRIED = Path(__file__).resolve().parent.parent / "themes"

@@ -7,6 +7,7 @@
 | `stories/*.md` | a story |
 | `snapshots/PLATFORM/ID.yaml` | a snapshot |
 | `site.yaml` | the settings |
+| `people.yaml`, `people/ID.yaml`, `missions.yaml`, `topics.yaml`, `governments.yaml` | what the ministry is made of |
 | any other `.md`, where no folder for posts exists | a post |
 | other files with an ending of `despatch.load.media` | published as they are |
 """
@@ -22,7 +23,7 @@ from despatch.load.tree import Found
 
 _POSTS = frozenset({"posts", "_posts", "_drafts"})
 _DATA = frozenset({"people", "missions", "topics", "governments"})
-"""Files and folders of settings that later stages read."""
+"""Files and folders that describe the ministry: `people.yaml`, `people/ID.yaml`, `missions.yaml`."""
 
 Place = Literal["settings", "post", "page", "story", "snapshot", "media", "stray", "index", "data", "other"]
 
@@ -36,6 +37,8 @@ class Sorted(Struct, frozen=True, kw_only=True):
     stories: tuple[Found, ...]
     snapshots: tuple[Found, ...]
     media: tuple[Found, ...]
+    data: tuple[Found, ...]
+    """Files on people, missions, topics and governments."""
     notes: tuple[str, ...]
     """Sentences about files that are not published."""
 
@@ -58,6 +61,7 @@ def sort_files(found: Iterable[Found]) -> Sorted:
         stories=group("story"),
         snapshots=group("snapshot"),
         media=group("media"),
+        data=group("data"),
         notes=tuple(_notes(groups)),
     )
 

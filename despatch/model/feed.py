@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from despatch.model.view import Html, Text
+from despatch.model.view import Html, Signature, Text
 
 
 class EntryView(Struct, frozen=True, tag=True, kw_only=True):
@@ -16,7 +16,7 @@ class EntryView(Struct, frozen=True, tag=True, kw_only=True):
     published: str
     """RFC 3339."""
     updated: str
-    authors: tuple[str, ...]
+    authors: tuple[Signature, ...]
     categories: tuple[str, ...]
     summary: Text
     body: Html

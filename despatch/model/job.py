@@ -8,8 +8,20 @@ from msgspec import Struct
 from despatch.model.body import Block, LinkSite
 from despatch.model.feed import FeedView
 from despatch.model.moment import Pairs
+from despatch.model.pages import (
+    ArchiveView,
+    ListView,
+    MessageView,
+    MissionView,
+    PageView,
+    PersonView,
+    PostView,
+    RedirectView,
+    SiteMapView,
+    StoryView,
+    TagsView,
+)
 from despatch.model.source import Snapshot
-from despatch.model.view import ArchiveView, ListView, MessageView, PageView, PostView, RedirectView, StoryView, TagsView
 from despatch.problems import Span
 
 SITE = "\ufdd0"
@@ -135,7 +147,19 @@ class Facts(Struct, frozen=True):
     """Words of the whole body, for a reading time."""
 
 
-View = PostView | PageView | StoryView | ListView | ArchiveView | TagsView | RedirectView | MessageView
+View = (
+    PostView
+    | PageView
+    | StoryView
+    | ListView
+    | PersonView
+    | MissionView
+    | ArchiveView
+    | TagsView
+    | SiteMapView
+    | RedirectView
+    | MessageView
+)
 
 
 class PageSpec(Struct, frozen=True, tag=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.model.moment import Moment
+from despatch.model.words import Words
 from despatch.problems import Span
 
 
@@ -76,8 +77,18 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     """When `security.txt` stops being valid; needed with `security_contact`."""
     robots: Literal["allow", "disallow"] = "allow"
     """Whether search engines may index the site: `allow` or `disallow`."""
+    allowed_tags: tuple[str, ...] = ()
+    """The only tags that posts may have; none: any."""
+    allowed_series: tuple[str, ...] = ()
+    """The only series that posts may belong to; none: any."""
     known_keys: tuple[str, ...] = ()
     """Further front matter keys that posts may use without a near-miss check."""
+    titles: Words | None = None
+    """The title by language, where `title` is a map; `title` itself is then that of the default language."""
+    taglines: Words | None = None
+    descriptions: Words | None = None
+    menus: tuple[tuple[str, tuple[MenuEntry, ...]], ...] = ()
+    """Menus by language, where `menu` is a map by language; `menu` itself is then that of the default language."""
     spans: tuple[tuple[str, Span], ...] = ()
 
     def span(self, key: str) -> Span:

@@ -2,24 +2,40 @@
 
 from msgspec import Struct
 
+from despatch.model.ministry import Ministry
 from despatch.model.paths import OutPath
 from despatch.model.settings import Language, Settings
 from despatch.model.source import Document, Story
 from despatch.model.theme import Theme
+from despatch.model.words import Worded
 
 
 class Term(Struct, frozen=True, tag=True):
-    """A term of a taxonomy in one language: its name as first written, and its slug."""
+    """A term of a taxonomy in one language: its title, its slug, and the title's language where it is not the edition's.
+
+    The title of a tag or series is its name as first written; that of a person, mission or topic
+    comes from its file.
+    """
 
     title: str
     slug: str
+    lang: str = ""
 
 
-class Author(Struct, frozen=True, tag=True):
-    """An author: the name that is shown, and the id or slug that stands in addresses."""
+class Author(Struct, frozen=True, tag=True, kw_only=True):
+    """An author of one post, as the post's day and language have it.
+
+    `slug` stands in addresses; `person` is the id, empty for a name that no file defines. `place`
+    is the name of the mission of the posting, which the role stands beside.
+    """
 
     name: str
     slug: str
+    person: str = ""
+    group: bool = False
+    role: Worded | None = None
+    mission: str = ""
+    place: Worded | None = None
 
 
 class Post(Struct, frozen=True, tag=True, kw_only=True):
@@ -33,8 +49,21 @@ class Post(Struct, frozen=True, tag=True, kw_only=True):
     tags: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()
     series: Term | None = None
+    people: tuple[Term, ...] = ()
+    """Its authors that have an entry among the people."""
+    missions: tuple[Term, ...] = ()
+    """Its mission, where that has an entry: one or none, titled with the name of today."""
+    place: Worded | None = None
+    """The name of its mission on its day."""
+    government: Worded | None = None
+    """For a political post: the government of its day, once that is over."""
     held: str = ""
     """In a build that shows held posts: why this one is held back."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it keeps its page but has left lists and feeds."""
+        return self.document.head.withdrawn is not None
 
     @property
     def title(self) -> str:
@@ -81,6 +110,8 @@ class Edition(Struct, frozen=True, tag=True, kw_only=True):
     language: Language
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
+    withdrawn: tuple[Post, ...] = ()
+    """Posts that have a page and stand in no list, in order of path."""
 
     @property
     def dated(self) -> tuple[Post, ...]:
@@ -98,3 +129,6 @@ class Site(Struct, frozen=True, tag=True, kw_only=True):
     stories: tuple[StoryPage, ...]
     translations: tuple[tuple[str, tuple[str, ...]], ...]
     """By a document's path: the paths of all documents of its set, itself among them."""
+    ministry: Ministry = Ministry()
+    today: str = ""
+    """The day in the site's zone, `2013-06-12`."""

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.model.body import Block, Body
+from despatch.model.ministry import Ministry
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
 from despatch.model.theme import Theme
@@ -29,6 +30,31 @@ class Picture(Struct, frozen=True, tag=True):
     decorative: bool = False
 
 
+class Credit(Struct, frozen=True, tag=True):
+    """An author whom the head gives as a table: an id or a name, and the role in this byline.
+
+    A `guest` is named here and nowhere else, and needs no entry among the people.
+    """
+
+    who: str
+    role: str = ""
+    guest: bool = False
+
+
+class Correction(Struct, frozen=True, tag=True):
+    """What was put right, and when; `note` is plain text."""
+
+    date: Moment
+    note: str
+
+
+class Withdrawal(Struct, frozen=True, tag=True):
+    """Since when a post no longer stands, and why; `reason` is plain text."""
+
+    date: Moment
+    reason: str
+
+
 class Head(Struct, frozen=True, tag=True, kw_only=True):
     """Front matter, typed. Every field has a default; None and () mean that the key is absent.
 
@@ -50,6 +76,9 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     redirect_to: str | None = None
     authors: tuple[str, ...] = ()
+    """Ids of people, or names; in order."""
+    credits: tuple[Credit, ...] = ()
+    """More of those authors that stand as tables; `who` is the author's text in `authors`."""
     byline_role: str | None = None
     tags: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -69,6 +98,11 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     licence: str | None = None
     related: tuple[str, ...] = ()
     political: bool = False
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
+    withdrawn: Withdrawal | None = None
+    translated_from: str | None = None
+    """The hash that the source text had when it was translated."""
     # stories
     curator: str | None = None
     timezone: str | None = None
@@ -78,6 +112,12 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
     spans: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def changed(self) -> Moment | None:
+        """When the text last changed: the latest of `updated`, its corrections and its withdrawal, or None."""
+        moments = [self.updated, *(correction.date for correction in self.corrections), self.withdrawn.date if self.withdrawn else None]
+        return max((moment for moment in moments if moment), key=lambda moment: moment.stamp, default=None)
 
     def span(self, key: str, path: str) -> Span:
         """Return where the key's value stands, or the file itself when it is not given."""
@@ -169,3 +209,4 @@ class Source(Struct, frozen=True, tag=True):
     snapshots: tuple[Snapshot, ...]
     media: tuple[MediaFile, ...]
     """Pictures and documents under `content/`, in order of path."""
+    ministry: Ministry = Ministry()

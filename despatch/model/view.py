@@ -35,22 +35,55 @@ class Ref(Struct, frozen=True, tag=True):
     current: bool = False
 
 
+class Phrase(Struct, frozen=True, tag=True):
+    """Words that may be in another language than the page: then `lang` and `dir` say so; else both are empty.
+
+    `url` is the page that tells more, or empty. Printed as it is, it gives its text.
+    """
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+    url: str = ""
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
 class TermView(Struct, frozen=True, tag=True):
-    """A term of a taxonomy: its name, address and number of posts."""
+    """A term of a taxonomy: its name, address and number of posts; `lang` and `dir` where the name is not in the page's language."""
 
     title: str
     url: str
     count: int = 0
+    lang: str = ""
+    dir: str = ""
 
 
 class AuthorView(Struct, frozen=True, tag=True):
-    """An author in a byline; `url` is empty while the author has no page, `role` where several wrote."""
+    """An author in a byline: the role and the mission that were theirs on the post's day.
+
+    `url` is empty where the author has no page; `portrait` is the address of a picture, or empty;
+    a `group` writes together.
+    """
 
     name: str
     url: str = ""
+    role: Phrase | None = None
+    mission: Phrase | None = None
+    portrait: str = ""
+    group: bool = False
+
+
+class Signature(Struct, frozen=True, tag=True):
+    """An author as machines read it: `url` is absolute or empty, role and mission are texts or empty."""
+
+    name: str
     role: str = ""
     mission: str = ""
-    portrait: str = ""
+    url: str = ""
+    group: bool = False
 
 
 class ImageView(Struct, frozen=True, tag=True):
@@ -69,7 +102,7 @@ class ImageView(Struct, frozen=True, tag=True):
 
 
 class CardView(Struct, frozen=True, tag=True, kw_only=True):
-    """A post in a list. `place` is its mission; answers to queries have neither summaries nor pictures."""
+    """A post in a list. `place` is the name of its mission on its day; answers to queries have neither summaries nor pictures."""
 
     title: str
     url: str
@@ -77,7 +110,7 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
     dir: str
     date: Moment | None
     authors: tuple[AuthorView, ...] = ()
-    place: str = ""
+    place: Phrase | None = None
     image: ImageView | None = None
     summary: Html = ""
     summary_text: Text = ""
@@ -86,10 +119,13 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
 class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     """What every page sees of the site, in the page's language."""
 
-    title: str
-    tagline: str
+    title: Phrase
+    tagline: Phrase | None
     lang: str
     dir: str
+    words: str = ""
+    """Language of the theme's own words on this page, where no catalogue has the page's; else empty."""
+    words_dir: str = ""
     home: str
     """Address of the home page in this language."""
     menu: tuple[Ref, ...]
@@ -103,6 +139,12 @@ class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     """Address of the list of series, or empty."""
     stories: str = ""
     """Address of the list of stories, or empty."""
+    people: str = ""
+    """Address of the list of people, or empty."""
+    missions: str = ""
+    """Address of the list of missions, or empty."""
+    sitemap: str = ""
+    """Address of the site map for people."""
     feeds: tuple[Ref, ...]
     """This language's feeds; `title` is `RSS`, `Atom` or `JSON Feed`."""
     languages: tuple[Ref, ...]
@@ -126,7 +168,8 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     """Absolute, or empty without base_url."""
     lang: str
     dir: str
-    kind: Literal["website", "article"] = "website"
+    kind: Literal["website", "article", "profile"] = "website"
+    """A `profile` is a person's page; its first author is that person."""
     index: bool = True
     """False: search engines are asked to keep away (redirects, 404)."""
     image: str = ""
@@ -135,7 +178,7 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     published: str = ""
     """ISO 8601, articles only."""
     updated: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Signature, ...] = ()
     tags: tuple[str, ...] = ()
     alternates: tuple[Ref, ...] = ()
     """Translations, `lang` set, absolute addresses; `x-default` among them."""
@@ -151,145 +194,3 @@ class QueryAnswer(Struct, frozen=True, tag=True):
 
     name: str
     posts: tuple[CardView, ...]
-
-
-class PostView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `post.html`. `place` is its mission, `summary` that of its head, `extra` the keys that Despatch does not know."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-    body: Html
-    toc: Html = ""
-    """The headings of the body where a table of contents is wanted, else empty."""
-    date: Moment | None
-    updated: Moment | None
-    authors: tuple[AuthorView, ...]
-    place: str
-    tags: tuple[TermView, ...]
-    topics: tuple[TermView, ...]
-    series: Ref | None
-    series_posts: tuple[Ref, ...]
-    image: ImageView | None
-    summary: Text
-    older: Ref | None
-    newer: Ref | None
-    translations: tuple[Ref, ...]
-    licence: str
-    extra: Pairs = ()
-    held: str = ""
-    """In a build that shows held posts: why this one is held back."""
-
-
-class PageView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `page.html`: about, accessibility and the like."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-    body: Html
-    toc: Html = ""
-    updated: Moment | None = None
-    image: ImageView | None = None
-    translations: tuple[Ref, ...] = ()
-    extra: Pairs = ()
-    held: str = ""
-
-
-class StoryView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `story.html`: a story's own page."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-    body: Html
-    summary: str
-    date: Moment | None
-    updated: Moment | None
-    curator: str
-    count: int
-    held: str = ""
-
-
-class ListView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `home.html` and `list.html`: a run of posts.
-
-    `kind` is `home`, `posts`, `tag`, `topic`, `series`, `year`, `month` or `stories`. Pages count from the
-    oldest, so a full one never changes again; home shows the newest.
-    """
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    kind: str
-    title: str
-    term: str = ""
-    posts: tuple[CardView, ...]
-    number: int = 1
-    total: int = 1
-    older: Ref | None = None
-    newer: Ref | None = None
-    feeds: tuple[Ref, ...] = ()
-    pages: tuple[Ref, ...] = ()
-    """On home, links to the pages."""
-
-
-class MonthView(Struct, frozen=True, tag=True):
-    """A month of the archive: 1 to 12, its address, the number of posts."""
-
-    month: int
-    url: str
-    count: int
-
-
-class YearView(Struct, frozen=True, tag=True):
-    """A year of the archive."""
-
-    year: int
-    url: str
-    count: int
-    months: tuple[MonthView, ...]
-
-
-class ArchiveView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `archive.html`: years, newest first."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-    years: tuple[YearView, ...]
-
-
-class TagsView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `terms.html`: all terms of a taxonomy (`tags`, `topics` or `series`)."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    kind: str
-    title: str
-    terms: tuple[TermView, ...]
-
-
-class MessageView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `404.html`."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-
-
-class RedirectView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `redirect.html`: a page that only says where the reader finds it now."""
-
-    site: SiteView
-    meta: MetaView
-    queries: tuple[QueryAnswer, ...]
-    title: str
-    target: str
-    """Finished address."""

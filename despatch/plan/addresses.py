@@ -12,7 +12,7 @@ from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
 from despatch.plan.slugs import hashed, slug
 
-Taxonomy = Literal["tags", "topics", "series"]
+Taxonomy = Literal["tags", "topics", "series", "people", "missions"]
 FeedFormat = Literal["rss", "atom", "json"]
 
 FEED_FILES: dict[FeedFormat, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
@@ -20,7 +20,7 @@ FEED_FILES: dict[FeedFormat, str] = {"rss": "feed.xml", "atom": "atom.xml", "jso
 RESERVED = frozenset(
     {
         *("404", "archive", "assets", "feed", "governments", "media", "missions", "page", "people"),
-        *("search", "series", "stories", "tags", "topics"),
+        *("search", "series", "sitemap", "stories", "tags", "topics"),
     }
 )
 """First segments that belong to the site itself, so that no post or author may take them."""
@@ -82,6 +82,10 @@ class Addresses(Struct, frozen=True, tag=True):
     def story(self, lang: str, story: str) -> Route:
         """Return `/stories/port-reopens/`."""
         return self._page(lang, "stories", story)
+
+    def sitemap(self, lang: str) -> Route:
+        """Return `/sitemap/`: the site map for people; that for programs is a machine file."""
+        return self._page(lang, "sitemap")
 
     def feed(self, under: Route, feed_format: FeedFormat) -> Route:
         """Return the feed of the page `under`: `/feed.xml` for home, `/topics/trade/atom.xml` for a topic."""

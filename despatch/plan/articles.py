@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from despatch.model.pages import PageView, PostView, StoryView
 from despatch.model.site import Edition, Page, Post, StoryPage
 from despatch.model.source import Document
-from despatch.model.view import Hole, ImageView, MetaView, PageView, PostView, Ref, StoryView
+from despatch.model.view import AuthorView, Hole, ImageView, MetaView, Ref
 from despatch.plan.addresses import Route
-from despatch.plan.cards import authors, image, ref, route_ref, terms
+from despatch.plan.cards import authors, image, ref, route_ref, signatures, terms
 from despatch.plan.context import Context, Needs, Planned, absolute, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.origins import files_of
+from despatch.plan.phrases import phrase
 from despatch.plan.queries import answer
 
 
@@ -55,7 +57,7 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         site=site_view(spot, context),
         meta=msgspec.structs.replace(
             meta,
-            authors=tuple(author.name for author in post.authors),
+            authors=signatures(post),
             tags=tuple(tag.title for tag in post.tags),
             older=absolute(context.settings, older.url) if older else "",
             newer=absolute(context.settings, newer.url) if newer else "",
@@ -67,7 +69,7 @@ def _post(post: Post, older: Post | None, newer: Post | None, members: tuple[Pos
         date=head.date,
         updated=head.updated,
         authors=authors(post),
-        place=head.mission or "",
+        place=phrase(post.place),
         tags=terms(post.tags, "tags", post.lang, spot.url, context),
         topics=terms(post.topics, "topics", post.lang, spot.url, context),
         series=_series_ref(post, spot, context),
@@ -133,7 +135,7 @@ def _story(page: StoryPage, context: Context) -> Planned:
         summary=head.summary or "",
         date=head.date,
         updated=head.updated,
-        curator=head.curator or "",
+        curator=AuthorView(head.curator) if head.curator else None,
         count=len(page.story.items),
         held=page.held,
     )

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from despatch.model.settings import Settings
 from despatch.model.site import Author, Edition, Page, Post, Site, StoryPage, Term
-from despatch.model.source import Document, Story
+from despatch.model.source import Document, Head, Story
 from despatch.model.theme import Theme
+from despatch.model.words import Worded
 from despatch.plan.languages import language
 from despatch.plan.routes import Routes
 from despatch.plan.slugs import hashed, slug, term_slugs
@@ -80,12 +81,18 @@ def _post(document: Document, settings: Settings, routes: Routes, terms: Terms, 
         lang=lang_of(document, settings),
         url=route.url,
         out=route.out,
-        authors=tuple(Author(name, slug(name, "ascii", hashed("a", name))) for name in head.authors),
+        authors=tuple(_author(name, head) for name in head.authors),
+        place=Worded(head.mission) if head.mission else None,
         tags=_unique(terms.tags[tag] for tag in head.tags),
         topics=_unique(terms.topics[topic] for topic in head.topics),
         series=terms.series[head.series] if head.series else None,
         held=held.get(document.path, ""),
     )
+
+
+def _author(name: str, head: Head) -> Author:
+    role = Worded(head.byline_role) if head.byline_role and len(head.authors) == 1 else None
+    return Author(name=name, slug=slug(name, "ascii", hashed("a", name)), role=role)
 
 
 def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:

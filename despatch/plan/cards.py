@@ -2,11 +2,12 @@
 
 from despatch.model.site import Page, Post, Term
 from despatch.model.source import Document
-from despatch.model.view import AuthorView, CardView, Hole, ImageView, Ref, TermView
+from despatch.model.view import AuthorView, CardView, Hole, ImageView, Ref, Signature, TermView
 from despatch.plan.addresses import Route, Taxonomy
 from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
 from despatch.plan.links import resolve
+from despatch.plan.phrases import phrase
 from despatch.plan.sitepaths import is_of_site
 
 
@@ -25,7 +26,7 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
         dir=language_dir(post.lang, context),
         date=head.date,
         authors=authors(post),
-        place=head.mission or "",
+        place=phrase(post.place),
         image=None if number is None else image(post.document, page, context),
         summary="" if number is None else Hole(number, "summary_html"),
         summary_text="" if number is None else Hole(number, "summary_text"),
@@ -40,8 +41,17 @@ def language_dir(lang: str, context: Context) -> str:
 
 def authors(post: Post) -> tuple[AuthorView, ...]:
     """Return the byline of a post."""
-    role = post.document.head.byline_role or ""
-    return tuple(AuthorView(author.name, role=role if len(post.authors) == 1 else "") for author in post.authors)
+    return tuple(
+        AuthorView(author.name, role=phrase(author.role), mission=phrase(author.place), group=author.group) for author in post.authors
+    )
+
+
+def signatures(post: Post) -> tuple[Signature, ...]:
+    """Return the byline of a post for machines."""
+    return tuple(
+        Signature(author.name, author.role.text if author.role else "", author.place.text if author.place else "", group=author.group)
+        for author in post.authors
+    )
 
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:

@@ -47,6 +47,9 @@ class Front(Struct, frozen=True):
     topics: str
     series: str
     stories: str
+    people: str
+    missions: str
+    sitemap: str
     feeds: tuple[Ref, ...]
     terms: Mapping[tuple[Taxonomy, str], str]
     """By taxonomy and slug of a term that a post has: the address of its list."""

@@ -13,7 +13,7 @@ from despatch.model.paths import encode_address
 from despatch.model.site import Edition, Post
 from despatch.model.view import Hole
 from despatch.plan.addresses import FeedFormat, Route
-from despatch.plan.cards import image
+from despatch.plan.cards import image, signatures
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
@@ -95,7 +95,7 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         lang=post.lang,
         published=head.date.iso if head.date else NEVER,
         updated=_changed(post).iso,
-        authors=tuple(author.name for author in post.authors),
+        authors=signatures(post),
         categories=tuple(term.title for term in (*post.topics, *post.tags)),
         summary=Hole(needs.add(body, "card"), "summary_text"),
         body=Hole(needs.add(body, "body")),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from despatch.model.job import PageSpec, View
 from despatch.model.settings import MenuEntry
-from despatch.model.view import MetaView, Ref, SiteView
+from despatch.model.view import MetaView, Phrase, Ref, SiteView
 from despatch.plan.addresses import Route
 from despatch.plan.cards import route_ref
 from despatch.plan.context import Context, Needs, Planned, absolute, href, root_of
@@ -32,8 +32,8 @@ def site_view(spot: Spot, context: Context) -> SiteView:
     """Return the masthead of a page: what its language's readers see, with addresses right for it."""
     settings, front = context.settings, context.fronts[spot.lang]
     return SiteView(
-        title=settings.title,
-        tagline=settings.tagline,
+        title=Phrase(settings.title),
+        tagline=Phrase(settings.tagline) if settings.tagline else None,
         lang=spot.lang,
         dir=front.edition.language.dir,
         home=href(settings, spot.url, front.home.url),
@@ -43,6 +43,9 @@ def site_view(spot: Spot, context: Context) -> SiteView:
         topics=href(settings, spot.url, front.topics),
         series=href(settings, spot.url, front.series),
         stories=href(settings, spot.url, front.stories),
+        people=href(settings, spot.url, front.people),
+        missions=href(settings, spot.url, front.missions),
+        sitemap=href(settings, spot.url, front.sitemap),
         feeds=tuple(Ref(feed.title, href(settings, spot.url, feed.url)) for feed in front.feeds),
         languages=tuple(replace(home, url=href(settings, spot.url, home.url), current=home.lang == spot.lang) for home in front.homes),
         licence=settings.licence,

@@ -33,6 +33,9 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
         topics=addresses.terms(lang, "topics").url if any(post.topics for post in edition.posts) else "",
         series=addresses.terms(lang, "series").url if any(post.series for post in edition.posts) else "",
         stories=addresses.stories(lang).url if any(page.lang == lang for page in site.stories) else "",
+        people=addresses.terms(lang, "people").url if any(post.people for post in edition.posts) else "",
+        missions=addresses.terms(lang, "missions").url if any(post.missions for post in edition.posts) else "",
+        sitemap="",
         feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
         terms=_terms(edition, addresses),
         homes=_homes(site, addresses),
@@ -45,6 +48,8 @@ def _terms(edition: Edition, addresses: Addresses) -> dict[tuple[Taxonomy, str],
     for post in edition.posts:
         used.update(("tags", term.slug) for term in post.tags)
         used.update(("topics", term.slug) for term in post.topics)
+        used.update(("people", term.slug) for term in post.people)
+        used.update(("missions", term.slug) for term in post.missions)
         used.update([("series", post.series.slug)] if post.series else [])
     return {(taxonomy, slug): addresses.term(lang, taxonomy, slug).url for taxonomy, slug in used}
 

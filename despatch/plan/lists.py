@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.model.pages import ArchiveView, ListView, MonthView, TagsView, YearView
 from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site, StoryPage, Term
-from despatch.model.view import ArchiveView, CardView, ListView, MetaView, MonthView, Ref, TagsView, TermView, YearView
+from despatch.model.view import CardView, MetaView, Ref, TermView
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.cards import card, route_ref
 from despatch.plan.context import Context, Needs, Planned, href

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from despatch.model.job import Headers, MachineSpec, PageSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
+from despatch.model.pages import MessageView
 from despatch.model.paths import OutPath
-from despatch.model.view import MessageView
 from despatch.plan.context import Context, Needs, Planned, absolute, root_of
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer

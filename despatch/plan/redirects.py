@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from despatch.model.pages import RedirectView
 from despatch.model.source import Document
-from despatch.model.view import RedirectView
 from despatch.plan.addresses import Route
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view

@@ -56,7 +56,7 @@ def filled(value: str | Hole) -> str:
 
 def authors(entry: EntryView, view: FeedView) -> tuple[str, ...]:
     """Return the names of the entry's authors, else the feed's author."""
-    return _words(entry.authors) or (view.author,)
+    return _words(tuple(author.name for author in entry.authors)) or (view.author,)
 
 
 def categories(entry: EntryView) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _atom_entry(item: FeedEntry, entry: EntryView) -> None:
     item.id(uri(entry.id))
     item.published(moment(entry.published))
     item.updated(moment(entry.updated))
-    item.author([{"name": name} for name in entry.authors if name.strip()])
+    item.author([{"name": author.name} for author in entry.authors if author.name.strip()])
     if filled(entry.summary):
         item.summary(filled(entry.summary), type="text")
     for link in _enclosure_links(entry):

@@ -35,7 +35,7 @@ def _article(meta: MetaView) -> dict[str, Any]:
         "inLanguage": meta.lang,
         "datePublished": meta.published,
         "dateModified": meta.updated,
-        "author": [{"@type": "Person", "name": name} for name in meta.authors],
+        "author": [{"@type": "Person", "name": author.name} for author in meta.authors],
         "keywords": list(meta.tags),
         "image": meta.image,
         "url": meta.canonical,

@@ -1,0 +1,58 @@
+"""Words that may differ by language: names, roles, titles."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from despatch.model.moment import Pairs
+
+
+class Worded(Struct, frozen=True, tag=True):
+    """A text, and the language it is in; an empty language says that it fits every page."""
+
+    text: str
+    lang: str = ""
+
+
+class Words(Struct, frozen=True, tag=True):
+    """A text by language, as sorted pairs of BCP 47 tag and text; the tag is empty for a text that names none."""
+
+    texts: Pairs
+
+    def find(self, lang: str, default: str) -> Worded:
+        """Return the text for a page in `lang`; `default` is the site's language, in which texts without a tag are.
+
+        The nearest one is taken: the language itself, a shorter tag of it (`zh-Hant` for
+        `zh-Hant-TW`), another form of it (`pt-BR` for `pt`), then the site's, then the first. Its
+        language is empty where the page's readers can read it.
+        """
+        texts = dict(self.texts)
+        found = next((tag for tag in _nearest(lang, default, texts) if tag in texts), None)
+        tag = next(iter(texts)) if found is None else found
+        own = tag or default
+        return Worded(texts[tag], "" if primary(own) == primary(lang) else own)
+
+
+def plain(text: str) -> Words:
+    """Return words that are given once, for all languages."""
+    return Words((("", text),))
+
+
+def primary(lang: str) -> str:
+    """Return the first part of a language tag: `zh` for `zh-Hant`."""
+    return lang.partition("-")[0].lower()
+
+
+def _nearest(lang: str, default: str, texts: dict[str, str]) -> Iterator[str]:
+    yield from shorter(lang)
+    if primary(lang) == primary(default):
+        yield ""
+    yield from (tag for tag in texts if tag and primary(tag) == primary(lang))
+    yield ""
+    yield from shorter(default)
+
+
+def shorter(lang: str) -> Iterator[str]:
+    """Yield a language tag and what is left of it part by part: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    parts = lang.split("-")
+    yield from ("-".join(parts[:length]) for length in range(len(parts), 0, -1))

@@ -1,0 +1,12 @@
+"""Words on a page in one language that may be in another: marked with their own language and direction."""
+
+from despatch.model.view import Phrase
+from despatch.model.words import Worded
+from despatch.plan.languages import language
+
+
+def phrase(worded: Worded | None, url: str = "") -> Phrase | None:
+    """Return a text as a view shows it, or None for none; `url` is finished, or empty."""
+    if worded is None or not worded.text:
+        return None
+    return Phrase(worded.text, worded.lang, language(worded.lang).dir if worded.lang else "", url)
