@@ -9,9 +9,10 @@ from despatch.model.site import Author, Edition, Page, Post, Site, StoryPage, Te
 from despatch.model.source import Document, Head, Story
 from despatch.model.theme import Theme
 from despatch.model.words import Worded
-from despatch.plan.languages import language
+from despatch.plan.languages import lang_of, language
 from despatch.plan.routes import Routes
 from despatch.plan.slugs import hashed, slug, term_slugs
+from despatch.plan.translations import translations
 
 
 class Terms(Struct, frozen=True):
@@ -40,13 +41,8 @@ def assemble(
         theme=theme,
         editions=tuple(_edition(tag, posts, pages) for tag in _languages(settings, (*documents, *(story.document for story in stories)))),
         stories=tuple(_story(story, settings, routes, held) for story in stories),
-        translations=_translations(documents, settings),
+        translations=translations(documents, settings),
     )
-
-
-def lang_of(document: Document, settings: Settings) -> str:
-    """Return the language of a document: its own, or the site's."""
-    return document.lang or settings.language
 
 
 def _terms(settings: Settings, documents: Sequence[Document]) -> Terms:
@@ -135,18 +131,3 @@ def _newest_first(post: Post) -> tuple[int, str]:
 def _by_weight(post: Post) -> tuple[bool, int, str, str]:
     weight = post.document.head.weight
     return (weight is None, weight or 0, post.title.casefold(), post.document.path)
-
-
-def _translations(documents: Sequence[Document], settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    sets: dict[tuple[str, ...], dict[str, str]] = {}
-    for document in documents:
-        sets.setdefault(_set_key(document, settings), {}).setdefault(lang_of(document, settings), document.path)
-    return tuple((path, tuple(paths.values())) for paths in sets.values() if len(paths) > 1 for path in paths.values())
-
-
-def _set_key(document: Document, settings: Settings) -> tuple[str, ...]:
-    if document.head.translation_key:
-        return (document.kind, document.head.translation_key)
-    folder = document.bundle or document.path.rpartition("/")[0]
-    segments = [part for part in folder.split("/") if part.casefold() != lang_of(document, settings).casefold()]
-    return (document.kind, "/".join(segments), document.name_day, document.name)

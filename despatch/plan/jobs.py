@@ -10,7 +10,7 @@ from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
 from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
-from despatch.plan.assemble import assemble, lang_of
+from despatch.plan.assemble import assemble
 from despatch.plan.bodies import body_jobs, story_jobs
 from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given

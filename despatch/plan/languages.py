@@ -2,7 +2,8 @@
 
 from babel import Locale, UnknownLocaleError
 
-from despatch.model.settings import Language
+from despatch.model.settings import Language, Settings
+from despatch.model.source import Document
 
 
 def language(tag: str) -> Language:
@@ -13,3 +14,8 @@ def language(tag: str) -> Language:
         return Language(tag, tag)
     name = locale.get_display_name() or tag
     return Language(tag, name[:1].upper() + name[1:], "rtl" if locale.text_direction == "rtl" else "ltr")
+
+
+def lang_of(document: Document, settings: Settings) -> str:
+    """Return the language of a document: its own, or the site's."""
+    return document.lang or settings.language
