@@ -16,6 +16,7 @@ from despatch.plan.context import Context, Planned
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.heads import head_faults, settings_faults, theme_faults
+from despatch.plan.languages import lang_of
 from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
