@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from despatch.load.block_kinds import BlockKind, FieldRule
-from despatch.load.dates import parse_moment
-from despatch.load.kinds import date_fault
+from despatch.load.dates import find_twice, parse_moment
+from despatch.load.kinds import date_fault, twice_doubt
 from despatch.load.languages import parse_language
 from despatch.load.passage import Passage
 from despatch.model.body import SLOT, LinkSite
@@ -105,16 +105,24 @@ def _typed(rule: FieldRule, value: str, where: Span, zone: str) -> tuple[str, tu
         case "id":
             kept, cure = (value if _ID.match(value) else None), "use letters, digits and hyphens only"
         case "date":
-            moment = parse_moment(value, zone)
-            if isinstance(moment, str):
-                sentence, cure = date_fault(rule.name, moment)
-                return value, (error("date-unreadable", sentence, where, cure),)
-            return moment.iso if moment.precise else moment.day, ()
+            return _dated(rule, value, where, zone)
         case "address" | "text":
             return value, ()
     if kept is not None:
         return kept, ()
     return value, (error("block-field-invalid", f'"{value}" is no value for "{rule.name}"', where, cure),)
+
+
+def _dated(rule: FieldRule, value: str, where: Span, zone: str) -> tuple[str, tuple[Problem, ...]]:
+    moment = parse_moment(value, zone)
+    if isinstance(moment, str):
+        sentence, cure = date_fault(rule.name, moment)
+        return value, (error("date-unreadable", sentence, where, cure),)
+    kept, twice = moment.iso if moment.precise else moment.day, find_twice(value, moment)
+    if not twice:
+        return kept, ()
+    sentence, cure = twice_doubt(rule.name, twice)
+    return kept, (warning("time-twice", sentence, where, cure),)
 
 
 def _one_of(choices: tuple[str, ...]) -> str:

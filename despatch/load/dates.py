@@ -44,19 +44,44 @@ def parse_moment(text: str, zone: str) -> Moment | str:
     """Return the moment that `text` names, or a sentence that says why it names none, with its cure behind a semicolon.
 
     Without a zone of its own a time is read in `zone`, an IANA name. Of a time that a clock shows
-    twice the first is meant; one that a clock never shows is refused.
+    twice the first is meant, unless it says its offset; one that a clock never shows is refused.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         return "this is no date"
-    match = next((found for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MAIL) if (found := form.fullmatch(text))), None)
-    if match is None or (match.re is _MAIL and not match["zone"]):
+    match = _match(text)
+    if match is None:
         return _not_a_date(text)
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _month(parts["name"])
     if month is None:
         return f'"{parts["name"]}" is no month'
     return _moment(text, (_year(parts["year"]), month, int(parts["day"])), parts, zone)
+
+
+def find_twice(text: str, moment: Moment) -> str:
+    """Return what `moment`, read from `text`, leaves open, with its cure behind a semicolon; empty where a clock shows it once.
+
+    A day without a time and a time with an offset are told apart from their like.
+    """
+    place = find_zone(moment.zone) if moment.precise else None
+    if place is None:
+        return ""
+    wall = datetime.fromisoformat(moment.iso).replace(tzinfo=None)
+    first, second = (wall.replace(tzinfo=place, fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    match = _match(text.strip())
+    if first <= second or match is None or (match["named"] and match["zone"]):
+        return ""
+    before, after = (_offset_text(offset // _MINUTE) for offset in (first, second))
+    return (
+        f"on {wall:%Y-%m-%d} clocks in {moment.zone} showed {wall:%H:%M} twice, at {before} and at {after}, and the first is taken; "
+        f"write {wall:%H:%M} {before} or {wall:%H:%M} {after}"
+    )
+
+
+def _match(text: str) -> re.Match[str] | None:
+    match = next((found for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MAIL) if (found := form.fullmatch(text))), None)
+    return None if match is None or (match.re is _MAIL and not match["zone"]) else match
 
 
 def _year(digits: str) -> int:
@@ -87,8 +112,10 @@ def _fix(wall: datetime, place: tzinfo, name: str, *, precise: bool, text: str, 
     if precise and not isinstance(place, timezone) and (local - offset).replace(tzinfo=UTC).astimezone(place).replace(tzinfo=None) != wall:
         later = (wall + timedelta(hours=1)).strftime("%H:%M")
         return f"{wall:%H:%M} never came on that day in {name}, where clocks were put forward; write {later}"
-    whole = offset // _MINUTE * _MINUTE
-    if stated and (minutes := _offset(stated)) is not None and timedelta(minutes=minutes) != whole:
+    wholes = [(local.replace(fold=fold).utcoffset() or timedelta()) // _MINUTE * _MINUTE for fold in (0, 1)]
+    minutes = _offset(stated) if stated else None
+    whole = next((either for either in wholes if minutes is None or either == timedelta(minutes=minutes)), None)
+    if whole is None:
         return f'"{text}" gives two zones that disagree'
     stamp = (wall.replace(tzinfo=UTC) - whole - _EPOCH) // timedelta(seconds=1)
     return Moment(wall.isoformat() + _offset_text(whole // _MINUTE), name, stamp, precise)

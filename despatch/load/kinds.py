@@ -3,7 +3,7 @@
 import json
 import re
 
-from despatch.load.dates import parse_moment
+from despatch.load.dates import find_twice, parse_moment
 from despatch.load.decode import Kind, Reader
 from despatch.load.languages import parse_language
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
@@ -84,15 +84,23 @@ def choice(*words: str) -> Kind:
 
 
 def read_moment(reader: Reader, key: str, node: Node) -> Moment | None:
-    """Return the moment that a value names."""
+    """Return the moment that a value names; of a time that came twice the first, with a warning."""
     text = one_text(reader, key, node)
     if text is None or not text.strip():
         return None
     moment = parse_moment(text, reader.zone)
-    if isinstance(moment, Moment):
-        return moment
-    reader.fault(node, "date-unreadable", *date_fault(key, moment))
-    return None
+    if not isinstance(moment, Moment):
+        reader.fault(node, "date-unreadable", *date_fault(key, moment))
+        return None
+    if twice := find_twice(text, moment):
+        reader.doubt(node, "time-twice", *twice_doubt(key, twice))
+    return moment
+
+
+def twice_doubt(key: str, reason: str) -> tuple[str, str]:
+    """Return the sentence and the cure for a time of which `find_twice` says that it came twice."""
+    sentence, _, cure = reason.partition("; ")
+    return f'"{key}" has two meanings: {sentence}', cure
 
 
 def date_fault(key: str, reason: str) -> tuple[str, str]:

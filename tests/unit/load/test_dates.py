@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from despatch.load.dates import parse_moment
+from despatch.load.dates import find_twice, parse_moment
 from despatch.model.moment import Moment
 
 _FORMS = [
@@ -113,6 +113,44 @@ def test_of_an_hour_that_comes_twice_the_first_is_meant() -> None:
     moment = parse_moment("2026-10-25 02:30", "Europe/Paris")
     assert isinstance(moment, Moment)
     assert moment.iso == "2026-10-25T02:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "told"),
+    [
+        (
+            "2026-10-25 01:30",
+            "Europe/London",
+            "on 2026-10-25 clocks in Europe/London showed 01:30 twice, at +01:00 and at +00:00, and the first is taken; "
+            "write 01:30 +01:00 or 01:30 +00:00",
+        ),
+        ("1 Nov 2026 1:05 am America/New_York", "Europe/London", "clocks in America/New_York showed 01:05 twice, at -04:00 and at -05:00"),
+        ("2026-04-05 01:45", "Australia/Lord_Howe", "at +11:00 and at +10:30"),
+        ("2026-10-25 01:30 +00:00", "Europe/London", ""),
+        ("2026-10-25T01:30+00:00[Europe/London]", "Europe/London", ""),
+        ("2026-10-25T01:30[Europe/London]", "Asia/Tokyo", "showed 01:30 twice"),
+        ("2026-10-25 00:59:59", "Europe/London", ""),
+        ("2026-10-25 01:00", "Europe/London", "showed 01:00 twice"),
+        ("2026-10-25 02:00", "Europe/London", ""),
+        ("2026-10-25 01:30 UTC", "Europe/London", ""),
+        ("2018-02-18", "America/Sao_Paulo", ""),
+    ],
+)
+def test_an_hour_that_comes_twice_is_told(text: str, zone: str, told: str) -> None:
+    """Zone, day and both offsets are named; a day alone, and a time with its offset, have one meaning."""
+    moment = parse_moment(text, zone)
+    assert isinstance(moment, Moment)
+    found = find_twice(text, moment)
+    assert told in found if told else found == ""
+
+
+@pytest.mark.parametrize(("offset", "instant"), [("+01:00", "2026-10-25T00:30:00Z"), ("+00:00", "2026-10-25T01:30:00Z")])
+def test_an_offset_beside_a_zone_says_which_of_two_is_meant(offset: str, instant: str) -> None:
+    """Either of the two instants can be written, and keeps the zone's name."""
+    moment = parse_moment(f"2026-10-25T01:30{offset}[Europe/London]", "Asia/Tokyo")
+    assert isinstance(moment, Moment)
+    assert (moment.iso, moment.zone) == (f"2026-10-25T01:30:00{offset}", "Europe/London")
+    assert moment.stamp == int(datetime.fromisoformat(instant).timestamp())
 
 
 def test_a_day_stays_its_day_where_midnight_never_came() -> None:
