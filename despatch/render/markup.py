@@ -11,9 +11,11 @@ from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates
 from despatch.render.blocks import given_id
 from despatch.render.passages import Draft, Page, draft, finish, passage_of, passage_of_block
+from despatch.render.positions import first_line
 from despatch.render.slots import filled
 from despatch.render.summary import count_words, summary_of
 from despatch.render.tokens import plain_text
+from despatch.render.wrong_language import find_wrong_language
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
 
@@ -39,14 +41,19 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
     ids = [found for story in stories for found in _ID.findall(story)]
     page = finish(drafts, prose.shift, anchors=ids, given=given_ids(prose))
     blocks = Blocks(prose, page.html[1:], stories, templates, frozenset(page.facts.anchors))
+    plain = [plain_text(run) for run in page.runs]
     facts = msgspec.structs.replace(
         page.facts,
         anchors=tuple(sorted({*page.facts.anchors, *blocks.ids})),
         links=(*page.facts.links, *blocks.links),
         images=tuple(dict.fromkeys((*page.facts.images, *blocks.images))),
-        words=sum(count_words(plain_text(run)) for run in page.runs),
+        words=sum(count_words(text) for text in plain),
     )
-    return Converted(filled(page.html[0], blocks.html), _card(prose, page), facts), (*page.problems, *blocks.problems)
+    return Converted(filled(page.html[0], blocks.html), _card(prose, page), facts), (
+        *page.problems,
+        *blocks.problems,
+        *_wrong_language(prose, plain[0]),
+    )
 
 
 def drafts_of(prose: Prose) -> list[Draft]:
@@ -57,6 +64,10 @@ def drafts_of(prose: Prose) -> list[Draft]:
 def given_ids(prose: Prose) -> tuple[str, ...]:
     """Return the ids that a body's blocks are given by their author."""
     return tuple(given for block in prose.blocks if (given := given_id(block)))
+
+
+def _wrong_language(prose: Prose, text: str) -> tuple[Problem, ...]:
+    return find_wrong_language(text, prose.lang, first_line(prose.path, prose.text, prose.line))
 
 
 def _own_ids(embeds: Sequence[str]) -> list[str]:
