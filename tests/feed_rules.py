@@ -145,6 +145,14 @@ def _atom_entry_faults(node: etree._Element, now: datetime | None) -> Iterator[s
     for name in node.findall(f"{ATOM}author/{ATOM}name"):
         if not (name.text or "").strip():
             yield "entry author without name"
+    for address in node.findall(f"{ATOM}author/{ATOM}uri"):
+        yield from author_faults(address.text or "")
+
+
+def author_faults(address: str) -> Iterator[str]:
+    """Yield what is wrong with the address of an author's page."""
+    if not is_absolute(address):
+        yield f"the author's address {address!r} is not absolute"
 
 
 def _atom_entry(node: etree._Element, feed: etree._Element) -> Entry:
@@ -192,6 +200,8 @@ def _json_item_faults(item: dict[str, Any], now: datetime | None) -> Iterator[st
         yield "item without content"
     if "language" in item:
         yield from lang_faults(item["language"])
+    for author in item.get("authors", []):
+        yield from author_faults(author.get("url", "https://none.example/"))
     for file in item.get("attachments", []):
         yield from enclosure_faults(file.get("url"), file.get("mime_type"), str(file.get("size_in_bytes")))
 

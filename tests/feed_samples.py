@@ -6,7 +6,7 @@ import msgspec
 
 from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import Card, FeedSpec
-from despatch.model.view import Hole
+from despatch.model.view import Hole, Signature
 from despatch.render.feeds import render_feed
 
 BASE = "https://blogs.example"
@@ -24,7 +24,7 @@ def entry(number: int = 1, **changes: Any) -> EntryView:
         lang="en",
         published=f"2016-03-{number:02}T09:30:00+01:00",
         updated=f"2016-04-{number:02}T18:00:00+02:00",
-        authors=("Ilse Marant",),
+        authors=(Signature("Ilse Marant"),),
         categories=("Trade", "Ports"),
         summary="Talks ended with a ship's horn.",
         body="<p>The first ship left at dawn.</p>",

@@ -7,7 +7,8 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 from despatch.model.feed import EntryView, FeedView
-from despatch.model.view import Hole
+from despatch.model.view import Hole, Signature
+from despatch.model.words import primary
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _PICTURES = {
@@ -19,6 +20,16 @@ _PICTURES = {
     "svg": "image/svg+xml",
     "webp": "image/webp",
 }
+
+
+_COMMAS = {"、": ("ja",), "，": ("zh", "yue"), "، ": ("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur")}
+
+
+class Byline(Struct, frozen=True):
+    """Who wrote an entry, in one line: the name with role and mission of the day; and an absolute address, or none."""
+
+    name: str
+    url: str = ""
 
 
 class Enclosure(Struct, frozen=True):
@@ -54,9 +65,25 @@ def filled(value: str | Hole) -> str:
     return value
 
 
-def authors(entry: EntryView, view: FeedView) -> tuple[str, ...]:
-    """Return the names of the entry's authors, else the feed's author."""
-    return _words(tuple(author.name for author in entry.authors)) or (view.author,)
+def authors(entry: EntryView, view: FeedView) -> tuple[Byline, ...]:
+    """Return the entry's authors, each once; else the feed's author."""
+    return signed(entry) or (Byline(view.author),)
+
+
+def signed(entry: EntryView) -> tuple[Byline, ...]:
+    """Return the entry's own authors, each once, without those that have no name."""
+    return tuple(dict.fromkeys(_byline(author, entry.lang) for author in entry.authors if author.name.strip()))
+
+
+def _byline(author: Signature, lang: str) -> Byline:
+    """Return an author as the feed names it: feeds have no fields for what somebody was."""
+    parts = (author.name, author.role, author.mission)
+    return Byline(comma(lang).join(part for part in parts if part.strip()), author.url)
+
+
+def comma(lang: str) -> str:
+    """Return what stands between the parts of a list in a language, with its space."""
+    return next((mark for mark, tongues in _COMMAS.items() if primary(lang) in tongues), ", ")
 
 
 def categories(entry: EntryView) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from despatch.model.feed import EntryView, FeedView
-from despatch.render.feed_entries import authors, categories, enclosure, filled, moment, uri
+from despatch.render.feed_entries import Byline, authors, categories, enclosure, filled, moment, signed, uri
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -76,7 +76,7 @@ def _entry(item: FeedEntry, entry: EntryView) -> None:
 def _rss_item(item: FeedEntry, entry: EntryView, view: FeedView) -> None:
     _entry(item, entry)
     item.guid(entry.id, permalink=entry.id == entry.url)
-    item.dc.dc_creator(list(authors(entry, view)))
+    item.dc.dc_creator([author.name for author in authors(entry, view)])
     # A description is HTML, the summary is plain text.
     item.description(html.escape(filled(entry.summary), quote=False) or None)
     picture = enclosure(entry)
@@ -89,11 +89,15 @@ def _atom_entry(item: FeedEntry, entry: EntryView) -> None:
     item.id(uri(entry.id))
     item.published(moment(entry.published))
     item.updated(moment(entry.updated))
-    item.author([{"name": author.name} for author in entry.authors if author.name.strip()])
+    item.author([_person(author) for author in signed(entry)])
     if filled(entry.summary):
         item.summary(filled(entry.summary), type="text")
     for link in _enclosure_links(entry):
         item.link(link)
+
+
+def _person(author: Byline) -> Attributes:
+    return {"name": author.name, "uri": author.url} if author.url else {"name": author.name}
 
 
 def _page_link(entry: EntryView) -> Attributes:

@@ -34,7 +34,7 @@ def _item(entry: EntryView, view: FeedView) -> dict[str, object]:
         "image": entry.image,
         "date_published": moment(entry.published).isoformat(),
         "date_modified": moment(entry.updated).isoformat(),
-        "authors": [{"name": name} for name in authors(entry, view)],
+        "authors": [_given({"name": author.name, "url": author.url}) for author in authors(entry, view)],
         "tags": list(categories(entry)),
         "language": entry.lang,
         "attachments": [{"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}] if picture else [],

@@ -6,20 +6,23 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from despatch.model.view import MetaView
+from despatch.model.view import MetaView, Signature
 
 _CONTEXT = "https://schema.org"
 
 
 def json_ld(meta: MetaView) -> Markup:
-    """Return a `BlogPosting` for an article, a `WebSite` for home, a `WebPage` for others, safe inside `<script>`.
+    """Return a `BlogPosting` for an article, a `ProfilePage` for a person, a `WebSite` for home, else a `WebPage`, safe inside `<script>`.
 
-    Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting, /WebSite
-    and /WebPage; what is empty is left out.
+    Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting,
+    /ProfilePage, /Person, /Organization, /WebSite and /WebPage; what is empty is left out.
     """
     values = _article(meta) if meta.kind == "article" else _page(meta)
-    given = {key: value for key, value in values.items() if value}
-    return htmlsafe_json_dumps(given, dumps=_dumps)
+    return htmlsafe_json_dumps(_given(values), dumps=_dumps)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
 
 
 def _dumps(value: object, **_: object) -> str:
@@ -35,7 +38,7 @@ def _article(meta: MetaView) -> dict[str, Any]:
         "inLanguage": meta.lang,
         "datePublished": meta.published,
         "dateModified": meta.updated,
-        "author": [{"@type": "Person", "name": author.name} for author in meta.authors],
+        "author": [_author(author) for author in meta.authors],
         "keywords": list(meta.tags),
         "image": meta.image,
         "url": meta.canonical,
@@ -44,15 +47,25 @@ def _article(meta: MetaView) -> dict[str, Any]:
     }
 
 
+def _author(author: Signature) -> dict[str, Any]:
+    """Return who it is, with what they were that day; what a group is called says that already."""
+    mission = {"@type": "Organization", "name": author.mission} if author.mission else None
+    if author.group:
+        return _given({"@type": "Organization", "name": author.name, "url": author.url, "parentOrganization": mission})
+    return _given({"@type": "Person", "name": author.name, "jobTitle": author.role, "affiliation": mission, "url": author.url})
+
+
 def _page(meta: MetaView) -> dict[str, Any]:
-    home = meta.title == meta.site_name
+    profile = next((_author(author) for author in meta.authors), None) if meta.kind == "profile" else None
+    home = profile is None and meta.title == meta.site_name
     return {
         "@context": _CONTEXT,
-        "@type": "WebSite" if home else "WebPage",
+        "@type": "WebSite" if home else "ProfilePage" if profile else "WebPage",
         "name": meta.title,
         "description": meta.description,
         "inLanguage": meta.lang,
         "dateModified": meta.updated,
+        "mainEntity": profile,
         "url": meta.canonical,
         "isPartOf": {"@type": "WebSite", "name": meta.site_name} if meta.site_name and not home else None,
     }

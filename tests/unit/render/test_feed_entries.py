@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from feed_samples import BASE, entry, view
 
-from despatch.model.view import Hole
-from despatch.render.feed_entries import Enclosure, authors, categories, enclosure, filled, moment, uri
+from despatch.model.view import Hole, Signature
+from despatch.render.feed_entries import Byline, Enclosure, authors, categories, enclosure, filled, moment, signed, uri
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,31 @@ def test_identities_become_uris(identity: str, expected: str) -> None:
 
 def test_authors_and_categories_are_given_once_and_never_empty() -> None:
     """Blank ones fall away; an entry without authors is the feed's author's."""
-    assert authors(entry(authors=("A", "", "A", "B")), view()) == ("A", "B")
-    assert authors(entry(authors=(" ",)), view()) == ("The embassy",)
+    twice = (Signature("A"), Signature(""), Signature("A"), Signature("B"))
+    assert authors(entry(authors=twice), view()) == (Byline("A"), Byline("B"))
+    assert authors(entry(authors=(Signature(" "),)), view()) == (Byline("The embassy"),)
     assert categories(entry(categories=("b", "a", "b", "\t"))) == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Ilse Marant, Ambassador, Athens"),
+        ("ar", "Ilse Marant، Ambassador، Athens"),
+        ("zh-Hant", "Ilse Marant，Ambassador，Athens"),
+        ("ja", "Ilse Marant、Ambassador、Athens"),
+    ],
+)
+def test_an_author_is_named_with_role_and_mission_of_the_day(lang: str, line: str) -> None:
+    """Parts are joined as the entry's language joins them, and the address stays by itself."""
+    url = f"{BASE}/people/ilse/"
+    assert signed(entry(lang=lang, authors=(Signature("Ilse Marant", "Ambassador", "Athens", url),))) == (Byline(line, url),)
+
+
+def test_what_an_author_lacks_leaves_no_comma() -> None:
+    """A name alone, a role without a mission, a mission without a role."""
+    three = (Signature("A"), Signature("B", "Attaché"), Signature("C", "", "Lima"))
+    assert [author.name for author in signed(entry(authors=three))] == ["A", "B, Attaché", "C, Lima"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from feed_rules import feed_faults
 from feed_samples import BASE, FILES, entry, view, write
 from lxml import etree
 
+from despatch.model.view import Signature
 from despatch.render.feed_xml import write_rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -97,13 +98,17 @@ def test_writing_a_feed_leaves_the_locale_alone(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_authors_are_named() -> None:
-    """RSS: dc:creator for each; Atom: author for each; without one, the feed's author."""
-    pair = ("Ilse Marant", "Óscar Ley")
+    """RSS: dc:creator for each; Atom: author for each, with the address of its page; without one, the feed's author."""
+    url = f"{BASE}/people/ilse/"
+    pair = (Signature("Ilse Marant", "Ambassador", "Athens", url), Signature("Óscar Ley"))
+    lines = ["Ilse Marant, Ambassador, Athens", "Óscar Ley"]
     item = channel(write("rss", entry(authors=pair))).find("item")
     assert item is not None
-    assert [node.text for node in item.findall(f"{DC}creator")] == list(pair)
+    assert [node.text for node in item.findall(f"{DC}creator")] == lines
     root = etree.fromstring(write("atom", entry(authors=pair)))
-    assert [node.text for node in root.iterfind(f"{ATOM}entry/{ATOM}author/{ATOM}name")] == list(pair)
+    assert [node.text for node in root.iterfind(f"{ATOM}entry/{ATOM}author/{ATOM}name")] == lines
+    assert [node.text for node in root.iterfind(f"{ATOM}entry/{ATOM}author/{ATOM}uri")] == [url]
+    assert feed_faults(write("atom", entry(authors=pair)), f"{BASE}/atom.xml") == []
     nobody = channel(write("rss", entry(authors=()))).find("item")
     assert nobody is not None
     assert nobody.findtext(f"{DC}creator") == "The embassy"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from despatch.model.job import SITE
+from despatch.model.view import Signature
 from despatch.render.feeds import fit_body
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -142,10 +143,19 @@ def test_bodies_survive_to_the_byte(form: str, body: str) -> None:
 @pytest.mark.parametrize("title", NAUGHTY)
 def test_naughty_titles_survive(form: str, title: str) -> None:
     """A title is text in every format, whatever it looks like."""
-    data = write(form, entry(title=title, categories=(title,), authors=(title,)), title=title)
+    data = write(form, entry(title=title, categories=(title,), authors=(Signature(title, title, title),)), title=title)
     assert titles(form, data) == [title]
     assert feed_faults(data, f"{BASE}/{FILES[form]}") == []
     assert form == "json" or not feedparser.parse(data).bozo
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_names_with_marks_of_html_stay_names(form: str) -> None:
+    """An author called `A & B <c>` is called just that (defect D19)."""
+    data = write(form, entry(authors=(Signature("A & B <c>", "R & D"),)))
+    assert feed_faults(data, f"{BASE}/{FILES[form]}") == []
+    read = json.loads(data)["items"][0]["authors"][0]["name"] if form == "json" else feedparser.parse(data).entries[0].author
+    assert read == "A & B <c>, R & D"
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -153,7 +163,8 @@ def test_naughty_titles_survive(form: str, title: str) -> None:
 def test_characters_that_xml_forbids_are_left_out(form: str, char: str) -> None:
     """One bad character costs that character, not the feed; in any field."""
     bad = f"be{char}fore"
-    post = entry(title=bad, summary=bad, body=f"<p>{bad}</p>", authors=(bad,), categories=(bad,), id=f"tag:blogs.example,2016:{char}1")
+    signed = (Signature(bad, bad, bad),)
+    post = entry(title=bad, summary=bad, body=f"<p>{bad}</p>", authors=signed, categories=(bad,), id=f"tag:blogs.example,2016:{char}1")
     data = write(form, post, title=bad, description=bad, author=bad, licence=bad)
     assert feed_faults(data, f"{BASE}/{FILES[form]}") == []
     assert titles(form, data) == ["before"]
@@ -162,7 +173,7 @@ def test_characters_that_xml_forbids_are_left_out(form: str, char: str) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_empty_words_are_replaced_by_the_next_best(form: str) -> None:
     """No title, description, author or home: the feed is valid and names what it has."""
-    data = write(form, entry(title=" ", authors=(" ",)), title="", description="", author="", home="")
+    data = write(form, entry(title=" ", authors=(Signature(" "),)), title="", description="", author="", home="")
     assert titles(form, data) == [entry().url]
     faults = feed_faults(data, f"{BASE}/{FILES[form]}")
     assert faults == (["the channel link '/' is no absolute address"] if form == "rss" else [])
@@ -173,7 +184,7 @@ def test_empty_words_are_replaced_by_the_next_best(form: str) -> None:
 def test_any_text_survives_in_every_format(title: str, author: str, category: str, summary: str) -> None:
     """Whatever words a title, author, category or summary holds: no fault, and the title is read back whole."""
     for form in FORMATS:
-        post = entry(title=title, authors=(author,), categories=(category,), summary=summary)
+        post = entry(title=title, authors=(Signature(author, author, category),), categories=(category,), summary=summary)
         data = write(form, post, title=title, author=author, description=summary)
         assert feed_faults(data, f"{BASE}/{FILES[form]}") == []
         assert titles(form, data) == [title]

@@ -5,6 +5,8 @@ import json
 from feed_rules import feed_faults
 from feed_samples import BASE, entry, write
 
+from despatch.model.view import Signature
+
 
 def test_a_feed_has_no_faults_and_its_keys_in_order() -> None:
     """Title first, items last, an end of line at the end, letters of every script as they are."""
@@ -17,7 +19,8 @@ def test_a_feed_has_no_faults_and_its_keys_in_order() -> None:
 
 def test_an_item_says_what_the_other_formats_say() -> None:
     """The whole item, key by key."""
-    post = entry(9, image=f"{BASE}/quay.jpg", image_size=12, authors=("Ilse Marant", "Óscar Ley"), lang="fr")
+    pair = (Signature("Ilse Marant", "Ambassadrice", "Athènes", f"{BASE}/people/ilse/"), Signature("Óscar Ley"))
+    post = entry(9, image=f"{BASE}/quay.jpg", image_size=12, authors=pair, lang="fr")
     assert json.loads(write("json", post))["items"] == [
         {
             "id": "tag:blogs.example,2016:9",
@@ -27,7 +30,7 @@ def test_an_item_says_what_the_other_formats_say() -> None:
             "image": f"{BASE}/quay.jpg",
             "date_published": "2016-03-09T09:30:00+01:00",
             "date_modified": "2016-04-09T18:00:00+02:00",
-            "authors": [{"name": "Ilse Marant"}, {"name": "Óscar Ley"}],
+            "authors": [{"name": "Ilse Marant, Ambassadrice, Athènes", "url": f"{BASE}/people/ilse/"}, {"name": "Óscar Ley"}],
             "tags": ["Trade", "Ports"],
             "language": "fr",
             "attachments": [{"url": f"{BASE}/quay.jpg", "mime_type": "image/jpeg", "size_in_bytes": 12}],

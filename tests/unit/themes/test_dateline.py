@@ -146,11 +146,11 @@ def test_no_field_breaks_out(name: str) -> None:
 
 def _poisoned(value: object) -> object:
     if isinstance(value, dict):
-        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc")
+        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc", "first", "last")
         return {key: each if key in kept else _poisoned(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_poisoned(each) for each in value]
-    return EVIL if isinstance(value, str) and value not in ("website", "article", "ltr", "rtl") else value
+    return EVIL if isinstance(value, str) and value not in ("website", "article", "profile", "ltr", "rtl") else value
 
 
 @pytest.mark.parametrize("lang", [lang for lang, _ in dateline().catalogues])
