@@ -9,6 +9,7 @@ from despatch import __version__
 from despatch.app.report import Where, cure, headline, many
 from despatch.app.result import Report, Summary
 from despatch.app.text import plain
+from despatch.model.moment import Moment
 from despatch.problems import Folded, Problem, Span, fold
 
 SCHEMA = 1
@@ -99,8 +100,8 @@ def _location(span: Span, where: Where) -> dict[str, object]:
 
 def _summary(summary: Summary) -> dict[str, object]:
     fields: dict[str, object] = {name: getattr(summary, name) for name in summary.__struct_fields__}
-    moment = summary.next_moment
-    return {**fields, "seconds": round(summary.seconds, 3), "next_moment": moment.iso if moment else None}
+    moments = {name: value.iso if isinstance(value, Moment) else value for name, value in fields.items()}
+    return {**moments, "seconds": round(summary.seconds, 3)}
 
 
 def _whole(value: object) -> object:

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from despatch.app.formats import SCHEMA, pretty
 from despatch.app.report import Where, many
+from despatch.app.result import shown
+from despatch.app.schedule import Due, utc
 from despatch.app.text import clip, pad, plain, width
 from despatch.problems import Problem
 
@@ -19,7 +21,9 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     `kind` is `post`, `page` or `story`; `state` is `published`, `draft`, `scheduled`, `expired` or
     `private`; `when` is the day or moment that its state is about, as text; `url` is empty while it
-    has none; `reason` says in the author's words why it is held back.
+    has none; `reason` says in the author's words why it is held back. What is scheduled says when:
+    `at` in UTC as ISO 8601, `site` in the site's zone as `when` has it, `own` in the zone of its text
+    or mission where that is another.
     """
 
     kind: str
@@ -30,6 +34,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     url: str = ""
     lang: str = ""
     reason: str = ""
+    at: str = ""
+    site: str = ""
+    own: str = ""
 
 
 class Redirect(Struct, frozen=True, kw_only=True):
@@ -41,11 +48,16 @@ class Redirect(Struct, frozen=True, kw_only=True):
 
 
 class Survey(Struct, frozen=True, kw_only=True):
-    """Everything that a list can show, in the order of lists, and the problems met on the way."""
+    """Everything that a list can show, in the order of lists, and the problems met on the way.
+
+    It is as things stand at `now`, in seconds since 1970 UTC; `due` is what next changes by itself.
+    """
 
     entries: tuple[Entry, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = ()
+    now: int = 0
+    due: Due | None = None
 
 
 _STATES = {"drafts": ("draft", "private"), "scheduled": ("scheduled",), "expired": ("expired",)}
@@ -53,7 +65,7 @@ _KINDS = {"posts": "post", "stories": "story"}
 _COLUMNS = {
     "posts": ("when", "title", "url", "path"),
     "drafts": ("title", "reason", "path"),
-    "scheduled": ("when", "title", "path"),
+    "scheduled": ("when", "own", "title", "path"),
     "expired": ("when", "title", "path"),
     "stories": ("when", "title", "url", "path"),
     "redirects": ("old", "new", "path"),
@@ -61,30 +73,55 @@ _COLUMNS = {
 
 
 def as_text(survey: Survey, what: str, where: Where) -> str:
-    """Return the list as a table without borders, and a line that counts."""
+    """Return the list as a table without borders, and a line that counts; behind what is scheduled, one on the next change."""
     rows = [tuple(_cell(row, name, where) for name in _COLUMNS[what]) for row in _chosen(survey, what)]
     total = (
         "nothing to list"
         if not rows
         else many(len(rows), {"stories": "story", "scheduled": "scheduled post", "expired": "expired post"}.get(what, what[:-1]))
     )
-    return _table(rows) + total + "\n"
+    return _table(rows) + total + "\n" + (_next(survey, where) if what == "scheduled" else "")
 
 
 def as_json(survey: Survey, what: str, where: Where) -> str:
-    """Return the list as `{"schema": 1, "list": what, "items": […]}`; items hold the fields of `Entry` or `Redirect`."""
+    """Return the list as `{"schema": 1, "list": what, "items": […]}`; items hold the fields of `Entry` or `Redirect`.
+
+    For what is scheduled, `next` holds `at`, `site`, `own`, `path` and `change` of the next change, or null.
+    """
     items = []
     for row in _chosen(survey, what):
         fields = {name: getattr(row, name) for name in row.__struct_fields__}
         items.append({**fields, "path": where(row.path)})
-    return pretty({"schema": SCHEMA, "list": what, "items": items})
+    following = {"next": _next_fields(survey.due, where)} if what == "scheduled" else {}
+    return pretty({"schema": SCHEMA, "list": what, "items": items, **following})
+
+
+def _next(survey: Survey, where: Where) -> str:
+    due = survey.due
+    if due is None:
+        return ""
+    both = " = ".join(shown(found) for found in (due.site, due.own) if found)
+    return f"next: {both}, {_wait(due.site.stamp - survey.now)} ({plain(where(due.path))}: {due.change})\n"
+
+
+def _next_fields(due: Due | None, where: Where) -> dict[str, str] | None:
+    if due is None:
+        return None
+    return {"at": utc(due.site.stamp), "site": shown(due.site), "own": shown(due.own), "path": where(due.path), "change": due.change}
+
+
+def _wait(seconds: int) -> str:
+    """Return how long it takes: `in 3 days, 4 hours`, `in 2 hours, 5 minutes`."""
+    days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
+    parts = [(days, "day"), (hours, "hour")] if days else [(hours, "hour"), (minutes, "minute")]
+    return "in " + (", ".join(many(count, noun) for count, noun in parts if count) or "less than a minute")
 
 
 def _chosen(survey: Survey, what: str) -> Sequence[Entry | Redirect]:
     if what == "redirects":
         return survey.redirects
     if what in _STATES:
-        return [entry for entry in survey.entries if entry.state in _STATES[what]]
+        return sorted((entry for entry in survey.entries if entry.state in _STATES[what]), key=lambda entry: entry.at)
     return [entry for entry in survey.entries if entry.kind == _KINDS[what] and entry.state == "published"]
 
 
@@ -92,6 +129,8 @@ def _cell(row: Entry | Redirect, name: str, where: Where) -> str:
     value: str = getattr(row, name)
     if name == "path":
         return plain(where(value))
+    if name == "own":
+        return f"=  {value}" * bool(value)
     return plain(unquote(value)) if name in ("url", "old", "new") else clip(plain(value), WIDEST)
 
 
@@ -99,4 +138,6 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return ""
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    rows = [tuple(cell for cell, wide in zip(row, widths, strict=True) if wide) for row in rows]
+    widths = [wide for wide in widths if wide]
     return "".join("  ".join(pad(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)

@@ -13,8 +13,9 @@ from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, gather, without
 from despatch.app.listing import Survey
 from despatch.app.options import Options
-from despatch.app.outcome import entries, problem_of, redirect_rows, saved_schedule, summary, times
+from despatch.app.outcome import entries, problem_of, redirect_rows, summary
 from despatch.app.result import Progress, Report, has_errors, strictly
+from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.unchanged import look, remember
 from despatch.app.workshop import Workshop, open_workshop
 from despatch.checks.anchors import Checked, check_anchors
@@ -36,6 +37,10 @@ class Built(Struct, frozen=True):
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
     left_out: frozenset[str] = frozenset()
+    now: int = 0
+    """The instant for which it is planned, in seconds since 1970 UTC."""
+    dues: tuple[Due, ...] = ()
+    """What happens by itself after that."""
 
 
 def build(options: Options, clock: Clock, progress: Progress) -> Report:
@@ -50,10 +55,10 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
-            saved_schedule(options, built.plan, gathered.settings, clock)
+            saved_schedule(options, built.dues)
             lost = workshop.store.finish(built.answers.keys.values())
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
-            remember(options, seen, dict(gathered.inputs), times(built.plan, gathered.settings, clock), again)
+            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings.timezone, built.now), again)
     except PublishError as fault:
         return Report((problem_of(fault),))
     return _report(options, gathered, built, changes, started, lost)
@@ -61,7 +66,7 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
 
 def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float, lost: str = "") -> Report:
     seconds = time.monotonic() - started
-    told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds)
+    told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
     notes = (f"the cache could not be kept: {lost}; later builds cannot reuse what this one made",) if lost else ()
     return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes)))
 
@@ -82,9 +87,17 @@ def survey(options: Options, clock: Clock) -> Survey:
     gathered = gather(options, lambda _what, _done, _total: None)
     if gathered.source is None:
         return Survey(problems=gathered.problems)
-    planned = plan(gathered.source, clock(gathered.settings.timezone).stamp, Shown())
+    now = clock(gathered.settings.timezone).stamp
+    planned = plan(gathered.source, now, Shown())
     problems = tuple(problem for problem in (*gathered.problems, *planned.problems) if problem.severity == "error")
-    return Survey(entries=entries(gathered.source, planned), redirects=redirect_rows(planned), problems=problems)
+    following = dues(gathered.source, planned, now)
+    return Survey(
+        entries=entries(gathered.source, planned),
+        redirects=redirect_rows(planned),
+        problems=problems,
+        now=now,
+        due=following[0] if following else None,
+    )
 
 
 def attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
@@ -107,15 +120,16 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
     now = clock(gathered.settings.timezone).stamp
     planned = plan(gathered.source, now, Shown(options.drafts, options.future, options.expired))
+    following = dues(gathered.source, planned, now)
     fatal = has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going)
     jobs = [output.job for output in planned.outputs if output.job]
     if fatal or not jobs:
-        return Built(planned, nothing, (), planned.problems)
+        return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
     answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report)
     problems = (*planned.problems, *(problem for _, problem in answers.problems), *check_anchors(_checked(planned, answers, workshop)))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
-    return Built(planned, answers, outputs, problems)
+    return Built(planned, answers, outputs, problems, now=now, dues=following)
 
 
 def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Checked]:

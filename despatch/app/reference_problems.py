@@ -56,6 +56,7 @@ _SAID_ELSEWHERE: Final[Mapping[str, str]] = {
     "template-dynamic": "the name of a template, asset, query or option is worked out while the page is made",
     "template-failed": "the template cannot be rendered; the sentence says why",
     "template-syntax": "the template cannot be read; the sentence says why",
+    "time-twice": '"…" has two meanings: on … clocks in … showed … twice, at … and at …, and the first is taken',
     "yaml-refused": "YAML that is too deep, too large or meant for programs",
     "yaml-syntax": "the line is no YAML; the sentence says why",
     "zone-unknown": "there is no such time zone",

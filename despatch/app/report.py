@@ -7,7 +7,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from despatch.app.result import Summary
+from despatch.app.result import Summary, shown
 from despatch.app.text import clip, plain, width
 from despatch.problems import Folded, Problem, Span, fold
 
@@ -154,9 +154,8 @@ def _held(summary: Summary) -> str:
 
 
 def when(summary: Summary) -> str:
-    """Return the next moment as `2026-12-01 09:00 Europe/Paris`; empty where there is none."""
-    moment = summary.next_moment
-    return f"{moment.iso[:10]} {moment.iso[11:16]} {moment.zone}" if moment else ""
+    """Return the next moment as `2026-12-01 09:00 Europe/Paris`, behind ` = ` in its own zone too; empty where there is none."""
+    return " = ".join(shown(moment) for moment in (summary.next_moment, summary.next_own) if moment)
 
 
 class Ticker:

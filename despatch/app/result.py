@@ -29,7 +29,9 @@ class Summary(Struct, frozen=True, kw_only=True):
     left_out: int = 0
     """Posts that `--keep-going` left out because of errors."""
     next_moment: Moment | None = None
-    """When the next scheduled post appears, or the next one expires."""
+    """When the site next changes by itself, in its zone: a post appears, say, or a posting begins."""
+    next_own: Moment | None = None
+    """The same instant in the zone of that post, where it is another."""
     redirects: int = 0
     written: int = 0
     unchanged: int = 0
@@ -51,6 +53,13 @@ class Report(Struct, frozen=True):
     def code(self) -> int:
         """The exit code: 0 built, 1 problems that keep something from being built."""
         return 1 if self.summary is None or has_errors(self.problems) else 0
+
+
+def shown(when: Moment | None) -> str:
+    """Return a moment as people read it: `2026-12-01 09:00 Europe/Paris`, a day alone as the day; empty for None."""
+    if when is None:
+        return ""
+    return f"{when.iso[:16].replace('T', ' ')} {when.zone}" if when.precise else when.day
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

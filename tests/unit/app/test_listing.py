@@ -5,13 +5,23 @@ import json
 import pytest
 
 from despatch.app.listing import Entry, Redirect, Survey, as_json, as_text
+from despatch.app.result import shown
+from despatch.app.schedule import Due
+from despatch.model.moment import Moment
 
 SURVEY = Survey(
     entries=(
         Entry(kind="post", state="published", title="外交の夜", path="content/a.md", when="2016-03-09", url="/2016/03/09/a/"),
         Entry(kind="post", state="published", title="Port", path="content/b.md", when="2016-03-10", url="/2016/03/10/b/"),
         Entry(kind="post", state="draft", title="Half", path="content/c.md", reason="status: draft"),
-        Entry(kind="post", state="scheduled", title="Soon", path="content/d.md", when="2026-12-01 09:00 Europe/Paris"),
+        Entry(
+            kind="post",
+            state="scheduled",
+            title="Soon",
+            path="content/d.md",
+            when="2026-12-01 09:00 Europe/Paris",
+            at="2026-12-01T08:00:00Z",
+        ),
         Entry(kind="post", state="expired", title="Gone", path="content/e.md", when="2015-01-01"),
         Entry(kind="story", state="published", title="The port", path="content/stories/p.md", url="/stories/p/"),
         Entry(kind="page", state="published", title="About", path="content/pages/about.md", url="/about/"),
@@ -30,13 +40,70 @@ SURVEY = Survey(
         ("drafts", "Half  status: draft  content/c.md\n1 draft\n"),
         ("scheduled", "2026-12-01 09:00 Europe/Paris  Soon  content/d.md\n1 scheduled post\n"),
         ("expired", "2015-01-01  Gone  content/e.md\n1 expired post\n"),
-        ("stories", "  The port  /stories/p/  content/stories/p.md\n1 story\n"),
+        ("stories", "The port  /stories/p/  content/stories/p.md\n1 story\n"),
         ("redirects", "/old/  /new/  content/a.md\n1 redirect\n"),
     ],
 )
 def test_a_list_is_a_table_and_a_count(what: str, told: str) -> None:
     """Columns line up by what they take on a terminal; pages are in none of the lists."""
     assert as_text(SURVEY, what, str) == told
+
+
+MANILA = Moment("2026-11-11T13:00:00+08:00", "Asia/Manila", 1794373200, precise=True)
+LONDON = Moment("2026-11-11T05:00:00+00:00", "Europe/London", 1794373200, precise=True)
+
+
+def _scheduled(wait: int, own: Moment | None = MANILA) -> Survey:
+    later = Entry(
+        kind="post", state="scheduled", title="Later", path="content/l.md", when="2027-01-01 00:00 Europe/London", at="2027-01-01T00:00:00Z"
+    )
+    soon = Entry(
+        kind="post", state="scheduled", title="Soon", path="content/s.md", when=shown(LONDON), at="2026-11-11T05:00:00Z", own=shown(own)
+    )
+    due = Due(site=LONDON, own=own, path="content/s.md", change="appears")
+    return Survey(entries=(later, soon), now=LONDON.stamp - wait, due=due)
+
+
+def test_what_is_scheduled_is_told_in_both_zones() -> None:
+    """Soonest first, each in the site's zone and its own; the last line says how long it is until the next change."""
+    told = as_text(_scheduled(3 * 86400 + 4 * 3600), "scheduled", str)
+    assert told == (
+        "2026-11-11 05:00 Europe/London  =  2026-11-11 13:00 Asia/Manila  Soon   content/s.md\n"
+        "2027-01-01 00:00 Europe/London                                   Later  content/l.md\n"
+        "2 scheduled posts\n"
+        "next: 2026-11-11 05:00 Europe/London = 2026-11-11 13:00 Asia/Manila, in 3 days, 4 hours (content/s.md: appears)\n"
+    )
+
+
+def test_one_zone_is_told_once() -> None:
+    """Where a text has the site's zone there is no second column."""
+    lines = as_text(_scheduled(60, None), "scheduled", str).splitlines()
+    assert lines[0] == "2026-11-11 05:00 Europe/London  Soon   content/s.md"
+    assert lines[-1] == "next: 2026-11-11 05:00 Europe/London, in 1 minute (content/s.md: appears)"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(59, "less than a minute"), (3600, "1 hour"), (7500, "2 hours, 5 minutes"), (86400, "1 day"), (93_599, "1 day, 1 hour")],
+)
+def test_a_wait_is_told_in_its_two_largest_parts(seconds: int, told: str) -> None:
+    """Days with hours, or hours with minutes."""
+    assert f", in {told} (" in as_text(_scheduled(seconds), "scheduled", str)
+
+
+def test_json_tells_the_instant_and_both_zones() -> None:
+    """Items hold `at`, `site` and `own`; `next` is the next change, whatever it is, or null."""
+    told = json.loads(as_json(_scheduled(60), "scheduled", lambda path: f"x/{path}"))
+    assert told["next"] == {
+        "at": "2026-11-11T05:00:00Z",
+        "site": "2026-11-11 05:00 Europe/London",
+        "own": "2026-11-11 13:00 Asia/Manila",
+        "path": "x/content/s.md",
+        "change": "appears",
+    }
+    assert next((item["at"], item["own"]) for item in told["items"]) == ("2026-11-11T05:00:00Z", "2026-11-11 13:00 Asia/Manila")
+    assert json.loads(as_json(Survey(), "scheduled", str))["next"] is None
+    assert "next" not in json.loads(as_json(Survey(), "drafts", str))
 
 
 def test_what_is_private_is_listed_with_drafts() -> None:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from msgspec.structs import replace
 
 from despatch.app.report import Ticker, colours, movable, problems_text, summary_text
 from despatch.app.result import Summary
@@ -127,6 +128,8 @@ def test_the_summary_answers_an_editors_questions() -> None:
         "  note: without base_url there is no sitemap\n"
     )
     assert summary_text(summary, verbose=True).endswith("  41 jobs performed\n")
+    both = replace(summary, next_own=Moment("2026-12-01T16:00:00+08:00", "Asia/Manila", 1796112000, precise=True))
+    assert "change is due 2026-12-01 09:00 Europe/Paris = 2026-12-01 16:00 Asia/Manila\n" in summary_text(both)
 
 
 def test_a_summary_says_when_nothing_is_held_back_or_something_left_out() -> None:
