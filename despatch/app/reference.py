@@ -10,12 +10,14 @@ from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
 from despatch.load import kinds, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
+from despatch.load.credits import AUTHORS, CURATOR
 from despatch.load.decode import Field, Kind, json_schema
 from despatch.load.fields import HEAD, HEAD_FIELDS
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.settings import SITE_FIELDS, settings_schema
-from despatch.load.site_values import TOKENS
+from despatch.load.site_values import MENU, TOKENS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.words import WORDED
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
 
@@ -36,7 +38,10 @@ _WORDS: Final = (
     (kinds.MOMENT, "date"),
     (kinds.WORDS, "list"),
     (kinds.ADDRESSES, "list of addresses"),
-    (kinds.NAMES, "list of names"),
+    (AUTHORS, "list of names, or of tables"),
+    (CURATOR, "name, or table"),
+    (WORDED, "line of text, or one for each language"),
+    (MENU, "list or table, or one for each language"),
     (kinds.LANGUAGE, "language"),
     (kinds.LANGUAGES, "list of languages"),
     (kinds.ZONE, "time zone"),

@@ -1,29 +1,29 @@
 """Front matter: every key we know, what other tools call it, and the typed head that comes of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from despatch.load.decode import Decoded, Field, Kind, Reader, decode, fold_key, table_of
+from despatch.load.corrections import CORRECTIONS, WITHDRAWN
+from despatch.load.credits import AUTHORS, CURATOR
+from despatch.load.decode import Field, Given, Kind, Reader, decode, table_of
+from despatch.load.extra import extra_of
 from despatch.load.head import RawHead
-from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NAMES, NUMBER, TEXT, WORDS, ZONE, as_text, find_flag, one_text
-from despatch.load.nodes import Items, Node, Scalar, is_absent
+from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NUMBER, TEXT, WORDS, ZONE, find_flag, one_text
+from despatch.load.list_places import entry_nodes
+from despatch.load.nodes import Node, Scalar, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
-from despatch.load.states import STATE_FIELDS, state_of, suspicious
+from despatch.load.states import STATE_FIELDS, state_of
 from despatch.model.moment import Moment
-from despatch.model.source import Head
-from despatch.problems import Problem, Span
+from despatch.model.source import Correction, Credit, Head
+from despatch.problems import Problem
 
 _GENERIC = frozenset(
     {"post", "posts", "page", "pages", "default", "single", "base", "article", "blog", "blog-post", "blogpost", "news", "none", "null"}
 )
 _STYLES = frozenset({"pretty", "date", "none", "ordinal", "weekdate"})
 _PLACEHOLDER = re.compile(r"\{\{|\{%|/:[a-z]|\{[a-z]+\}")
-LONGEST_KEY = 60
-"""Characters of a key; what is longer is a line of text that lost its quotes."""
-WORDY = 5
-"""Blanks in a key from which it is taken for text as well."""
 _ORDERS = ("given", "oldest", "newest")
 
 
@@ -103,8 +103,13 @@ HEAD_FIELDS = (
     Field("url", Kind(_url, {"type": "string"}), "An address of its own instead of the pattern's.", ("permalink", "path", "save_as")),
     Field("aliases", ADDRESSES, "Former addresses, which redirect here.", ("alias", "redirect_from", "redirects")),
     Field("redirect_to", TEXT, "The document has moved: its address redirects there."),
-    Field("authors", NAMES, "Who wrote it: one name or several.", ("author", "byline")),
-    Field("byline_role", LINE, "The role in the byline, instead of the posting of the day.", ("author_role",)),
+    Field(
+        "authors",
+        AUTHORS,
+        "Who wrote it: ids or names, or tables with `id` and `role`; with `name` and `role` for a guest.",
+        ("author", "byline"),
+    ),
+    Field("byline_role", LINE, "The role in the byline of all authors, instead of the posting of the day.", ("author_role",)),
     Field("tags", WORDS, "Free words.", ("tag",)),
     Field("topics", WORDS, "The site's subjects.", ("topic", "categories", "category")),
     Field("mission", Kind(_first_line, {"type": "string"}), "The mission: the place shown beside the date."),
@@ -120,8 +125,21 @@ HEAD_FIELDS = (
     Field("guid", TEXT, "The entry's identity in feeds, for posts that come from elsewhere."),
     Field("licence", LINE, "Licence of this text.", ("license",)),
     Field("related", WORDS, "Slugs of related posts, before those that are found.", ("related_posts",)),
-    Field("political", FLAG, "Political content; kept, not shown yet."),
-    Field("curator", LINE, "Story: who chose and ordered the items."),
+    Field("political", FLAG, "Political content: once the government of its day is over, the page names that government."),
+    Field(
+        "corrections",
+        CORRECTIONS,
+        "What was put right, shown before the text: a list of tables with `date` and `note`.",
+        ("correction", "change_notes", "change_note", "changes", "errata", "erratum", "change_history"),
+    ),
+    Field(
+        "withdrawn",
+        WITHDRAWN,
+        "A table with `date` and `reason`: the page keeps its address and says so, but leaves lists and feeds.",
+        ("withdrawal", "withdrawn_notice", "retracted", "retraction"),
+    ),
+    Field("translated_from", TEXT, "The hash that the source text had when this translation was made.", ("source_hash",)),
+    Field("curator", CURATOR, "Story: who chose and ordered the items: an id or a name, or a table as for `authors`."),
     Field("timezone", ZONE, "The zone of dates without one in this head; for stories, of their items too.", ("tz",)),
     Field("origin", TEXT, "Story: where it was first published; kept, not shown yet."),
     Field(
@@ -143,7 +161,6 @@ _PLAIN = (
     "slug",
     "aliases",
     "redirect_to",
-    "authors",
     "byline_role",
     "tags",
     "topics",
@@ -160,12 +177,16 @@ _PLAIN = (
     "licence",
     "related",
     "political",
-    "curator",
+    "corrections",
+    "withdrawn",
+    "translated_from",
     "timezone",
     "origin",
     "live",
 )
 """Keys whose values are fields of `Head` as they are."""
+_LISTS = ("aliases", "authors", "topics", "tags", "corrections")
+_SINGLES = ("mission", "series", "curator")
 
 
 def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -> tuple[Head, tuple[Problem, ...]]:
@@ -180,20 +201,35 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     state, reason, holder = state_of(path, decoded, raw.text)
     picture, no_image = picture_of(decoded.values)
     values |= {"state": state, "state_reason": reason, "image": picture, "no_image": no_image, "url": decoded.values.get("url") or None}
-    values |= _order_and_dates(decoded.values)
+    values |= _order_and_dates(decoded.values) | _people(decoded.values)
     spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
-    spans |= _alias_spans(decoded, reader)
+    spans |= {name: reader.span(node) for name, node in _entries(decoded.given, values, raw.text)}
     if holder:
         spans["state"] = reader.span(holder.node)
-    head = Head(**values, extra=_extra(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
+    head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
     return head, tuple(reader.problems)
 
 
-def _alias_spans(decoded: Decoded, reader: Reader) -> dict[str, Span]:
-    """Return where each item of a list of aliases stands, as `aliases TEXT`."""
-    node = decoded.given["aliases"].node if "aliases" in decoded.given else None
-    items = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
-    return {f"aliases {item.text.strip()}": reader.span(item) for item in items}
+def _people(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the authors and the curator, and what their tables say more."""
+    found: dict[str, Any] = {}
+    if authors := values.get("authors"):
+        found["authors"] = tuple(dict.fromkeys(author.who if isinstance(author, Credit) else author for author in authors))
+        found["credits"] = tuple(author for author in authors if isinstance(author, Credit))
+    if curator := values.get("curator"):
+        found |= {"curator": curator.who, "curator_role": curator.role, "curator_guest": curator.guest}
+    return found
+
+
+def _entries(given: Mapping[str, Given], values: Mapping[str, Any], text: str) -> Iterator[tuple[str, Node]]:
+    """Yield where each entry of a list stands, as `tags TEXT`, and where the one name stands that a list or table gives."""
+    for name in _LISTS:
+        if name in given and values.get(name):
+            entries = [entry.note if isinstance(entry, Correction) else entry for entry in values[name]]
+            yield from ((f"{name} {entry}", node) for entry, node in entry_nodes(given[name].node, entries, text).items())
+    for name in _SINGLES:
+        if name in given and values.get(name):
+            yield from ((name, node) for node in entry_nodes(given[name].node, [values[name]], text).values())
 
 
 def _own_zone(raw: RawHead, zone: str) -> str:
@@ -214,20 +250,3 @@ def _order_and_dates(values: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(values.get("published"), Moment) and "publish_at" not in values:
         found["publish_at"] = values["published"]
     return found
-
-
-def _extra(decoded: Decoded, reader: Reader, known: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    extra: dict[str, str] = {}
-    listed = {fold_key(name) for name in known}
-    for key, node in decoded.unknown:
-        if key.text == "<<" and key.plain:
-            message = '"<<" merges tables in YAML, which is not supported here'
-            reader.fault(key, "yaml-refused", message, "write its keys at the beginning of lines of their own")
-        elif suspicious(key.text, node, reader) and fold_key(key.text) not in listed:
-            hint = "write draft: true, publish_at: or expires:, or list the key under known_keys in content/site.yaml"
-            reader.fault(key, "key-unknown", f'unknown key "{key.text}", which seems to hold the document back', hint)
-        elif len(key.text) > LONGEST_KEY or key.text.count(" ") >= WORDY:
-            hint = "put the text that it belongs to in quotes, or indent it below its key"
-            reader.doubt(key, "key-like-text", "this line was read as a key, but it looks like text", hint)
-        extra.setdefault(key.text, "" if is_absent(node) else as_text(node))
-    return tuple(sorted(extra.items()))

@@ -144,29 +144,6 @@ def _addresses(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
     return _words(reader, key, node)
 
 
-def _names(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
-    """Return people: ids or names; a table stands for its `id` or `name`."""
-    if isinstance(node, Table):
-        name = _name_in(reader, key, node)
-        return (name,) if name else None
-    if isinstance(node, Scalar):
-        return split_words(node.text)
-    names = [
-        _name_in(reader, key, item) if isinstance(item, Table) else one_text(reader, key, item)
-        for item in node.items
-        if not is_absent(item)
-    ]
-    return _unique([name for name in names if name])
-
-
-def _name_in(reader: Reader, key: str, table: Table) -> str | None:
-    texts = {name.text.lower(): value.text for name, value in table.pairs if isinstance(value, Scalar)}
-    name = texts.get("id") or texts.get("name")
-    if not name:
-        reader.fault(table, "value-kind", f'this entry of "{key}" has no name', 'write the person\'s id or name, such as "- ilse-marant"')
-    return name
-
-
 def _language(reader: Reader, key: str, node: Node) -> str | None:
     text = one_text(reader, key, node)
     tag = parse_language(text) if text else None
@@ -228,7 +205,6 @@ NUMBER = whole(-1_000_000)
 MOMENT = Kind(read_moment, {"type": "string"})
 WORDS = Kind(_words, _STRINGS)
 ADDRESSES = Kind(_addresses, _STRINGS)
-NAMES = Kind(_names, _STRINGS)
 LANGUAGE = Kind(_language, {"type": "string"})
 LANGUAGES = Kind(_languages, _STRINGS)
 ZONE = Kind(_zone, {"type": "string"})

@@ -1,21 +1,25 @@
 """`content/site.yaml` as typed settings, by the same decoder as front matter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from despatch.load.compose import compose
 from despatch.load.decode import Decoded, Field, Given, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
 from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
-from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
-from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME
+from despatch.load.languages import parse_language
+from despatch.load.list_places import scalars_in
+from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
+from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME, is_by_language
 from despatch.load.text import decode_text
+from despatch.load.words import WORDED
 from despatch.model.settings import Settings
+from despatch.model.words import shorter
 from despatch.problems import Problem, error
 
 SITE_FIELDS = (
-    Field("title", LINE, "The blog's name, in the masthead and feeds.", ("name", "site_title", "sitename")),
-    Field("tagline", LINE, "One line under the name.", ("subtitle",)),
-    Field("description", LINE, "What the blog is, for search engines and feeds.", ("site_description",)),
+    Field("title", WORDED, "The blog's name, in the masthead and feeds.", ("name", "site_title", "sitename")),
+    Field("tagline", WORDED, "One line under the name.", ("subtitle",)),
+    Field("description", WORDED, "What the blog is, for search engines and feeds.", ("site_description",)),
     Field("base_url", BASE_URL, "Where the blog is published; without it addresses work anywhere.", ("url", "site_url", "site")),
     Field("language", LANGUAGE, "The default language, a BCP 47 tag.", ("lang", "language_code", "default_language", "locale")),
     Field("languages", LANGUAGES, "All languages, in order; those of posts are added."),
@@ -30,7 +34,7 @@ SITE_FIELDS = (
     Field("summary_words", whole(1, 1000), "Words of an automatic summary.", ("summary_length",)),
     Field("raw_html", choice("sanitised", "escaped", "trusted"), "HTML in Markdown: cleaned by a list, shown as text, or left alone."),
     Field("smart_quotes", FLAG, "Turn straight quotes, `--` and `...` into typographic ones, by language.", ("smartypants",)),
-    Field("menu", MENU, "Entries of the main menu: a list of `{title, url}`.", ("nav", "navigation", "menus")),
+    Field("menu", MENU, "Entries of the main menu: a list of `{title, url}`, or one by language.", ("nav", "navigation", "menus")),
     Field("author", LINE, "The name that feeds give where a post has no author."),
     Field("licence", LINE, "Licence of the texts: its name, or its address.", ("license",)),
     Field("licence_url", TEXT, "Address of the licence.", ("license_url",)),
@@ -38,6 +42,8 @@ SITE_FIELDS = (
     Field("security_contact", CONTACTS, "Addresses for `security.txt` (RFC 9116); none: no file."),
     Field("security_expires", MOMENT, "When `security.txt` stops being valid; needed with `security_contact`."),
     Field("robots", ROBOTS, "Whether search engines may index the site: `allow` or `disallow`."),
+    Field("allowed_tags", WORDS, "The only tags that posts may have; none: any.", ("tags_allowed",)),
+    Field("allowed_series", WORDS, "The only series that posts may belong to; none: any.", ("series_allowed",)),
     Field("known_keys", WORDS, "Further front matter keys that posts may use without a near-miss check."),
 )
 SITE = table_of(*SITE_FIELDS)
@@ -73,7 +79,7 @@ def _decode_settings(path: str, text: str, table: Table) -> tuple[Settings, list
     refuse_unknown(decoded, SITE, reader, "the settings")
     values = {**security.values, **decoded.values} if security else dict(decoded.values)
     given = {**security.given, **decoded.given} if security else dict(decoded.given)
-    values = _unfold(values)
+    values = _unfold(values) | _by_language(values)
     _check_security(values, given, reader)
     nodes = {**{name: claim.node for name, claim in given.items()}, **_option_nodes(given), **_menu_nodes(given)}
     spans = tuple(sorted((name, reader.span(node)) for name, node in nodes.items()))
@@ -108,7 +114,7 @@ def _lift_security(table: Table, reader: Reader) -> tuple[Table, Decoded | None]
 
 def _unfold(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values under the names of `Settings`: the parts of `theme` and `permalink` apart."""
-    flat = {name: value for name, value in values.items() if name not in ("theme", "permalink")}
+    flat = {name: value for name, value in values.items() if name not in ("theme", "permalink", "menu")}
     name, options = values.get("theme", (None, ()))
     if name:
         flat["theme"] = name
@@ -117,17 +123,35 @@ def _unfold(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values.get("permalink", {}), **flat}
 
 
+def _by_language(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that may differ by language: for the default one, and for each where they do."""
+    lang = values.get("language", Settings().language)
+    found: dict[str, Any] = {}
+    for name in ("title", "tagline", "description"):
+        if words := values.get(name):
+            found[name] = words.find(lang, lang).text
+            found |= {f"{name}s": words} if [tag for tag, _text in words.texts] != [""] else {}
+    menus = values.get("menu", {})
+    if menus:
+        chosen = next((tag for tag in shorter(lang) if tag in menus), min(menus))
+        found |= {"menu": menus[chosen], "menus": tuple(sorted(menus.items())) if "" not in menus else ()}
+    return found
+
+
 def _menu_nodes(given: Mapping[str, Given]) -> dict[str, Node]:
-    """Return the texts in the menu as `menu TEXT`, so that each address has its place."""
-    return {f"menu {text.text.strip()}": text for text in _texts_in(given["menu"].node)} if "menu" in given else {}
+    """Return the texts in the menu as `menu TEXT`, so that each address has its place; in a language's own as `menu TAG TEXT` too."""
+    if "menu" not in given:
+        return {}
+    node = given["menu"].node
+    own = node.pairs if is_by_language(node) else ()
+    found: dict[str, Node] = {f"menu {parse_language(tag.text)} {_text_of(text)}": text for tag, menu in own for text in scalars_in(menu)}
+    for text in scalars_in(node):
+        found.setdefault(f"menu {_text_of(text)}", text)
+    return found
 
 
-def _texts_in(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    else:
-        for inner in node.items if isinstance(node, Items) else (value for _key, value in node.pairs):
-            yield from _texts_in(inner)
+def _text_of(node: Scalar) -> str:
+    return node.text.strip()
 
 
 def _check_security(values: Mapping[str, Any], given: Mapping[str, Any], reader: Reader) -> None:

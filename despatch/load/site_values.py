@@ -1,11 +1,13 @@
 """Values that only settings hold: the base URL, permalink patterns, the menu, the theme, contacts."""
 
 import re
+from typing import TypeGuard
 from urllib.parse import SplitResult, urlsplit
 
 from despatch.load.decode import Kind, Reader
-from despatch.load.kinds import OPTIONS, one_text
-from despatch.load.nodes import Items, Node, Scalar, Table
+from despatch.load.kinds import LANGUAGE, OPTIONS, one_text
+from despatch.load.languages import parse_language
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
 from despatch.model.moment import Pairs
 from despatch.model.paths import encode_address
 from despatch.model.settings import MenuEntry
@@ -125,6 +127,28 @@ def _patterns(reader: Reader, key: str, node: Node) -> dict[str, str] | None:
     return found
 
 
+def _menus(reader: Reader, key: str, node: Node) -> dict[str, tuple[MenuEntry, ...]]:
+    """Return the entries by language, from a map of language tags to menus; under an empty tag, where there is one menu for all."""
+    if not is_by_language(node):
+        entries = _menu(reader, key, node)
+        return {} if entries is None else {"": entries}
+    found: dict[str, tuple[MenuEntry, ...]] = {}
+    for name, value in node.pairs:
+        tag = LANGUAGE.parse(reader, key, name)
+        if tag in found:
+            reader.fault(name, "key-twice", f'the key "{name.text}" is given twice', "keep one of them")
+        elif tag and not is_absent(value):
+            found[tag] = _menu(reader, f"{key}.{name.text}", value) or ()
+    return found
+
+
+def is_by_language(node: Node) -> TypeGuard[Table]:
+    """Return whether a menu is one for each language: a map with a language tag among its keys and no address in it."""
+    if not isinstance(node, Table) or any(isinstance(value, Scalar) and not is_absent(value) for _name, value in node.pairs):
+        return False
+    return any(parse_language(name.text) for name, _value in node.pairs)
+
+
 def _menu(reader: Reader, key: str, node: Node) -> tuple[MenuEntry, ...] | None:
     """Return the entries of a list of `{title, url}`, or of a table from titles to addresses."""
     if isinstance(node, Table):
@@ -148,7 +172,10 @@ def _entry(reader: Reader, key: str, item: Node) -> MenuEntry | None:
 
 
 def _titled(reader: Reader, title: str, node: Node) -> MenuEntry | None:
-    url = (one_text(reader, title, node) or "").strip()
+    text = one_text(reader, title, node)
+    url = (text or "").strip()
+    if text is None:
+        return None
     if url and re.match(r"(?i)(https?://|mailto:|/(?!/)|[.#]|[\w%-][\w%./#-]*$)", url) and "\\" not in url:
         return MenuEntry(" ".join(title.split()), url)
     reader.fault(
@@ -206,7 +233,7 @@ _STRING = {"type": "string"}
 BASE_URL = Kind(_base_url, {"type": "string", "format": "uri"})
 PATTERN = Kind(_pattern, _STRING)
 PATTERNS = Kind(_patterns, {"oneOf": [_STRING, {"type": "object"}]})
-MENU = Kind(_menu, {"oneOf": [{"type": "array"}, {"type": "object"}]})
+MENU = Kind(_menus, {"oneOf": [{"type": "array"}, {"type": "object"}]})
 THEME = Kind(_theme, {"oneOf": [_STRING, {"type": "object"}]})
 CONTACTS = Kind(_contacts, {"oneOf": [_STRING, {"type": "array", "items": _STRING}]})
 ROBOTS = Kind(_robots, {"enum": ["allow", "disallow"]})

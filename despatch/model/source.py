@@ -105,6 +105,10 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     """The hash that the source text had when it was translated."""
     # stories
     curator: str | None = None
+    """An id of a person, or a name."""
+    curator_role: str = ""
+    curator_guest: bool = False
+    """The curator is named here and nowhere else."""
     timezone: str | None = None
     origin: str | None = None
     order: Literal["given", "oldest", "newest"] | None = None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from despatch.load.settings import SITE, SITE_FIELDS, parse_settings, settings_schema
 from despatch.model.moment import Moment
 from despatch.model.settings import MenuEntry, Settings
+from despatch.model.words import Words
 
 _PATH = "content/site.yaml"
 
@@ -94,6 +95,13 @@ def test_flat_keys_say_the_same() -> None:
         ("menu: about", "value-kind"),
         ("menu: [a]", "value-kind"),
         ("menu: {A: 'javascript:x'}", "menu-address"),
+        ("menu: {fr: ['/a/': 'javascript:x']}", "menu-address"),
+        ("menu: {fr: [A: /a/], french: [A: /a/]}", "language-malformed"),
+        ("menu: {fr: [A: /a/], FR: [A: /a/]}", "key-twice"),
+        ("menu: {About: [A: /a/]}", "value-kind"),
+        ("title: {english: x}", "language-malformed"),
+        ("title: {en: [a, b]}", "value-kind"),
+        ("allowed_tags: {a: b}", "value-kind"),
         ("theme: ../x", "theme-name"),
         ("theme: {foo: 1}", "key-unknown"),
         ("theme_options: x", "value-kind"),
@@ -126,10 +134,50 @@ def test_bytes_are_checked() -> None:
     assert [problem.code for problem in parse_settings(_PATH, b"title: caf\xe9\n")[1]] == ["text-not-utf8"]
 
 
+_BY_LANGUAGE = {
+    "title": ("Embassy", "Ambassade"),
+    "tagline": ("News", "Nouvelles"),
+    "description": ("All of it", "Tout"),
+    "menu": ("[About: /about/]", "[À propos: /fr/about/]"),
+}
+"""Settings that may differ by language, with a text in English and in French."""
+
+
+@pytest.mark.parametrize("key", _BY_LANGUAGE)
+@pytest.mark.parametrize(("lang", "which"), [("en", 0), ("fr", 1), ("fr-CA", 1), ("ar", 0)])
+def test_what_differs_by_language(key: str, lang: str, which: int) -> None:
+    """A map by language gives the plain setting the text of the default language, else the first; each text stands beside it."""
+    english, french = _BY_LANGUAGE[key]
+    by_language, codes = read(f"language: {lang}\n{key}: {{fr: {french}, en: {english}}}\n")
+    alone = [read(f"{key}: {text}\n")[0] for text in (english, french)]
+    assert codes == []
+    assert getattr(by_language, key) == getattr(alone[which], key)
+    assert all(not getattr(settings, f"{key}s") for settings in alone)
+    if key == "menu":
+        assert by_language.menus == (("en", alone[0].menu), ("fr", alone[1].menu))
+    else:
+        assert getattr(by_language, f"{key}s") == Words((("en", english), ("fr", french)))
+
+
+def test_a_menu_is_told_from_a_menu_by_language() -> None:
+    """Titles that look like languages lead to addresses; tags of languages lead to menus, each entry of which has its place."""
+    titles, codes = read("menu: {Fr: /fr/, Map: /map/}\n")
+    assert (titles.menu, titles.menus, codes) == ((MenuEntry("Fr", "/fr/"), MenuEntry("Map", "/map/")), (), [])
+    menus, codes = read("menu:\n  en: [About: /about/]\n  fr_CA: {À propos: /about/}\n  ar:\n")
+    assert (menus.menus, codes) == ((("en", (MenuEntry("About", "/about/"),)), ("fr-CA", (MenuEntry("À propos", "/about/"),))), [])
+    assert [menus.span(f"menu {name}").line for name in ("/about/", "en /about/", "fr-CA /about/")] == [2, 2, 3]
+
+
+def test_allowed_words() -> None:
+    """The words that tags and series may be, by our name or the other way round."""
+    settings, codes = read("allowed_tags: [ports, trade]\nseries_allowed: Harbour talks\n")
+    assert (settings.allowed_tags, settings.allowed_series, codes) == (("ports", "trade"), ("Harbour talks",), [])
+
+
 def test_the_settings_and_their_fields_agree() -> None:
     """Every setting has a key, every key a setting, and both are described."""
     keys = {field.name for field in SITE_FIELDS}
-    assert keys == set(Settings.__struct_fields__) - {"spans"}
+    assert keys == set(Settings.__struct_fields__) - {"spans"} - {f"{key}s" for key in _BY_LANGUAGE}
     assert all(field.doc.endswith(".") for field in SITE_FIELDS)
     schema = settings_schema()
     assert keys | {"security"} <= set(schema["properties"])
@@ -153,6 +201,8 @@ _VALUES = st.one_of(
             "https://[::1",
             "https://a.example:x/",
             "{name: [a]}",
+            "{fr: [a], en: ~, x: {y: z}}",
+            "{fr: {A: /a/}, '': [~]}",
         ]
     ),
 )

@@ -1,0 +1,106 @@
+"""Corrections and withdrawals: what was put right, when; since when a post no longer stands, and why."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from despatch.load.dates import parse_moment
+from despatch.load.decode import Field, Fields, Kind, Reader, decode, json_schema, refuse_unknown, table_of
+from despatch.load.kinds import MOMENT, find_flag
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
+from despatch.load.plain import PLAIN_LINE
+from despatch.model.moment import Moment
+from despatch.model.source import Correction, Withdrawal
+
+_CORRECTION = table_of(
+    Field("date", MOMENT, "When it was put right.", ("day", "when", "timestamp", "public_timestamp", "corrected_at")),
+    Field("note", PLAIN_LINE, "What was put right.", ("text", "what", "change", "description", "correction")),
+)
+_WITHDRAWAL = table_of(
+    Field("date", MOMENT, "Since when the post no longer stands.", ("since", "day", "when", "withdrawn_at")),
+    Field("reason", PLAIN_LINE, "Why it no longer stands.", ("why", "note", "text", "explanation", "because")),
+)
+_CURES = {
+    "date": "add date: with the day, such as 2016-03-10",
+    "note": "add note: with what was put right",
+    "reason": "add reason: with a few words on why it no longer stands",
+}
+_EXAMPLES = {"date": "2016-03-10", "note": "what was put right", "reason": "why it no longer stands"}
+_SHOWN = 40
+
+
+def _corrections(reader: Reader, key: str, node: Node) -> tuple[Correction, ...] | None:
+    """Return the corrections of a list of tables, of one table, or of a map from dates to notes; oldest first."""
+    if isinstance(node, Scalar) and node.plain and find_flag(node.text) is False:
+        return None
+    items = node.items if isinstance(node, Items) else (node,)
+    found = [correction for item in items if not is_absent(item) for correction in _of_item(reader, key, item)]
+    return tuple(sorted(found, key=lambda correction: correction.date.stamp))
+
+
+def _of_item(reader: Reader, key: str, item: Node) -> Iterator[Correction]:
+    if isinstance(item, Table) and any(_is_date(reader, name.text) for name, _note in item.pairs):
+        for name, note in item.pairs:
+            words = tuple((Scalar(part, name.start, name.end), node) for part, node in (("date", name), ("note", note)))
+            yield from _of_item(reader, key, Table(words, name.start, item.end))
+    else:
+        values = _parts(reader, key, item, _CORRECTION)
+        if values:
+            yield Correction(values["date"], values["note"])
+
+
+def _withdrawn(reader: Reader, key: str, node: Node) -> Withdrawal | None:
+    """Return the withdrawal of a table of date and reason; None for a plain `false`."""
+    if isinstance(node, Scalar) and node.plain and find_flag(node.text) is False:
+        return None
+    inner = node.items[0] if isinstance(node, Items) and len(node.items) == 1 else node
+    values = _parts(reader, key, inner, _WITHDRAWAL)
+    return Withdrawal(values["date"], values["reason"]) if values else None
+
+
+def _parts(reader: Reader, key: str, node: Node, fields: Fields) -> Mapping[str, Any] | None:
+    """Return the values of a table that needs all of its fields; None with an error where one is missing or wrong."""
+    if isinstance(node, Items):
+        message = f'"{key}" takes a table of {" and ".join(field.name for field in fields.fields)}, not {kind_of(node)}'
+        reader.fault(node, "value-kind", message, f"write it as {_example(fields, {})}")
+        return None
+    if isinstance(node, Scalar):
+        _refuse_text(reader, node, fields)
+        return None
+    before = len(reader.problems)
+    decoded = decode(node, fields, reader)
+    refuse_unknown(decoded, fields, reader, f'"{key}"')
+    missing = [field.name for field in fields.fields if field.name not in decoded.values]
+    if missing and not any(problem.severity == "error" for problem in reader.problems[before:]):
+        _refuse_lack(reader, node, fields, missing, "; ".join(_CURES[name] for name in missing))
+    return None if missing else decoded.values
+
+
+def _refuse_text(reader: Reader, node: Scalar, fields: Fields) -> None:
+    """Note an error at a text that stands where a table is needed, with the table to write."""
+    last = fields.fields[-1].name
+    text = "" if find_flag(node.text) is not None else " ".join(node.text.split())
+    given = {} if not text else {"date": text} if _is_date(reader, text) else {last: text}
+    missing = [field.name for field in fields.fields if field.name not in given]
+    _refuse_lack(reader, node, fields, missing, f"write it as {_example(fields, given)}")
+
+
+def _refuse_lack(reader: Reader, node: Node, fields: Fields, missing: list[str], hint: str) -> None:
+    corrects = fields is _CORRECTION
+    what = "correction" if corrects else "withdrawal"
+    message = f"this {what} has {' and '.join(f'no {name}' for name in missing)}"
+    reader.fault(node, "correction-incomplete" if corrects else "withdrawal-incomplete", message, hint)
+
+
+def _example(fields: Fields, given: Mapping[str, str]) -> str:
+    """Return the table to write, with what is given already."""
+    values = {field.name: given.get(field.name, _EXAMPLES[field.name])[:_SHOWN].replace('"', "'") for field in fields.fields}
+    return "{" + ", ".join(f"{name}: {value}" if name == "date" else f'{name}: "{value}"' for name, value in values.items()) + "}"
+
+
+def _is_date(reader: Reader, text: str) -> bool:
+    return isinstance(parse_moment(text, reader.zone), Moment)
+
+
+_ENTRY = json_schema(_CORRECTION, strict=True)
+CORRECTIONS = Kind(_corrections, {"oneOf": [{"type": "array", "items": _ENTRY}, {"type": "object"}, {"const": False}]})
+WITHDRAWN = Kind(_withdrawn, {"oneOf": [json_schema(_WITHDRAWAL, strict=True), {"const": False}]})

@@ -1,0 +1,45 @@
+"""Where each entry of a list stands, also of one that is written as one text: so that a wrong name is shown by itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from despatch.load.nodes import Items, Node, Scalar
+
+_CUTS = tuple(re.compile(signs) for signs in ("[^;\u061b]+", "[^,\u060c\u3001\uff0c]+", r"[^\s,;]+", "[^,;<]+"))
+"""What may stand between the entries of a text, as the kinds of lists have it; and before a mail address."""
+_AROUND = " \t\r\n\"'"
+
+
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """Yield the texts in a value, in order, but no keys."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for inner in node.items if isinstance(node, Items) else (value for _key, value in node.pairs):
+            yield from scalars_in(inner)
+
+
+def entry_nodes(node: Node, entries: Sequence[str], text: str) -> dict[str, Node]:
+    """Return the place of each entry that was read of a value; the value itself for one that is not found in it.
+
+    `text` is that of the file. Entries are as they were read, with single blanks.
+    """
+    places: dict[str, Scalar] = {}
+    for scalar in scalars_in(node):
+        places.setdefault(_trimmed(scalar.text), scalar)
+    for scalar in scalars_in(node):
+        for part in _parts(scalar, text):
+            places.setdefault(_trimmed(part.text), part)
+    return {entry: places.get(entry, node) for entry in entries}
+
+
+def _parts(scalar: Scalar, text: str) -> Iterator[Scalar]:
+    for cut in _CUTS:
+        for match in cut.finditer(text, scalar.start, scalar.end):
+            part = match[0].strip(_AROUND)
+            start = match.start() + len(match[0]) - len(match[0].lstrip(_AROUND))
+            yield Scalar(part, start, start + len(part))
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split())
