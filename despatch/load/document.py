@@ -6,6 +6,7 @@ from msgspec import structs
 
 from despatch.load.body import parse_body
 from despatch.load.dates import parse_moment
+from despatch.load.document_zone import Zones, zone_of
 from despatch.load.fields import decode_head
 from despatch.load.head import RawHead, parse_head
 from despatch.load.names import FileName, parse_name
@@ -21,20 +22,28 @@ ROOT = "content/"
 """Opens the logical path of every file of the content folder."""
 
 
-def parse_document(path: str, data: bytes, kind: DocumentKind, settings: Settings) -> tuple[Document | None, tuple[Problem, ...]]:
+_EVERYWHERE = Zones()
+
+
+def parse_document(
+    path: str, data: bytes, kind: DocumentKind, settings: Settings, zones: Zones = _EVERYWHERE
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the document in a file's bytes, or None where its head cannot be read, and every mistake in it.
 
-    Front matter beats the file name. A text that names no title takes its first heading.
+    Front matter beats the file name. A text that names no title takes its first heading. Dates
+    without a zone are read in that of the head, of the mission or of the site.
     """
     text, text_problems = decode_text(path, data)
     raw, body_text, line, head_problems = parse_head(path, text)
     name = parse_name(path.removeprefix(ROOT), (settings.language, *settings.languages))
-    head, field_problems = decode_head(raw or RawHead(path, text, Table((), 0, 0)), path, settings.timezone, settings.known_keys)
-    body, body_problems = parse_body(path, body_text, line, head.timezone or settings.timezone)
+    known = raw or RawHead(path, text, Table((), 0, 0))
+    zone = _zone(known, name.day, settings, zones)
+    head, field_problems = decode_head(known, path, zone, settings.known_keys)
+    body, body_problems = parse_body(path, body_text, line, head.timezone or zone)
     problems = (*text_problems, *head_problems, *field_problems, *body_problems)
     if raw is None and head_problems:
         return None, problems
-    document = _document(path, kind, _completed(head, name, body, settings), body, name)
+    document = _document(path, kind, _completed(head, name, body, zone), body, name)
     unsure = any(problem.severity == "error" for problem in (*text_problems, *head_problems, *field_problems))
     return document, problems if unsure else (*problems, *_lacks(document, head))
 
@@ -43,6 +52,16 @@ def has_head(path: str, data: bytes) -> bool:
     """Return whether a file opens with front matter, readable or not."""
     raw, _, _, problems = parse_head(path, decode_text(path, data)[0])
     return raw is not None or bool(problems)
+
+
+def _zone(raw: RawHead, name_day: str, settings: Settings, zones: Zones) -> str:
+    """Return the zone of dates without one, unless the head has its own."""
+    if not zones.missions:
+        return settings.timezone
+    # In UTC every time of a clock exists; here only its day counts, as it is written.
+    head, _ = decode_head(raw, raw.path, "UTC", settings.known_keys)
+    written = head.date or head.publish_at
+    return zone_of(head, head.date.day if head.date else name_day or (written.day if written else ""), zones) or settings.timezone
 
 
 def _document(path: str, kind: DocumentKind, head: Head, body: Body, name: FileName) -> Document:
@@ -58,12 +77,12 @@ def _document(path: str, kind: DocumentKind, head: Head, body: Body, name: FileN
     )
 
 
-def _completed(head: Head, name: FileName, body: Body, settings: Settings) -> Head:
+def _completed(head: Head, name: FileName, body: Body, zone: str) -> Head:
     """Return the head with what the body and the file name say where it is silent."""
     if head.title is None:
         head = structs.replace(head, title=first_heading(body.text) or readable_name(name.name))
     if head.date is None and name.day:
-        moment = parse_moment(name.day, head.timezone or settings.timezone)
+        moment = parse_moment(name.day, head.timezone or zone)
         head = head if isinstance(moment, str) else structs.replace(head, date=moment)
     # Many tools know one date only, and call it the day of publication.
     return head if head.date else structs.replace(head, date=head.publish_at)

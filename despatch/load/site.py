@@ -8,12 +8,15 @@ from msgspec import Struct
 from despatch.digest import digest_bytes
 from despatch.load.addresses import address_key
 from despatch.load.document import has_head, parse_document
+from despatch.load.document_zone import Zones, zones_of
+from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
 from despatch.load.story import parse_story
 from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
+from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, MediaFile, Snapshot, Source, Story
 from despatch.problems import Problem, Span, error
@@ -30,7 +33,7 @@ class Roots(Struct, frozen=True):
 
 
 class Loaded(Struct, frozen=True):
-    """What was read. Without a source there is nothing to go on: settings or theme are at fault."""
+    """What was read. Without a source there is nothing to go on: settings, theme or the ministry's files are at fault."""
 
     source: Source | None
     problems: tuple[Problem, ...] = ()
@@ -68,15 +71,17 @@ def load_site(roots: Roots) -> Loaded:
     reading = _Reading(roots.content, list(problems), {})
     files = sort_files(found)
     settings = _settings(files, reading)
-    refused = any(problem.severity == "error" for problem in reading.problems if problem.where.path in _SETTINGS or not found)
+    ministry = _ministry(files, settings, reading)
+    zones = zones_of(ministry)
+    refused = any(problem.severity == "error" for problem in reading.problems if _decides(problem.where.path) or not found)
     theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
-    documents = _documents(files, settings, reading, skipped)
+    documents = _documents(files, settings, zones, reading, skipped)
     snapshots = _snapshots(files, settings, reading)
-    stories = _stories(files, settings, snapshots, reading, skipped)
+    stories = _stories(files, settings, zones, snapshots, reading, skipped)
     media = _media(files, reading)
-    source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media)
+    source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
     notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes)
     return Loaded(
         source=source,
@@ -100,7 +105,19 @@ def _settings(files: Sorted, reading: _Reading) -> Settings:
     return settings
 
 
-def _documents(files: Sorted, settings: Settings, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
+def _decides(path: str) -> bool:
+    """Return whether a file says what every page may hold, so that a mistake there holds the site back: a byline must not be guessed."""
+    return path in _SETTINGS or describes_ministry(path)
+
+
+def _ministry(files: Sorted, settings: Settings, reading: _Reading) -> Ministry:
+    read = [(file.path, data) for file in files.data if (data := reading.read(file)) is not None]
+    ministry, problems = parse_ministry(read, settings.timezone)
+    reading.problems.extend(problems)
+    return ministry
+
+
+def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
     documents: list[Document] = []
     kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
     for kind, group in kinds:
@@ -108,7 +125,7 @@ def _documents(files: Sorted, settings: Settings, reading: _Reading, skipped: li
             data = _text_of(file, reading, skipped)
             if data is None:
                 continue
-            document, problems = parse_document(file.path, data, kind, settings)
+            document, problems = parse_document(file.path, data, kind, settings, zones)
             reading.problems.extend(problems)
             documents += [document] if document else []
     return tuple(sorted(documents, key=lambda document: document.path))
@@ -127,14 +144,16 @@ def _is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower() in {"readme.md", "readme.markdown"}
 
 
-def _stories(files: Sorted, settings: Settings, snapshots: Iterable[Snapshot], reading: _Reading, skipped: list[str]) -> tuple[Story, ...]:
+def _stories(
+    files: Sorted, settings: Settings, zones: Zones, snapshots: Iterable[Snapshot], reading: _Reading, skipped: list[str]
+) -> tuple[Story, ...]:
     kept = _by_address(snapshots)
     stories: list[Story] = []
     for file in files.stories:
         data = _text_of(file, reading, skipped)
         if data is None:
             continue
-        document, problems = parse_document(file.path, data, "story", settings)
+        document, problems = parse_document(file.path, data, "story", settings, zones)
         reading.problems.extend(problems)
         if document is not None:
             story, faults = parse_story(document, kept)

@@ -1,0 +1,79 @@
+"""People: `content/people/ID.yaml` and `content/people.yaml`."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from despatch.load.body import parse_body
+from despatch.load.decode import Field, Kind, Reader
+from despatch.load.entries import NAMING, Entry, decode_entry, read_name, strict_table
+from despatch.load.kinds import LINE, choice
+from despatch.load.nodes import Node, Scalar
+from despatch.load.postings import POSTINGS, Held, find_posting_overlaps, ordered
+from despatch.load.words import WORDED, by_language
+from despatch.model.body import Body
+from despatch.model.ministry import Bio, Person
+
+WHAT = "person"
+
+
+def _bios(reader: Reader, key: str, node: Node) -> tuple[Bio, ...] | None:
+    """Return a bio for each language that has one, in order of tag."""
+    return tuple(Bio(tag, _body(reader, text)) for tag, text in by_language(reader, key, node)) or None
+
+
+def _body(reader: Reader, text: Scalar) -> Body:
+    body, problems = parse_body(reader.path, text.text, _line(reader, text), reader.zone)
+    reader.problems.extend(problems)
+    return body
+
+
+def _line(reader: Reader, text: Scalar) -> int:
+    """Return the line on which a text starts: that of a literal block comes below its sign."""
+    line = reader.text.count("\n", 0, text.start) + 1
+    return line + (not text.plain and reader.text[text.start] in "|>")
+
+
+PERSON_FIELDS = (
+    *NAMING,
+    Field("slug", LINE, "Stands in addresses instead of the id."),
+    Field("kind", choice("person", "group"), "A `group` writes together, such as an embassy's team."),
+    Field("portrait", LINE, "A picture's file, beside this file or in `content/media/`.", ("image", "photo", "avatar", "picture")),
+    Field("bio", Kind(_bios, WORDED.schema), "A few words, in Markdown: a text, or one for each language.", ("about", "description")),
+    Field("postings", POSTINGS, "What the person was, where, and when: a list.", ("posts", "roles", "positions", "role", "position")),
+)
+PERSON = strict_table(*PERSON_FIELDS)
+"""The keys of a person."""
+
+
+class Read(Struct, frozen=True):
+    """A person, and the missions that the postings name."""
+
+    person: Person
+    held: tuple[Held, ...]
+
+
+def read_people(entries: Sequence[Entry]) -> list[Read]:
+    """Return the people of the entries; what has no name is left out, and each mistake noted."""
+    return [read for entry in entries if (read := _person(entry))]
+
+
+def _person(entry: Entry) -> Read | None:
+    decoded = decode_entry(entry, PERSON, WHAT)
+    name = read_name(decoded, entry, WHAT)
+    held: tuple[Held, ...] = decoded.values.get("postings", ())
+    postings = ordered(held)
+    entry.reader.problems.extend(find_posting_overlaps(postings))
+    if name is None:
+        return None
+    person = Person(
+        id=entry.id,
+        name=name,
+        slug=decoded.values.get("slug", ""),
+        group=decoded.values.get("kind") == "group",
+        portrait=decoded.values.get("portrait", ""),
+        bios=decoded.values.get("bio", ()),
+        postings=postings,
+        where=entry.where,
+    )
+    return Read(person, held)

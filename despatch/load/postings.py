@@ -1,0 +1,74 @@
+"""Postings: what a person was, where, and from which day to which."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
+from despatch.load.decode import Field, Kind, Reader, json_schema
+from despatch.load.entries import decode_strictly, strict_table
+from despatch.load.kinds import LINE
+from despatch.load.nodes import Items, Node, Table, is_absent
+from despatch.load.words import WORDED, is_by_language
+from despatch.model.ministry import Days, Posting
+from despatch.model.words import Words
+from despatch.problems import Problem, Span, warning
+
+POSTING_FIELDS = (
+    Field("role", WORDED, "The role: a text, or one for each language.", ("title", "position", "job")),
+    Field("mission", LINE, "The mission: an id of `missions.yaml`; a name where there is no such file.", ("post", "embassy")),
+    *RANGE,
+)
+POSTING = strict_table(*POSTING_FIELDS)
+"""The keys of a posting."""
+
+
+class Held(Struct, frozen=True):
+    """A posting, and where its mission is named."""
+
+    posting: Posting
+    mission_at: Span
+
+
+def _postings(reader: Reader, key: str, node: Node) -> tuple[Held, ...] | None:
+    """Return the postings of a list, or a single one; a text is a role without dates."""
+    nodes = node.items if isinstance(node, Items) else (node,)
+    return tuple(held for each in nodes if not is_absent(each) and (held := _posting(reader, key, each)))
+
+
+def _posting(reader: Reader, key: str, node: Node) -> Held | None:
+    if not isinstance(node, Table) or is_by_language(node, POSTING):
+        role: Words | None = WORDED.parse(reader, key, node)
+        return Held(Posting(role, "", Days(), reader.span(node)), reader.span(node)) if role else None
+    decoded = decode_strictly(node, POSTING, reader, "posting")
+    days = read_days(decoded, reader)
+    mission = decoded.values.get("mission", "")
+    if not {"role", "mission"} & decoded.given.keys():
+        reader.fault(node, "posting-empty", "this posting has neither a role nor a mission", "add a line, role: … or mission: …")
+        return None
+    if days is None:
+        return None
+    at = decoded.given["mission"].node if "mission" in decoded.given else node
+    return Held(Posting(decoded.values.get("role"), mission, days, reader.span(node)), reader.span(at))
+
+
+def ordered(held: tuple[Held, ...]) -> tuple[Posting, ...]:
+    """Return postings in order of their first day."""
+    return in_order([each.posting for each in held])
+
+
+def find_posting_overlaps(postings: tuple[Posting, ...]) -> Iterator[Problem]:
+    """Yield a warning for each posting that begins while another still holds; they are in order."""
+    for later, earlier in find_overlaps(postings):
+        message = f"this posting ({told(later.days)}) overlaps another ({told(earlier.days)})"
+        yield _beside(warning("posting-overlap", message, later.where, parting(later.days, earlier.days)), earlier.where)
+
+
+def _beside(problem: Problem, where: Span) -> Problem:
+    return Problem(problem.code, problem.message, problem.where, problem.hint, problem.severity, ((where, "the other is here"),))
+
+
+_ONE: dict[str, Any] = json_schema(POSTING, strict=True)
+POSTINGS = Kind(_postings, {"oneOf": [{"type": "array", "items": _ONE}, _ONE, {"type": ["string", "number"]}]})
+"""A list of postings, or one."""
