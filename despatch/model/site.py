@@ -26,7 +26,8 @@ class Author(Struct, frozen=True, tag=True, kw_only=True):
     """An author of one post, as the post's day and language have it.
 
     `slug` stands in addresses; `person` is the id, empty for a name that no file defines. `place`
-    is the name of the mission of the posting, which the role stands beside.
+    is the name of the mission of the posting, which the role stands beside; `mission` is what stands
+    for it in addresses, empty where no file defines it.
     """
 
     name: str
@@ -98,6 +99,7 @@ class StoryPage(Struct, frozen=True, tag=True, kw_only=True):
     lang: str
     url: str
     out: OutPath
+    curator: Author | None = None
     held: str = ""
 
 

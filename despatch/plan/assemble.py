@@ -1,109 +1,90 @@
-"""Put visible documents in order: posts by language and date, terms, and sets of translations."""
+"""Put visible documents in order: posts by language and date, and what the ministry's files say of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
-from despatch.model.site import Author, Edition, Page, Post, Site, StoryPage, Term
-from despatch.model.source import Document, Head, Story
+from despatch.model.site import Edition, Page, Post, Site, StoryPage
+from despatch.model.source import Document, Story
 from despatch.model.theme import Theme
 from despatch.model.words import Worded
+from despatch.plan.bylines import authors_of, curator_of, mission_of
+from despatch.plan.dated import on_day
+from despatch.plan.directory import Directory
 from despatch.plan.languages import lang_of, language
+from despatch.plan.missions import place_of
 from despatch.plan.routes import Routes
-from despatch.plan.slugs import hashed, slug, term_slugs
+from despatch.plan.terms import only_listed, terms_of, with_terms
 from despatch.plan.translations import translations
 
 
-class Terms(Struct, frozen=True):
-    """The terms of the site's taxonomies, by the text as written."""
+class Gathered(Struct, frozen=True):
+    """What posts, pages and stories are placed with."""
 
-    tags: Mapping[str, Term]
-    topics: Mapping[str, Term]
-    series: Mapping[str, Term]
+    settings: Settings
+    routes: Routes
+    directory: Directory
+    held: Mapping[str, str]
+    """By path: why a document is otherwise held back."""
 
 
 def assemble(
-    settings: Settings,
-    theme: Theme,
-    documents: Sequence[Document],
-    stories: Sequence[Story],
-    routes: Routes,
-    held: Mapping[str, str],
+    theme: Theme, documents: Sequence[Document], stories: Sequence[Story], ministry: Ministry, today: str, gathered: Gathered
 ) -> Site:
-    """Return the site made of visible documents; `held` says by path why one is otherwise held back."""
-    terms = _terms(settings, documents)
+    """Return the site made of visible documents, as everything stands on the day `today`."""
+    settings = gathered.settings
     shown = [document for document in documents if not document.head.redirect_to]
-    posts = [_post(document, settings, routes, terms, held) for document in shown if document.kind == "post"]
-    pages = [_page(document, settings, routes, held) for document in shown if document.kind == "page"]
+    terms = terms_of(shown, settings, gathered.directory)
+    posts = [with_terms(_post(document, gathered), terms, gathered.directory) for document in shown if document.kind == "post"]
+    pages = [_page(document, gathered) for document in shown if document.kind == "page"]
+    languages = _languages(settings, (*documents, *(story.document for story in stories)))
     return Site(
         settings=settings,
         theme=theme,
-        editions=tuple(_edition(tag, posts, pages) for tag in _languages(settings, (*documents, *(story.document for story in stories)))),
-        stories=tuple(_story(story, settings, routes, held) for story in stories),
-        translations=translations(documents, settings),
+        editions=tuple(_edition(tag, posts, pages) for tag in languages),
+        stories=tuple(_story(story, gathered) for story in stories),
+        translations=translations([document for document in documents if document.head.withdrawn is None], settings),
+        ministry=ministry,
+        today=today,
     )
 
 
-def _terms(settings: Settings, documents: Sequence[Document]) -> Terms:
-    posts = [document for document in documents if document.kind == "post" and not document.head.redirect_to]
-    posts.sort(key=_oldest_first)
-    return Terms(
-        _term_table((tag for post in posts for tag in post.head.tags), settings),
-        _term_table((topic for post in posts for topic in post.head.topics), settings),
-        _term_table((post.head.series for post in posts if post.head.series), settings),
-    )
-
-
-def _oldest_first(document: Document) -> tuple[bool, int, str]:
-    date = document.head.date
-    return (date is None, date.stamp if date else 0, document.path)
-
-
-def _term_table(names: Iterable[str], settings: Settings) -> dict[str, Term]:
-    """Return the term of each spelling in `names`; the first spelling is its title, so that a new post renames none."""
-    written = list(dict.fromkeys(names))
-    slugs = term_slugs(written, settings.slugs)
-    titles: dict[str, str] = {}
-    for name in written:
-        titles.setdefault(slugs[name], name)
-    return {name: Term(titles[term], term) for name, term in slugs.items()}
-
-
-def _post(document: Document, settings: Settings, routes: Routes, terms: Terms, held: Mapping[str, str]) -> Post:
-    route, head = routes.documents[document.path], document.head
+def _post(document: Document, gathered: Gathered) -> Post:
+    route, lang, directory = gathered.routes.documents[document.path], lang_of(document, gathered.settings), gathered.directory
     return Post(
         document=document,
-        lang=lang_of(document, settings),
+        lang=lang,
         url=route.url,
         out=route.out,
-        authors=tuple(_author(name, head) for name in head.authors),
-        place=Worded(head.mission) if head.mission else None,
-        tags=_unique(terms.tags[tag] for tag in head.tags),
-        topics=_unique(terms.topics[topic] for topic in head.topics),
-        series=terms.series[head.series] if head.series else None,
-        held=held.get(document.path, ""),
+        authors=authors_of(document, lang, directory),
+        place=place_of(mission_of(document, directory), document, lang, directory),
+        government=_government(document, lang, directory),
+        held=gathered.held.get(document.path, ""),
     )
 
 
-def _author(name: str, head: Head) -> Author:
-    role = Worded(head.byline_role) if head.byline_role and len(head.authors) == 1 else None
-    return Author(name=name, slug=slug(name, "ascii", hashed("a", name)), role=role)
+def _government(document: Document, lang: str, directory: Directory) -> Worded | None:
+    """Return the name of the government of a political post's day, once it is over: an open one has not ended yet."""
+    head = document.head
+    if not head.political or head.date is None:
+        return None
+    government = on_day(directory.governments, head.date.day)
+    return government.name.find(lang, directory.language) if government and government.days.last else None
 
 
-def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple(dict.fromkeys(terms))
+def _page(document: Document, gathered: Gathered) -> Page:
+    route = gathered.routes.documents[document.path]
+    held = gathered.held.get(document.path, "")
+    return Page(document=document, lang=lang_of(document, gathered.settings), url=route.url, out=route.out, held=held)
 
 
-def _page(document: Document, settings: Settings, routes: Routes, held: Mapping[str, str]) -> Page:
-    route = routes.documents[document.path]
-    return Page(document=document, lang=lang_of(document, settings), url=route.url, out=route.out, held=held.get(document.path, ""))
-
-
-def _story(story: Story, settings: Settings, routes: Routes, held: Mapping[str, str]) -> StoryPage:
-    route = routes.documents[story.document.path]
-    lang = lang_of(story.document, settings)
-    return StoryPage(story=story, lang=lang, url=route.url, out=route.out, held=held.get(story.document.path, ""))
+def _story(story: Story, gathered: Gathered) -> StoryPage:
+    document = story.document
+    route, lang = gathered.routes.documents[document.path], lang_of(document, gathered.settings)
+    curator = curator_of(document, lang, gathered.directory)
+    return StoryPage(story=story, lang=lang, url=route.url, out=route.out, curator=curator, held=gathered.held.get(document.path, ""))
 
 
 def _languages(settings: Settings, documents: Sequence[Document]) -> tuple[str, ...]:
@@ -113,13 +94,15 @@ def _languages(settings: Settings, documents: Sequence[Document]) -> tuple[str, 
 
 
 def _edition(tag: str, posts: Sequence[Post], pages: Sequence[Page]) -> Edition:
-    mine = [post for post in posts if post.lang == tag]
+    all_mine = [post for post in posts if post.lang == tag]
+    mine = [post for post in all_mine if not post.withdrawn]
     dated = sorted((post for post in mine if post.dated), key=_newest_first)
     undated = sorted((post for post in mine if not post.dated), key=_by_weight)
     return Edition(
         language=language(tag),
         posts=(*dated, *undated),
         pages=tuple(sorted((page for page in pages if page.lang == tag), key=lambda page: page.url)),
+        withdrawn=only_listed(sorted((post for post in all_mine if post.withdrawn), key=_path), mine),
     )
 
 
@@ -131,3 +114,7 @@ def _newest_first(post: Post) -> tuple[int, str]:
 def _by_weight(post: Post) -> tuple[bool, int, str, str]:
     weight = post.document.head.weight
     return (weight is None, weight or 0, post.title.casefold(), post.document.path)
+
+
+def _path(post: Post) -> str:
+    return post.document.path

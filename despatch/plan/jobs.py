@@ -10,9 +10,12 @@ from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
 from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
-from despatch.plan.assemble import assemble
+from despatch.plan.assemble import Gathered, assemble
 from despatch.plan.bodies import body_jobs, story_jobs
+from despatch.plan.changes import Change, changes
 from despatch.plan.context import Context, Planned
+from despatch.plan.days import day_of
+from despatch.plan.directory import Directory, directory
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.heads import head_faults, settings_faults, theme_faults
@@ -22,10 +25,11 @@ from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.menus import resolved_menu
+from despatch.plan.present import present
 from despatch.plan.queries import RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
-from despatch.plan.visibility import Shown, Standing, next_moment, standing, visible
+from despatch.plan.visibility import Shown, Standing, standing, visible
 from despatch.problems import Problem
 from despatch.work import Job
 
@@ -54,6 +58,8 @@ class Plan(Struct, frozen=True, eq=False):
     """The next instant at which anything appears or goes, in seconds since 1970 UTC."""
     redirects: tuple[tuple[str, str, str], ...]
     """Old address, new address and source of every alias."""
+    changes: tuple[Change, ...] = ()
+    """All that will change by itself, the earliest first."""
 
 
 class _Sorted(Struct, frozen=True):
@@ -66,27 +72,33 @@ class _Sorted(Struct, frozen=True):
     media: tuple[MediaFile, ...]
 
 
+class _Found(Struct, frozen=True):
+    """What a plan says of its source, whether it can be built or not."""
+
+    source: Source
+    standings: Mapping[str, Standing]
+    now: int
+    shown: Shown
+
+
 def plan(source: Source, now: int, shown: Shown) -> Plan:
     """Return the plan of a site as it stands at `now`, in seconds since 1970 UTC."""
-    sorted_out = _sort(source, now, shown)
-    standings = {document.path: standing(document, now) for document in _all(source)}
-    routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media)
+    today = day_of(now, source.settings.timezone)
+    current = present(source, now, today)
+    people = directory(current.ministry, source.settings)
+    sorted_out = _sort(current, now, shown)
+    found = _Found(source, {document.path: standing(document, now) for document in _all(source)}, now, shown)
+    routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, people)
     addresses = Addresses.of(source.settings)
     problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *problems)
     if any(problem.severity == "error" for problem in problems):
-        return _plan((), (), problems, standings, source, now, routes)
-    held = {path: entry.reason or entry.kind for path, entry in standings.items() if entry.kind != "published"}
-    site = assemble(source.settings, source.theme, sorted_out.documents, sorted_out.stories, routes, held)
+        return _plan((), (), problems, found, routes)
+    held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if entry.kind != "published"}
+    gathered = Gathered(source.settings, routes, people, held)
+    site = assemble(source.theme, sorted_out.documents, sorted_out.stories, current.ministry, today, gathered)
     generated = list(_generated(site, addresses))
     routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
-    index = link_index(
-        source.settings,
-        routes,
-        [*sorted_out.documents, *(story.document for story in sorted_out.stories)],
-        [*sorted_out.held, *(story.document for story in sorted_out.held_stories)],
-        generated,
-        source.media,
-    )
+    index = _index(source, sorted_out, routes, generated, people)
     menu, unled = resolved_menu(source.settings, index)
     site = replace(site, settings=replace(site.settings, menu=menu))
     context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
@@ -94,29 +106,36 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     routes = replace(routes, redirects=(*routes.redirects, *moved))
     problems = (*problems, *displaced, *unled, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
     if any(problem.severity == "error" for problem in problems):
-        return _plan((), (), problems, standings, source, now, routes)
+        return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
-    return _plan(outputs, tuple(_texts(context)), problems, standings, source, now, routes)
+    return _plan(outputs, tuple(_texts(context)), problems, found, routes)
 
 
-def _plan(
-    outputs: tuple[Planned, ...],
-    texts: tuple[Text, ...],
-    problems: tuple[Problem, ...],
-    standings: Mapping[str, Standing],
-    source: Source,
-    now: int,
-    routes: Routes,
-) -> Plan:
+def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
     errors = {problem.where.path for problem in problems if problem.severity == "error"}
+    source = found.source
+    coming = changes(_all(source), source.ministry, source.settings, found.now, found.shown)
     return Plan(
         outputs=outputs,
         texts=texts,
         problems=problems,
-        faulty=frozenset(errors & standings.keys()) | routes.faulty,
-        standings=tuple(standings.items()),
-        next_moment=next_moment(_all(source), now),
+        faulty=frozenset(errors & found.standings.keys()) | routes.faulty,
+        standings=tuple(found.standings.items()),
+        next_moment=coming[0].at if coming else None,
         redirects=tuple((redirect.url, redirect.target, redirect.path) for redirect in routes.redirects),
+        changes=coming,
+    )
+
+
+def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Sequence[Route], people: Directory) -> LinkIndex:
+    return link_index(
+        source.settings,
+        routes,
+        [*sorted_out.documents, *(story.document for story in sorted_out.stories)],
+        [*sorted_out.held, *(story.document for story in sorted_out.held_stories)],
+        generated,
+        source.media,
+        people,
     )
 
 
@@ -147,7 +166,7 @@ def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
 def _context(
     site: Site, source: Source, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
 ) -> tuple[Context, tuple[Problem, ...]]:
-    posts = [post for edition in site.editions for post in edition.posts]
+    posts = [post for edition in site.editions for post in (*edition.posts, *edition.withdrawn)]
     entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
     items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
     held = [story.slug for story in sorted_out.held_stories]

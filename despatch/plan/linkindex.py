@@ -11,6 +11,7 @@ from msgspec import Struct
 from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route
+from despatch.plan.directory import Directory
 from despatch.plan.permalinks import document_language
 from despatch.plan.routes import Routes, would_be_addresses
 
@@ -52,6 +53,7 @@ def link_index(
     held: Iterable[Document],
     generated: Iterable[Route],
     media: Iterable[MediaFile] = (),
+    directory: Directory | None = None,
 ) -> LinkIndex:
     """Return the index of visible and held documents (stories' among them), generated pages and all media.
 
@@ -61,7 +63,7 @@ def link_index(
     everything = sorted((*documents, *kept), key=lambda document: document.path)
     sources = {composed(path): Found(route.url) for path, route in routes.documents.items()}
     files = {composed(path): Found(route.url) for path, route in routes.media.items()}
-    pages = _pages(settings, routes, kept, generated)
+    pages = _pages(settings, routes, kept, generated, directory)
     return LinkIndex(
         settings,
         Addresses.of(settings),
@@ -95,11 +97,13 @@ def near_key(path: str) -> str:
     return _AROUND.sub("", words[-1]) if words else ""
 
 
-def _pages(settings: Settings, routes: Routes, held: Sequence[Document], generated: Iterable[Route]) -> dict[str, Found]:
+def _pages(
+    settings: Settings, routes: Routes, held: Sequence[Document], generated: Iterable[Route], directory: Directory | None
+) -> dict[str, Found]:
     pages: dict[str, Found] = {}
     for document in held:
         pages.update((address_key(alias), Found("", document.path)) for alias in document.head.aliases if alias.startswith("/"))
-    pages.update((address_key(url), Found("", path)) for path, url in would_be_addresses(settings, held).items())
+    pages.update((address_key(url), Found("", path)) for path, url in would_be_addresses(settings, held, directory).items())
     pages.update((address_key(redirect.url), Found(redirect.target)) for redirect in routes.redirects)
     there = (*generated, *routes.documents.values(), *routes.media.values())
     pages.update((address_key(route.url), Found(route.url)) for route in there)

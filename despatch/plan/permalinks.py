@@ -5,10 +5,13 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from despatch.model.ministry import Ministry, Person
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
-from despatch.model.source import Document
+from despatch.model.source import Document, Head
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
+from despatch.plan.credits import credit_of, ids_of
+from despatch.plan.directory import Directory, directory
 from despatch.plan.sitepaths import site_path
 from despatch.plan.slugs import MAX_BYTES, hashed, slug
 from despatch.problems import Problem, error
@@ -30,9 +33,10 @@ class Placing(Struct, frozen=True):
     """First segments that belong to a language."""
     patterns: dict[str, str]
     """Pattern by kind of document; the default's where the settings' cannot make addresses."""
+    directory: Directory
 
 
-def placing(settings: Settings, languages: set[str]) -> Placing:
+def placing(settings: Settings, languages: set[str], people: Directory | None = None) -> Placing:
     """Return what `place` needs; `languages` are those of the documents, the settings' are added."""
     tags = {settings.language, *settings.languages, *languages}
     default = Settings()
@@ -41,7 +45,9 @@ def placing(settings: Settings, languages: set[str]) -> Placing:
         "page": default.page_permalink if _pattern_fault(settings.page_permalink) else settings.page_permalink,
         "story": "/stories/{slug}/",
     }
-    return Placing(settings, Addresses.of(settings), frozenset(language_segment(tag) for tag in tags), patterns)
+    return Placing(
+        settings, Addresses.of(settings), frozenset(map(language_segment, tags)), patterns, people or directory(Ministry(), settings)
+    )
 
 
 def check_patterns(settings: Settings) -> tuple[Problem, ...]:
@@ -93,7 +99,7 @@ def _pattern_fault(pattern: str) -> str:
 def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, str]:
     """Return the output file, or None and why what the pattern made of this document's words is none: `{slug}-{topic}` too long."""
     prefix = site.addresses.prefix(document_language(document, site.settings))
-    segments = _expanded(site.patterns[document.kind], _values(document, site.settings))
+    segments = _expanded(site.patterns[document.kind], _values(document, site))
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
     try:
@@ -108,18 +114,27 @@ def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
     return [segment for part in filled for segment in part.split("/") if segment]
 
 
-def _values(document: Document, settings: Settings) -> dict[str, str]:
-    head = document.head
+def _values(document: Document, site: Placing) -> dict[str, str]:
+    head, settings, people = document.head, site.settings, site.directory
     year, month, day = head.date.day.split("-") if head.date else ("", "", "")
-    words = {
-        "author": head.authors[0] if head.authors else "",
-        "mission": head.mission or "",
-        "topic": head.topics[0] if head.topics else "",
-        "series": head.series or "",
+    return {
+        "author": _author(head, people),
+        "mission": people.mission_slug(head.mission) if head.mission else "",
+        "topic": people.topic_slug(head.topics[0]) if head.topics else "",
+        "series": slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else "",
+        "yyyy": year,
+        "mm": month,
+        "dd": day,
+        "slug": _slug(document, settings),
+        "path": _path(document, settings),
     }
-    slugs = {name: slug(word, settings.slugs, hashed(name[0], word)) for name, word in words.items() if word}
-    dates = {"yyyy": year, "mm": month, "dd": day}
-    return {**slugs, **dates, "slug": _slug(document, settings), "path": _path(document, settings)}
+
+
+def _author(head: Head, people: Directory) -> str:
+    if not head.authors:
+        return ""
+    first = credit_of(head, head.authors[0])
+    return people.guest_slug(first.who) if first.guest else people.person_slug(first.who)
 
 
 def _slug(document: Document, settings: Settings) -> str:
@@ -176,15 +191,24 @@ def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None
         return None
     first = segments[0].casefold()
     owner = "a language" if first in site.languages else "the site itself" if first in RESERVED | _FILES else ""
-    message = f'the address {out.address} starts with "{first}", which belongs to {owner}'
-    return _taken(document, message, _cause(document, first, site)) if owner else None
+    if not owner:
+        return None
+    cause = _cause(document, first, site)
+    person = _person(document.head, site.directory) if cause == "authors" else None
+    if person:
+        sentence = f'the addresses of this author\'s posts would start with "{first}", which belongs to {owner}'
+        return error("address-reserved", sentence, person.where, 'give the person another "slug"')
+    return _taken(document, f'the address {out.address} starts with "{first}", which belongs to {owner}', cause)
+
+
+def _person(head: Head, people: Directory) -> Person | None:
+    return (people.people or {}).get(next(ids_of(head), ""))
 
 
 def _cause(document: Document, first: str, site: Placing) -> str:
-    head = document.head
-    if head.url:
+    if document.head.url:
         return "url"
-    return "authors" if head.authors and _values(document, site.settings)["author"] == first else "slug"
+    return "authors" if _author(document.head, site.directory) == first else "slug"
 
 
 def _taken(document: Document, message: str, key: str) -> Problem:

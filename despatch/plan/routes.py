@@ -16,6 +16,7 @@ from despatch.plan.addresses import MACHINE_FILES, Route, route
 from despatch.plan.aliases import Alias, aliases_of
 from despatch.plan.bundles import media_path
 from despatch.plan.claims import Claim, Register, quarrel
+from despatch.plan.directory import Directory
 from despatch.plan.permalinks import Placing, check_patterns, document_language, place, placing
 from despatch.problems import Problem, Span, error
 
@@ -48,7 +49,11 @@ class Routes(Struct, frozen=True):
 
 
 def plan_routes(
-    settings: Settings, documents: Sequence[Document], stories: Sequence[Story], media: Sequence[MediaFile]
+    settings: Settings,
+    documents: Sequence[Document],
+    stories: Sequence[Story],
+    media: Sequence[MediaFile],
+    directory: Directory | None = None,
 ) -> tuple[Routes, tuple[Problem, ...]]:
     """Return the route of every visible document, story and file, the redirects, and problems.
 
@@ -56,7 +61,7 @@ def plan_routes(
     no route.
     """
     written = sorted([*documents, *(story.document for story in stories)], key=lambda document: document.path)
-    site = placing(settings, {document_language(document, settings) for document in written})
+    site = placing(settings, {document_language(document, settings) for document in written}, directory)
     problems = list(check_patterns(settings))
     register = Register()
     placed = _documents(written, site, register, problems)
@@ -90,10 +95,10 @@ def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) ->
     return replace(routes, redirects=tuple(kept), faulty=faulty), tuple(problems)
 
 
-def would_be_addresses(settings: Settings, held: Iterable[Document]) -> dict[str, str]:
+def would_be_addresses(settings: Settings, held: Iterable[Document], directory: Directory | None = None) -> dict[str, str]:
     """Return the address that each held document would have, by path, to recognise links to it."""
     documents = tuple(held)
-    site = placing(settings, {document_language(document, settings) for document in documents})
+    site = placing(settings, {document_language(document, settings) for document in documents}, directory)
     placed = ((document.path, place(document, site)[0]) for document in documents)
     return {path: out.address for path, out in placed if out is not None}
 

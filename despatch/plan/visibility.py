@@ -1,6 +1,6 @@
 """The one gate that decides which documents are public at a given instant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -46,9 +46,12 @@ def visible(document: Document, now: int, shown: Shown) -> bool:
     return all(through.get(hold.kind, False) for hold in _holds(document, now))
 
 
-def next_moment(documents: Iterable[Document], now: int) -> int | None:
-    """Return the next instant at which the standing of a document changes, or None."""
-    return min((moment for document in documents for moment in _changes(document, now)), default=None)
+def turns(document: Document, now: int, shown: Shown) -> Iterator[tuple[int, Literal["appears", "expires"]]]:
+    """Yield each instant after `now` at which a document comes or goes, for the public or in this build, and which of these it does."""
+    moments: list[tuple[Moment | None, Literal["appears", "expires"]]] = [(_start(document), "appears"), (document.head.expires, "expires")]
+    for moment, what in moments:
+        if moment and moment.stamp > now and _seen(document, moment.stamp - 1, shown) != _seen(document, moment.stamp, shown):
+            yield moment.stamp, what
 
 
 def _holds(document: Document, now: int) -> tuple[Standing, ...]:
@@ -74,13 +77,6 @@ def _written(moment: Moment) -> str:
     return moment.iso if moment.precise else moment.day
 
 
-def _changes(document: Document, now: int) -> Iterable[int]:
-    before = _kinds(document, now)
-    for moment in (_start(document), document.head.expires):
-        if moment is not None and moment.stamp > now and _kinds(document, moment.stamp) != before:
-            yield moment.stamp
-
-
-def _kinds(document: Document, now: int) -> tuple[bool, ...]:
+def _seen(document: Document, now: int, shown: Shown) -> tuple[bool, ...]:
     kinds = {hold.kind for hold in _holds(document, now)}
-    return ("published" in kinds, bool(kinds & {"draft", "private"}))
+    return ("published" in kinds, visible(document, now, shown))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from despatch.model.body import Body
 from despatch.model.moment import Moment
 from despatch.model.source import Document, Head, State
-from despatch.plan.visibility import Shown, next_moment, standing, visible
+from despatch.plan.visibility import Shown, standing, turns, visible
 
 NOON = 1_000_000
 
@@ -86,13 +86,20 @@ def test_a_private_post_is_never_shown(drafts: bool, future: bool, expired: bool
 @given(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 9)), st.one_of(st.none(), st.integers(0, 9)))
 def test_the_next_moment_is_the_first_change(now: int, start: int | None, end: int | None) -> None:
     """Nothing changes before the next moment, and something does at it."""
-    documents = [post(publish_at=start, expires=end)]
-    following = next_moment(documents, now)
-    shown = [visible(documents[0], each, Shown()) for each in range(now, 12)]
+    document = post(publish_at=start, expires=end)
+    following = min((at for at, _ in turns(document, now, Shown())), default=None)
+    shown = [visible(document, each, Shown()) for each in range(now, 12)]
     changes = [now + step for step in range(1, len(shown)) if shown[step] != shown[step - 1]]
     assert following == (changes[0] if changes else None)
 
 
+def test_a_turn_says_whether_the_document_comes_or_goes() -> None:
+    """It appears at one instant and expires at another."""
+    assert list(turns(post(publish_at=NOON, expires=NOON + 9), NOON - 1, Shown())) == [(NOON, "appears"), (NOON + 9, "expires")]
+
+
 def test_a_draft_has_no_next_moment() -> None:
-    """A draft does not appear by itself."""
-    assert next_moment([post("draft", publish_at=NOON + 5)], NOON) is None
+    """A draft does not appear by itself, but in a build that shows drafts and nothing of the future."""
+    draft = post("draft", publish_at=NOON + 5)
+    assert list(turns(draft, NOON, Shown())) == []
+    assert list(turns(draft, NOON, Shown(drafts=True))) == [(NOON + 5, "appears")]

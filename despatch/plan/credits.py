@@ -1,0 +1,20 @@
+"""Whom a head names: ids of people, and guests."""
+
+from collections.abc import Iterator
+
+from despatch.model.source import Credit, Document, Head
+
+
+def credit_of(head: Head, who: str) -> Credit:
+    """Return what the head says of an author or curator beyond the text `who`."""
+    return next((credit for credit in head.credits if credit.who == who), Credit(who))
+
+
+def ids_of(head: Head) -> Iterator[str]:
+    """Yield the authors of a head that are no guests, in order."""
+    return (who for who in head.authors if not credit_of(head, who).guest)
+
+
+def listed(document: Document) -> bool:
+    """Return whether a visible document is a post that stands in lists: it neither leads elsewhere nor is withdrawn."""
+    return document.kind == "post" and not document.head.redirect_to and document.head.withdrawn is None
