@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from despatch.load.dates import parse_moment
-from despatch.load.decode import Field, Fields, Kind, Reader, decode, json_schema, refuse_unknown, table_of
-from despatch.load.kinds import MOMENT, find_flag
+from despatch.load.decode import Field, Fields, Kind, Reader, decode, refuse_unknown, table_of
+from despatch.load.kinds import MOMENT, find_flag, table_schema
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.plain import PLAIN_LINE
 from despatch.model.moment import Moment
@@ -85,10 +85,11 @@ def _refuse_text(reader: Reader, node: Scalar, fields: Fields) -> None:
 
 
 def _refuse_lack(reader: Reader, node: Node, fields: Fields, missing: list[str], hint: str) -> None:
-    corrects = fields is _CORRECTION
-    what = "correction" if corrects else "withdrawal"
-    message = f"this {what} has {' and '.join(f'no {name}' for name in missing)}"
-    reader.fault(node, "correction-incomplete" if corrects else "withdrawal-incomplete", message, hint)
+    lack = " and ".join(f"no {name}" for name in missing)
+    if fields is _CORRECTION:
+        reader.fault(node, "correction-incomplete", f"this correction has {lack}", hint)
+    else:
+        reader.fault(node, "withdrawal-incomplete", f"this withdrawal has {lack}", hint)
 
 
 def _example(fields: Fields, given: Mapping[str, str]) -> str:
@@ -101,6 +102,6 @@ def _is_date(reader: Reader, text: str) -> bool:
     return isinstance(parse_moment(text, reader.zone), Moment)
 
 
-_ENTRY = json_schema(_CORRECTION, strict=True)
-CORRECTIONS = Kind(_corrections, {"oneOf": [{"type": "array", "items": _ENTRY}, {"type": "object"}, {"const": False}]})
-WITHDRAWN = Kind(_withdrawn, {"oneOf": [json_schema(_WITHDRAWAL, strict=True), {"const": False}]})
+_ENTRIES = {"type": "array", "items": table_schema(_CORRECTION)}
+CORRECTIONS = Kind(_corrections, {"oneOf": [_ENTRIES, {"type": "object"}, {"const": False}]})
+WITHDRAWN = Kind(_withdrawn, {"oneOf": [table_schema(_WITHDRAWAL), {"const": False}]})

@@ -4,8 +4,8 @@ import re
 
 from msgspec import structs
 
-from despatch.load.decode import Field, Kind, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
-from despatch.load.kinds import LINE, one_text, split_words
+from despatch.load.decode import Field, Kind, Reader, decode, fold_key, refuse_unknown, table_of
+from despatch.load.kinds import LINE, one_text, split_words, table_schema
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
 from despatch.model.source import Credit
 
@@ -76,6 +76,6 @@ def _curator(reader: Reader, key: str, node: Node) -> Credit | None:
     return Credit(name) if name else None
 
 
-_PERSON = {"oneOf": [LINE.schema, json_schema(_AUTHOR, strict=False)]}
+_PERSON = {"oneOf": [LINE.schema, table_schema(_AUTHOR)]}
 CURATOR = Kind(_curator, _PERSON)
 AUTHORS = Kind(_authors, {"oneOf": [*_PERSON["oneOf"], {"type": "array", "items": _PERSON}]})

@@ -2,9 +2,10 @@
 
 import json
 import re
+from typing import Any
 
 from despatch.load.dates import find_twice, parse_moment
-from despatch.load.decode import Kind, Reader
+from despatch.load.decode import Fields, Kind, Reader
 from despatch.load.languages import parse_language
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.zones import find_zone, zone_fault
@@ -192,6 +193,11 @@ def _options(reader: Reader, key: str, node: Node) -> tuple[tuple[str, str], ...
         return tuple(sorted((name.text, as_text(value)) for name, value in node.pairs))
     reader.fault(node, "value-kind", f'"{key}" takes a table of keys, not {kind_of(node)}')
     return None
+
+
+def table_schema(fields: Fields) -> dict[str, Any]:
+    """Return the JSON Schema of a table within a value: our own names of its keys; others are left to the parser."""
+    return {"type": "object", "properties": {field.name: {"description": field.doc, **field.kind.schema} for field in fields.fields}}
 
 
 # Editors read numbers and words for yes as YAML does; here they are texts and truth values all the same.

@@ -1,5 +1,7 @@
 """Front matter as a typed head."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,8 @@ _DAY = Moment("2013-06-12T00:00:00+00:00", "UTC", 1370995200, precise=False)
         ("related: [a, b]", "related", ("a", "b")),
         ("political: true", "political", True),
         ("curator: Ann", "curator", "Ann"),
+        ("translated_from: 0e12", "translated_from", "0e12"),
+        ("source_hash: 2015", "translated_from", "2015"),
         ("timezone: Asia/Manila", "timezone", "Asia/Manila"),
         ("origin: https://s.example/x", "origin", "https://s.example/x"),
         ("live: true", "live", True),
@@ -134,38 +138,6 @@ def test_dates_take_the_heads_own_zone_before_the_sites() -> None:
     assert site.date.zone == "Asia/Manila"
 
 
-def test_unknown_keys_are_kept_as_text() -> None:
-    """Keys that we do not know stand in `extra`, sorted, lists and tables as JSON; those of `extra:` among them."""
-    head, problems = head_of("tumblr_url: http://x.example\nclass: [a, NO]\nextra: {accent: red, deep: {a: 1}}\nnothing:")
-    assert problems == ()
-    assert head.extra == (
-        ("accent", "red"),
-        ("class", '["a", "NO"]'),
-        ("deep", '{"a": "1"}'),
-        ("nothing", ""),
-        ("tumblr_url", "http://x.example"),
-    )
-
-
-def test_a_table_is_not_merged() -> None:
-    """YAML's merge key, which might hide a `draft: true`, is an error."""
-    _, problems = head_of("<<: {draft: true}")
-    assert [(problem.code, problem.severity, problem.where.line) for problem in problems] == [("yaml-refused", "error", 2)]
-
-
-def test_a_near_miss_can_be_allowed() -> None:
-    """A key that the settings list is kept without a check."""
-    assert [problem.code for problem in head_of("data: x")[1]] == ["key-unknown"]
-    head, problems = head_of("data: x", known=("data",))
-    assert (head.extra, problems) == ((("data", "x"),), ())
-
-
-def test_text_that_became_a_key_is_told() -> None:
-    """A line of prose with a colon is a warning."""
-    _, problems = head_of("excerpt: one\n\nIn the films, hackers are often dangerous people who break into things: it is not so")
-    assert [(problem.code, problem.severity) for problem in problems] == [("key-like-text", "warning")]
-
-
 def test_one_of_several_names() -> None:
     """Where one name is wanted the first is taken, with a warning."""
     head, problems = head_of("series: [a, b]")
@@ -185,6 +157,21 @@ def test_all_mistakes_at_once_at_their_places() -> None:
     ]
 
 
+def test_each_entry_of_a_list_has_a_place() -> None:
+    """Topics, tags and aliases by themselves; of one name among several, the one that is used."""
+    head, _ = head_of("tags: ports, sea trade\ntopics:\n- trade\n- ' Old  ports '\naliases: /a/ /b/\nmission: [athens]\nseries: talks")
+    names = ("tags ports", "tags sea trade", "topics trade", "topics Old ports", "aliases /b/", "mission", "series")
+    assert [(head.span(name, "").line, head.span(name, "").column) for name in names] == [
+        (2, 7),
+        (2, 14),
+        (4, 3),
+        (5, 3),
+        (6, 14),
+        (7, 11),
+        (8, 9),
+    ]
+
+
 def test_every_field_has_words_and_a_schema() -> None:
     """Each key is described for people and for editors."""
     schema = json_schema(HEAD, strict=False)
@@ -197,35 +184,20 @@ def test_every_field_has_words_and_a_schema() -> None:
 _KEYS = st.sampled_from(
     [field.name for field in HEAD_FIELDS] + [alias for field in HEAD_FIELDS for alias in field.aliases] + ["x", "extra", "params", "drfat"]
 )
-_VALUES = st.one_of(
-    st.text(max_size=30),
-    st.sampled_from(
-        [
-            "",
-            "~",
-            "true",
-            "[]",
-            "[a, b]",
-            "{a: b}",
-            "{src: [x]}",
-            "[{}]",
-            "[[]]",
-            "{name: {a: b}}",
-            "2013-06-12",
-            "-1",
-            "1e9",
-            '"\\0"',
-            "|\n  x",
-            "[~]",
-            "{}",
-        ]
-    ),
+_INNER = ("id", "name", "role", "rolle", "email", "date", "note", "reason", "since", "src", "2016-03-10", "en", "")
+_TEXTS = ("ann", "Bell, Ann; Ben", "a@b.example", "2016-03-10", "soon", "true", "no", "~", "", "-1", "\u202e", "<b>")
+_SHAPES = st.recursive(
+    st.none() | st.booleans() | st.sampled_from(_TEXTS) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_INNER), inner, max_size=3),
+    max_leaves=6,
 )
+_WRITTEN = st.sampled_from(["[", "{a: b", "|\n  x", "1e9", '"\\0"', "[{}]", "a: b"]) | st.text(max_size=30)
+_VALUES = _SHAPES.map(json.dumps) | _WRITTEN
 
 
 @given(st.lists(st.tuples(_KEYS, _VALUES), max_size=8))
 def test_no_head_raises(pairs: list[tuple[str, str]]) -> None:
-    """Whatever stands in any field, there is a head or a problem."""
+    """Whatever stands in any field, there is a head or a problem, and each problem and author has a place."""
     data = "---\n" + "".join(f"{key}: {value}\n" for key, value in pairs) + "---\nText"
     text, _ = decode_text("content/posts/x.md", data.encode("utf-8", "surrogatepass"))
     raw, _, _, faults = parse_head("content/posts/x.md", text)
@@ -235,6 +207,9 @@ def test_no_head_raises(pairs: list[tuple[str, str]]) -> None:
         head, problems = decode_head(raw, "content/posts/x.md", "UTC", ())
         assert isinstance(head, Head)
         assert all(problem.where.line > 0 for problem in problems)
+        assert all(head.span(f"authors {who}", "").line > 0 for who in head.authors)
+        assert {credit.who for credit in head.credits} <= set(head.authors)
+        assert list(head.corrections) == sorted(head.corrections, key=lambda correction: correction.date.stamp)
 
 
 _HOSTILE = (
