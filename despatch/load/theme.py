@@ -45,7 +45,7 @@ def load_theme(themes: Path | None, carried: Path, settings: Settings) -> tuple[
         return None, problems
     flat = _flatten(layers)
     values, faults = _option_values(flat.options, settings)
-    theme, more = _checked(flat, values)
+    theme, more = _checked(flat, values, settings.language)
     everything = (*problems, *faults, *more)
     return (None if _has_error(everything) else theme), everything
 
@@ -103,7 +103,7 @@ def _option_place(settings: Settings, name: str) -> Span:
     return settings.span(exact if exact in keys else "theme_options")
 
 
-def _checked(flat: Flat, values: Mapping[str, str]) -> tuple[Theme, tuple[Problem, ...]]:
+def _checked(flat: Flat, values: Mapping[str, str], language: str) -> tuple[Theme, tuple[Problem, ...]]:
     assets, problems = make_assets(flat.assets)
     readings, faults = _readings(flat)
     declared = Declared(
@@ -114,6 +114,7 @@ def _checked(flat: Flat, values: Mapping[str, str]) -> tuple[Theme, tuple[Proble
         options={name: (rule.type, values[name]) for name, rule in flat.options.items()},
         queries=_declared_queries(flat.queries),
         catalogues=flat.catalogues,
+        language=language,
     )
     lost = tuple(_lost_queries(flat))
     return _theme(flat, declared, assets, values), (*problems, *faults, *check(declared), *lost)
@@ -160,6 +161,7 @@ def _theme(flat: Flat, declared: Declared, assets: tuple[Asset, ...], values: Ma
         options=pairs(values),
         catalogues=tuple((lang, pairs(flat.catalogues[lang])) for lang in sorted(flat.catalogues)),
         option_types=kinds,
+        language=declared.language,
     )
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from despatch.digest import digest
 from despatch.load.theme_reading import Mention, Reading
 from despatch.model.moment import Pairs
-from despatch.model.templating import PLURALS, QUERIES, REQUIRED
-from despatch.model.theme import Asset, Closure, TemplateSource
+from despatch.model.templating import QUERIES, REQUIRED
+from despatch.model.theme import Asset, Closure, TemplateSource, by_name, nearest, split_form
 from despatch.problems import Problem, Span, did_you_mean, error
 
 _EXAMPLE_COUNT: Final = 5
@@ -30,6 +30,8 @@ class Declared(Struct, frozen=True, kw_only=True):
     queries: Mapping[str, frozenset[str]]
     """Names of the queries declared for a template, by its name without `.html`."""
     catalogues: Mapping[str, Mapping[str, str]]
+    language: str = "en"
+    """The site's default language."""
 
 
 def reach(name: str, readings: Mapping[str, Reading]) -> tuple[str, ...]:
@@ -54,11 +56,11 @@ def closure(name: str, theme: Declared) -> Closure:
             (
                 tuple((each, theme.sources[each].text) for each in names),
                 tuple((each, theme.assets[each].out) for each in assets if each in theme.assets),
-                tuple(_messages(readings, theme.catalogues)),
                 tuple(_options(readings, theme.options)),
             )
         ),
         queries=_names(mention for reading in readings for mention in reading.queries),
+        words=tuple((lang, _words(lang, readings, theme)) for lang in sorted(theme.catalogues)),
     )
 
 
@@ -66,24 +68,22 @@ def _names(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(sorted({mention.name for mention in mentions}))
 
 
-def _messages(readings: list[Reading], catalogues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str, str]]:
+def _words(lang: str, readings: list[Reading], theme: Declared) -> bytes:
+    """Return the digest of the messages that these templates say on a page whose nearest catalogue is that of `lang`."""
     every = any(reading.any_message for reading in readings)
-    used = {mention.name for reading in readings for mention in reading.messages}
-    for lang in sorted(catalogues):
-        for name, text in sorted(catalogues[lang].items()):
-            if every or name in used or _singular(name) in used:
-                yield lang, name, text
+    used = {split_form(mention.name)[0] for reading in readings for mention in reading.messages}
+    said: dict[str, tuple[str, Pairs]] = {}
+    for tag in nearest(lang, theme.catalogues, theme.language):
+        for name, forms in by_name(theme.catalogues[tag].items()).items():
+            if every or name in used:
+                said.setdefault(name, (tag, pairs(forms)))
+    return digest(tuple((name, *said[name]) for name in sorted(said)))
 
 
 def _options(readings: list[Reading], options: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     for name in _names(mention for reading in readings for mention in reading.options):
         if name in options:
             yield name, *options[name]
-
-
-def _singular(name: str) -> str:
-    stem, _, ending = name.rpartition(".")
-    return stem if ending in PLURALS else name
 
 
 def check(theme: Declared) -> tuple[Problem, ...]:
@@ -101,7 +101,7 @@ def _missing(theme: Declared) -> Iterator[Problem]:
 
 def _unknown(theme: Declared) -> Iterator[Problem]:
     english = theme.catalogues.get("en", {})
-    messages = {*english, *(_singular(name) for name in english)}
+    messages = {*english, *by_name(english.items())}
     for reading in theme.readings.values():
         yield from _not_in("template-unknown", "template", reading.templates, theme.sources)
         yield from _not_in("asset-unknown", "asset", reading.assets, theme.assets)

@@ -1,8 +1,15 @@
 """A theme as `load` hands it on: its templates, assets, queries, options and messages."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
 from msgspec import Struct
 
 from despatch.model.moment import Pairs
+from despatch.model.templating import PLURALS
+from despatch.model.words import primary, shorter
+
+Forms = Mapping[str, str]
+"""The texts of one message by plural category; the category is empty where it has no plural."""
 
 
 class TemplateSource(Struct, frozen=True, tag=True):
@@ -19,9 +26,15 @@ class Closure(Struct, frozen=True, tag=True):
     templates: tuple[str, ...]
     assets: tuple[str, ...]
     digest: bytes
-    """Of the texts of the templates, the fingerprinted addresses of the assets, and the catalogues used."""
+    """Of the texts of the templates, the fingerprinted addresses of the assets, and the options used."""
     queries: tuple[str, ...] = ()
     """Names of queries that the templates use."""
+    words: tuple[tuple[str, bytes], ...] = ()
+    """By language of a catalogue: digest of the messages used, each from the nearest catalogue that has it."""
+
+    def reads(self, words: tuple[str, ...]) -> bytes:
+        """Return the digest of all that a page can read whose catalogues, the nearest first, are those of `words`."""
+        return self.digest + b"".join(found for tag, found in self.words if tag in words[:1])
 
 
 class Asset(Struct, frozen=True, tag=True):
@@ -54,7 +67,53 @@ class Theme(Struct, frozen=True, tag=True):
     """Messages by language: (("en", (("newer", "Newer posts"), ...)), ...)."""
     option_types: Pairs = ()
     """What each option's text stands for: `text`, `bool` (`true` or `false`), `number` or `choice`."""
+    language: str = "en"
+    """The site's default language, whose words stand in where a page's language has none."""
+
+    def words(self, lang: str) -> tuple[str, ...]:
+        """Return the languages of the catalogues whose messages a page in `lang` shows, the nearest first."""
+        return nearest(lang, [tag for tag, _ in self.catalogues], self.language)
+
+    def reads(self, templates: Collection[str], lang: str) -> bytes:
+        """Return the digests of all that these templates can read for a page in `lang`; unknown names are passed over."""
+        words = self.words(lang) if templates else ()
+        return b"".join(closure.reads(words) for name, closure in self.closures if name in templates)
 
     def closure(self, template: str) -> Closure:
         """Return the closure of a template; raise KeyError when the theme has no such template."""
         return dict(self.closures)[template]
+
+
+def nearest(lang: str, tags: Collection[str], default: str) -> tuple[str, ...]:
+    """Return those of the catalogues `tags` that have words for a page in `lang`, the nearest first.
+
+    They are those of the language and of its base language, of other forms of it (`pt-BR` for
+    `pt`), of the site's default language, and English.
+    """
+    return tuple(dict.fromkeys(tag for tag in _candidates(lang, tags, default) if tag in tags))
+
+
+def _candidates(lang: str, tags: Collection[str], default: str) -> Iterator[str]:
+    for wanted in (lang, default, "en"):
+        yield from shorter(wanted)
+        yield from sorted(tag for tag in tags if primary(tag) == primary(wanted))
+
+
+def by_name(catalogue: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the forms of a catalogue's messages: `posts.one` and `posts.other` are those of `posts`."""
+    found: dict[str, dict[str, str]] = {}
+    for written, text in catalogue:
+        name, category = split_form(written)
+        found.setdefault(name, {})[category] = text
+    return found
+
+
+def split_form(written: str) -> tuple[str, str]:
+    """Return a message's name and its plural category: `posts` and `one`; the category may be empty."""
+    name, _, ending = written.rpartition(".")
+    return (name, ending) if name and ending in PLURALS else (written, "")
+
+
+def form(forms: Forms, category: str) -> str:
+    """Return the text for a plural category, or the nearest that there is: a message has one at least."""
+    return next((forms[each] for each in (category, "other", "") if each in forms), next(iter(forms.values())))

@@ -1,19 +1,24 @@
 """The jobs of texts: Markdown bodies of posts and pages, and the items of stories."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.settings import Settings
-from despatch.model.site import Page, Post, StoryPage
-from despatch.model.source import Document, Item, Snapshot
+from despatch.model.site import StoryPage
+from despatch.model.source import Document, Item, Snapshot, Story
 from despatch.model.theme import Theme
+from despatch.model.words import shorter
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
+
+Key = TypeVar("Key", bound=Hashable)
 
 _FILE_FIELDS = ("src", "poster", "url")
 
@@ -26,28 +31,55 @@ def story_jobs(
     return {page.story.document.path: _story_job(page, kept, settings, theme, index) for page in stories}
 
 
-def body_jobs(
-    documents: Sequence[Post | Page],
-    stories: Sequence[StoryPage],
-    held_stories: Iterable[str],
-    story_work: Mapping[str, Job],
-    settings: Settings,
-    theme: Theme,
-    index: LinkIndex,
-) -> tuple[dict[str, Job], tuple[Problem, ...]]:
-    """Return the job of each body by path, and problems of blocks that name no visible story.
+class Embeds(Struct, frozen=True):
+    """The stories that texts can show."""
 
-    A document whose stories are not all there has no job.
+    by_slug: Mapping[str, Mapping[str, Job]]
+    """By slug: the job of the story in each of its languages."""
+    held: frozenset[str]
+    """Slugs of stories that are held back."""
+    default: str
+    """The site's language, whose story stands in where a text's language has none."""
+
+    def find(self, slug: str, lang: str) -> Job | None:
+        """Return the job of the story with this slug for a text in a language, or None where there is no such story."""
+        found = self.by_slug.get(slug, {})
+        tags = (*shorter(lang), self.default, *found)
+        return next((found[tag] for tag in tags if tag in found), None)
+
+
+def embeds(
+    stories: Sequence[StoryPage],
+    held: Iterable[Story],
+    story_work: Mapping[str, Job],
+    sets: Mapping[str, tuple[str, ...]],
+    settings: Settings,
+) -> Embeds:
+    """Return what `::: story SLUG` means; `sets` are the translations by path: each answers to the slugs of all of its set."""
+    pages = {page.story.document.path: page for page in stories}
+    by_slug: dict[str, dict[str, Job]] = {}
+    for path, page in pages.items():
+        by_slug.setdefault(page.story.slug, {})[page.lang] = story_work[path]
+    for path, page in pages.items():
+        for other in filter(None, (pages.get(other) for other in sets.get(path, ()))):
+            by_slug[page.story.slug].setdefault(other.lang, story_work[other.story.document.path])
+    return Embeds(by_slug, frozenset(story.slug for story in held), settings.language)
+
+
+def body_jobs(
+    documents: Iterable[tuple[Key, Document, str]], stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex
+) -> tuple[dict[Key, Job], tuple[Problem, ...]]:
+    """Return the job of each body by its key, and problems of blocks that name no visible story.
+
+    `documents` come with a key and their language. One whose stories are not all there has no job.
     """
-    by_slug = {page.story.slug: story_work[page.story.document.path] for page in stories}
-    held = frozenset(held_stories)
-    jobs: dict[str, Job] = {}
+    jobs: dict[Key, Job] = {}
     problems: list[Problem] = []
-    for entry in documents:
-        faults = tuple(_story_faults(entry.document, by_slug, held))
+    for key, document, lang in documents:
+        faults = tuple(_story_faults(document, lang, stories))
         problems.extend(faults)
         if not faults:
-            jobs[entry.document.path] = _body_job(entry, by_slug, settings, theme, index)
+            jobs[key] = _body_job(document, lang, stories, settings, theme, index)
     return jobs, tuple(problems)
 
 
@@ -61,11 +93,11 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
         summary=head.summary or "",
         lang=page.lang,
         dir=language(page.lang).dir,
-        curator=head.curator or "",
+        curator=page.curator.name if page.curator else "",
         items=tuple(_item(item, page, kept, settings, index) for item in page.story.items),
     )
     blocks = [block for item in spec.items if item.prose for block in item.prose.blocks]
-    return Job("story", spec, uses=_story_templates(theme) + _block_templates(theme, blocks))
+    return Job("story", spec, uses=_story_templates(theme, page.lang) + _block_templates(theme, blocks, page.lang))
 
 
 def _item(item: Item, page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, index: LinkIndex) -> StoryItem:
@@ -92,24 +124,24 @@ def _field_links(fields: Iterable[tuple[str, str]], item: Item) -> Iterator[Link
     return (LinkSite(value, item.where) for key, value in fields if key in _FILE_FIELDS and value)
 
 
-def _story_faults(document: Document, by_slug: Mapping[str, Job], held: frozenset[str]) -> Iterator[Problem]:
+def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Problem]:
     for block in document.body.blocks:
         slug = dict(block.fields).get("slug", "")
-        if block.kind != "story" or slug in by_slug:
+        if block.kind != "story" or stories.find(slug, lang):
             continue
-        if slug in held:
+        if slug in stories.held:
             yield error("story-held", f'the story "{slug}" is held back', block.where, "publish the story first, or hold the post back too")
         else:
-            hint = did_you_mean(slug, by_slug) or f"write it as content/stories/{slug}.md"
+            hint = did_you_mean(slug, stories.by_slug) or f"write it as content/stories/{slug}.md"
             yield error("story-unknown", f'there is no story "{slug}"', block.where, hint)
 
 
-def _body_job(entry: Post | Page, by_slug: Mapping[str, Job], settings: Settings, theme: Theme, index: LinkIndex) -> Job:
-    document = entry.document
-    prose = _prose(document, document.body, entry.lang, settings, index)
+def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
+    prose = _prose(document, document.body, lang, settings, index)
     prose = msgspec.structs.replace(prose, title=document.head.title, summary=document.head.summary, toc=document.head.toc)
-    embeds = [by_slug[dict(block.fields)["slug"]] for block in document.body.blocks if block.kind == "story"]
-    return Job("markdown", prose, tuple(Need(job, "embed") for job in embeds), _block_templates(theme, document.body.blocks))
+    slugs = [dict(block.fields)["slug"] for block in document.body.blocks if block.kind == "story"]
+    shown = [job for job in (stories.find(slug, lang) for slug in slugs) if job]
+    return Job("markdown", prose, tuple(Need(job, "embed") for job in shown), _block_templates(theme, document.body.blocks, lang))
 
 
 def _prose(document: Document, body: Body, lang: str, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
@@ -136,12 +168,11 @@ def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, 
     return tuple(resolve(target, document, index) for target in sorted(written))
 
 
-def _story_templates(theme: Theme) -> bytes:
+def _story_templates(theme: Theme, lang: str) -> bytes:
     """Return the digests of what a story can read: an item of one kind may be shown as another, so of all kinds."""
-    return b"".join(closure.digest for name, closure in theme.closures if name.startswith("story/"))
+    return theme.reads(frozenset(name for name, _ in theme.closures if name.startswith("story/")), lang)
 
 
-def _block_templates(theme: Theme, blocks: Iterable[Block]) -> bytes:
+def _block_templates(theme: Theme, blocks: Iterable[Block], lang: str) -> bytes:
     """Return the digests of what these blocks can read: one of each kind, so that an edit reaches no others."""
-    names = {f"blocks/{block.kind}.html" for block in blocks}
-    return b"".join(closure.digest for name, closure in theme.closures if name in names)
+    return theme.reads(frozenset(f"blocks/{block.kind}.html" for block in blocks), lang)

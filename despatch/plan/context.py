@@ -97,11 +97,8 @@ class Context(Struct, frozen=True):
     def message(self, lang: str, name: str) -> str:
         """Return a message of the theme's catalogue in a language, else in English, else its name."""
         catalogues = dict(self.site.theme.catalogues)
-        for tag in (lang, lang.partition("-")[0], "en"):
-            text = dict(catalogues.get(tag, ())).get(name)
-            if text:
-                return text
-        return name
+        texts = (dict(catalogues[tag]).get(name) for tag in self.site.theme.words(lang))
+        return next((text for text in texts if text), name)
 
     def edition(self, lang: str) -> Edition:
         """Return the edition in a language that the site has."""

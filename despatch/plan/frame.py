@@ -83,7 +83,7 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
     """Return the output of a page: the job that renders its template with its view."""
     settings = context.settings
     spec = PageSpec(template=spot.template, view=view, root=root_of(settings, spot.url), disk=not settings.base_url)
-    job = Job("page", spec, needs.all(), context.closures[spot.template].digest)
+    job = Job("page", spec, needs.all(), context.closures[spot.template].reads(context.site.theme.words(spot.lang)))
     return Planned(spot.route.out, tuple(dict.fromkeys(sources)), job)
 
 

@@ -1,52 +1,47 @@
 """Dates, numbers and messages in the language of a page.
 
-Forms come from CLDR by way of Babel. Bare `en` is taken as British English,
-which writes 9 March 2016 and 06:40; `en-US` keeps its own order.
+A language that CLDR does not know gets dates by ISO 8601 and plain numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_month_names
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from despatch.model.moment import Moment, Pairs
+from despatch.model.theme import Forms, by_name, form, split_form
+from despatch.model.words import primary
+from despatch.render.locales import locale
 
-Messages = Mapping[str, Mapping[str, str]]
-"""Catalogues by language."""
+Messages = Mapping[str, Mapping[str, Forms]]
+"""Catalogues by language: the forms of each message by its name."""
 
 _SKELETONS = {"month": "yMMMM", "day": "MMMMd", "weekday": "EEEEd"}
 STYLES = ("full", "long", "medium", "short", *_SKELETONS)
 """Forms of a date: `long` is 9 March 2016, `month` March 2016, `day` 9 March."""
+
+_ISO = {"month": "%Y-%m", "time": "%H:%M"}
+"""What is written, by ISO 8601, in a language that CLDR does not know: English words would be wrong there. Else the day."""
 
 
 class MessageError(Exception):
     """A message that no catalogue has, or a value that a message wants and was not given."""
 
 
-@cache
-def locale(lang: str) -> Locale:
-    """Return the locale nearest to a BCP 47 tag: the tag's, its language's, else British English."""
-    for tag in (lang, lang.split("-", maxsplit=1)[0]):
-        try:
-            return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse("en_GB")
-
-
 @lru_cache(maxsize=4096)
 def _written(iso: str, style: str, lang: str) -> str:
-    moment = _read(iso)
+    moment, known = _read(iso), locale(lang)
+    if known is None:
+        return moment.strftime(_ISO.get(style, "%Y-%m-%d"))
     if style == "time":
-        return format_time(moment, "short", tzinfo=moment.tzinfo, locale=locale(lang))
+        return format_time(moment, "short", tzinfo=moment.tzinfo, locale=known)
     if style in _SKELETONS:
-        return format_skeleton(_SKELETONS[style], moment, tzinfo=moment.tzinfo, locale=locale(lang))
-    return format_date(moment, style, locale=locale(lang))
+        return format_skeleton(_SKELETONS[style], moment, tzinfo=moment.tzinfo, locale=known)
+    return format_date(moment, style, locale=known)
 
 
 def _read(iso: str) -> datetime:
@@ -84,34 +79,36 @@ def iso_text(moment: Moment | str | None) -> str:
 @lru_cache(maxsize=256)
 def month_name(number: int, lang: str) -> str:
     """Return the name of month 1 to 12 as it stands alone."""
-    return str(get_month_names("wide", context="stand-alone", locale=locale(lang))[number])
+    known = locale(lang)
+    return str(get_month_names("wide", context="stand-alone", locale=known)[number]) if known else f"{number:02}"
 
 
 @lru_cache(maxsize=1024)
 def written_number(number: int, lang: str) -> str:
     """Return a whole number with the separators of the language."""
-    return str(format_decimal(number, locale=locale(lang)))
+    known = locale(lang)
+    return str(format_decimal(number, locale=known)) if known else str(number)
 
 
-def say(messages: Messages, lang: str, name: str, values: Mapping[str, Any]) -> Markup:
-    """Return a message in `lang`, else in its base language, else in English, with its values escaped.
+def say(messages: Messages, tags: Sequence[str], lang: str, name: str, values: Mapping[str, Any]) -> Markup:
+    """Return a message from the first of the catalogues `tags` that has it, for a page in `lang`, with its values escaped.
 
-    With a `count`, the form of its plural category is taken: `posts.one`, else `posts.other`,
-    else `posts`; and the count is written as the language writes numbers.
+    With a `count`, the form of its plural category is taken (`posts.one`, else `posts.other`, else
+    `posts`), and numbers are written as the language of the words writes them.
     """
-    for tag in dict.fromkeys((lang, lang.split("-", maxsplit=1)[0], "en")):
-        text = _form(messages.get(tag, {}), name, values.get("count"), tag)
-        if text is not None:
-            return _inserted(text, name, values, lang)
+    stem, category = split_form(name)
+    for tag in tags:
+        forms = messages[tag].get(stem)
+        if forms:
+            words = lang if primary(tag) == primary(lang) else tag
+            return _inserted(form(forms, category or _category(values.get("count"), words)), name, values, words)
     message = f'no catalogue has the message "{name}"'
     raise MessageError(message)
 
 
-def _form(catalogue: Mapping[str, str], name: str, count: object, lang: str) -> str | None:
-    if isinstance(count, int):
-        forms = (f"{name}.{locale(lang).plural_form(count)}", f"{name}.other", name)
-        return next((catalogue[form] for form in forms if form in catalogue), None)
-    return catalogue.get(name)
+def _category(count: object, lang: str) -> str:
+    known = locale(lang)
+    return str(known.plural_form(count)) if known and isinstance(count, int) else ""
 
 
 def _inserted(text: str, name: str, values: Mapping[str, Any], lang: str) -> Markup:
@@ -125,4 +122,4 @@ def _inserted(text: str, name: str, values: Mapping[str, Any], lang: str) -> Mar
 
 def catalogues(theme: tuple[tuple[str, Pairs], ...]) -> Messages:
     """Return a theme's catalogues as mappings."""
-    return {lang: dict(pairs) for lang, pairs in theme}
+    return {lang: by_name(pairs) for lang, pairs in theme}

@@ -76,16 +76,40 @@ def test_closure_holds_what_a_page_can_read(tmp_path: Path) -> None:
 
 
 def test_digest_changes_with_everything_that_is_read_and_nothing_else(tmp_path: Path) -> None:
-    """A text, an asset, a message or an option in reach changes the key; what is out of reach does not."""
+    """A text, an asset or an option in reach changes the key; what is out of reach does not, nor does a message."""
     page = {"mine/templates/404.html": '{{ t("home") }}{{ asset("x.css") }}{{ options.footer }}', "mine/assets/x.css": "a{}"}
     first = own(tmp_path, "first", page)
     other = {"mine/locale/en.yaml": "older: x", "mine/assets/y.css": "b{}", "mine/templates/home.html": "x"}
     assert own(tmp_path, "same", {**page, **other}).digest == first.digest
+    assert own(tmp_path, "words", {**page, "mine/locale/en.yaml": "home: x"}).digest == first.digest
     changes = (
-        {"mine/locale/en.yaml": "home: x"},
         {"mine/assets/x.css": "b{}"},
         {"mine/theme.yaml": "extends: dateline\noptions: {footer: {default: x}}"},
         {"mine/templates/404.html": page["mine/templates/404.html"] + " "},
     )
     digests = {own(tmp_path, f"changed{number}", {**page, **change}).digest for number, change in enumerate(changes)}
     assert len(digests | {first.digest}) == len(changes) + 1
+
+
+def test_words_change_only_the_keys_of_the_languages_that_show_them(tmp_path: Path) -> None:
+    """A message in reach changes the key of its language, and of those that fall back on it; what is out of reach does not."""
+    page = {"mine/templates/404.html": '{{ t("port") }}{{ t("ships", count=2) }}'}
+    english = "port: Port\nships.one: ship\nships.other: ships\nother: Other\n"
+    french = "port: Port\nships: navires\n"
+    arabic = "port: Mina\n"
+    first = own(tmp_path, "first", {**page, **_catalogues(en=english, fr=french, ar=arabic)}).words
+
+    def changed(name: str, **texts: str) -> set[str]:
+        found = own(tmp_path, name, {**page, **_catalogues(**{"en": english, "fr": french, "ar": arabic, **texts})}).words
+        return {lang for lang, digest in found if dict(first).get(lang) != digest}
+
+    assert changed("same") == set()
+    assert changed("unread", en=english.replace("Other", "Else")) == set()
+    assert changed("english", en=english.replace("Port", "Harbour")) == {"en"}
+    assert changed("fallen-back-on", en=english.replace("ships.other: ships", "ships.other: boats")) >= {"en", "ar"}
+    assert "fr" not in changed("not-fallen-back-on", en=english.replace("ships.other: ships", "ships.other: boats"))
+    assert changed("french", fr=french.replace("navires", "bateaux")) == {"fr"}
+
+
+def _catalogues(**texts: str) -> dict[str, str]:
+    return {f"mine/locale/{lang}.yaml": text for lang, text in texts.items()}

@@ -4,13 +4,21 @@ import pytest
 from markupsafe import Markup
 from theme_samples import day
 
-from despatch.render.wording import MessageError, iso_text, month_name, say, written_date, written_number, written_time
+from despatch.model.theme import nearest
+from despatch.render.wording import MessageError, catalogues, iso_text, month_name, say, written_date, written_number, written_time
 
-MESSAGES = {
-    "en": {"hello": "Hello {name}", "posts.one": "{count} post", "posts.other": "{count} posts", "only": "Only here"},
-    "fr": {"hello": "Bonjour {name}"},
-    "ar": {"posts.two": "تدوينتان", "posts.few": "{count} تدوينات", "posts.other": "{count} تدوينة"},
-}
+MESSAGES = catalogues(
+    (
+        ("ar", (("posts.few", "{count} تدوينات"), ("posts.other", "{count} تدوينة"), ("posts.two", "تدوينتان"))),
+        ("en", (("hello", "Hello {name}"), ("only", "Only here"), ("posts.one", "{count} post"), ("posts.other", "{count} posts"))),
+        ("fr", (("hello", "Bonjour {name}"),)),
+    )
+)
+
+
+def said(lang: str, name: str, /, **values: object) -> str:
+    """Return a message on a page in a language, of a site in English."""
+    return say(MESSAGES, nearest(lang, MESSAGES, "en"), lang, name, values)
 
 
 @pytest.mark.parametrize(
@@ -22,11 +30,13 @@ MESSAGES = {
         ("ar", "long", "9 مارس 2016"),
         ("en", "month", "March 2016"),
         ("en", "day", "9 March"),
-        ("xx-nowhere", "long", "9 March 2016"),
+        ("xx-nowhere", "long", "2016-03-09"),
+        ("xx", "month", "2016-03"),
+        ("xx", "day", "2016-03-09"),
     ],
 )
 def test_dates_are_written_as_the_language_writes_them(lang: str, style: str, text: str) -> None:
-    """Each language has its order and names; an unknown one falls back to English."""
+    """Each language has its order and names; an unknown one gets ISO 8601, not English words."""
     assert written_date(day("2016-03-09"), style, lang) == text
 
 
@@ -59,31 +69,41 @@ def test_months_and_numbers() -> None:
     """Month names stand alone; numbers have the language's separators."""
     assert month_name(3, "fr") == "mars"
     assert written_number(12345, "en") == "12,345"
+    assert (month_name(3, "xx"), written_number(12345, "xx")) == ("03", "12345")
+    assert written_time("2016-03-09T06:40:00+11:00", "xx") == "06:40"
 
 
 def test_message_falls_back_to_english() -> None:
     """A message that a catalogue lacks is said in English rather than not at all."""
-    assert say(MESSAGES, "fr-CH", "hello", {"name": "Ada"}) == "Bonjour Ada"
-    assert say(MESSAGES, "fr", "only", {}) == "Only here"
+    assert said("fr-CH", "hello", name="Ada") == "Bonjour Ada"
+    assert said("fr", "only") == "Only here"
 
 
 @pytest.mark.parametrize(
     ("lang", "count", "text"),
-    [("en", 1, "1 post"), ("en", 2, "2 posts"), ("ar", 2, "تدوينتان"), ("ar", 5, "5 تدوينات")],
+    [
+        ("en", 1, "1 post"),
+        ("en", 2, "2 posts"),
+        ("ar", 2, "تدوينتان"),
+        ("ar", 5, "5 تدوينات"),
+        ("ar", 100, "100 تدوينة"),
+        ("fr", 12345, "12,345 posts"),
+        ("xx", 12345, "12,345 posts"),
+    ],
 )
 def test_plural_forms(lang: str, count: int, text: str) -> None:
-    """A count takes the form of its plural category."""
-    assert say(MESSAGES, lang, "posts", {"count": count}) == text
+    """A count takes the form of its plural category, and is written as the language of the words writes it."""
+    assert said(lang, "posts", count=count) == text
 
 
 def test_values_are_escaped_and_markup_is_kept() -> None:
     """A value cannot bring HTML along unless it is markup."""
-    assert say(MESSAGES, "en", "hello", {"name": "<b>"}) == "Hello &lt;b&gt;"
-    assert say(MESSAGES, "en", "hello", {"name": Markup("<b>x</b>")}) == "Hello <b>x</b>"
+    assert said("en", "hello", name="<b>") == "Hello &lt;b&gt;"
+    assert said("en", "hello", name=Markup("<b>x</b>")) == "Hello <b>x</b>"
 
 
 @pytest.mark.parametrize(("name", "says"), [("nope", 'no catalogue has the message "nope"'), ("hello", "wants the value 'name'")])
 def test_missing_message_and_missing_value(name: str, says: str) -> None:
     """What is missing is named."""
     with pytest.raises(MessageError, match=says):
-        say(MESSAGES, "en", name, {})
+        said("en", name)
