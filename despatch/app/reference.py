@@ -11,12 +11,19 @@ from despatch.app.reference_themes import themes_section
 from despatch.load import kinds, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
 from despatch.load.credits import AUTHORS, CURATOR
+from despatch.load.days import FIRST_DAY, LAST_DAY
 from despatch.load.decode import Field, Kind, json_schema
+from despatch.load.entries import entries_schema, entry_schema
 from despatch.load.fields import HEAD, HEAD_FIELDS
+from despatch.load.governments import GOVERNMENT, GOVERNMENT_FIELDS
+from despatch.load.missions import DATED_NAME_FIELDS, DATED_NAME_SCHEMA, MISSION, MISSION_FIELDS, NAMES
+from despatch.load.people import BIO, PERSON, PERSON_FIELDS
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
+from despatch.load.postings import POSTING_FIELDS, POSTING_SCHEMA, POSTINGS
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import MENU, TOKENS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.topics import TOPIC, TOPIC_FIELDS
 from despatch.load.words import WORDED
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
@@ -41,6 +48,11 @@ _WORDS: Final = (
     (AUTHORS, "list of names, or of tables"),
     (CURATOR, "name, or table"),
     (WORDED, "line of text, or one for each language"),
+    (BIO, "text, or one for each language"),
+    (NAMES, "name, or list of names with days"),
+    (POSTINGS, "list of postings"),
+    (FIRST_DAY, "day, month or year"),
+    (LAST_DAY, "day, month or year, or `present`"),
     (MENU, "list or table, or one for each language"),
     (kinds.LANGUAGE, "language"),
     (kinds.LANGUAGES, "list of languages"),
@@ -63,6 +75,7 @@ def reference() -> str:
         settings_section(),
         blocks_section(),
         snapshots_section(),
+        *ministry_sections(),
         commands_section(),
         themes_section(),
         problems_section(),
@@ -75,6 +88,11 @@ def schema_files() -> dict[str, str]:
     schemas = {
         "front-matter.json": ("Front matter of a Despatch post, page or story", json_schema(HEAD, strict=False)),
         "site.json": ("content/site.yaml of a Despatch blog", settings_schema()),
+        "person.json": ("content/people/ID.yaml of a Despatch blog", entry_schema(PERSON, posting=POSTING_SCHEMA)),
+        "people.json": ("content/people.yaml of a Despatch blog", entries_schema(PERSON, posting=POSTING_SCHEMA)),
+        "missions.json": ("content/missions.yaml of a Despatch blog", entries_schema(MISSION, name=DATED_NAME_SCHEMA)),
+        "topics.json": ("content/topics.yaml of a Despatch blog", entries_schema(TOPIC)),
+        "governments.json": ("content/governments.yaml of a Despatch blog", entries_schema(GOVERNMENT)),
     }
     return {name: _schema(title, schema) for name, (title, schema) in schemas.items()}
 
@@ -177,3 +195,33 @@ def snapshots_section() -> str:
         "A social post kept as it was: `content/snapshots/PLATFORM/ID.yaml`. [What they are for](stories.md#snapshots).",
         table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in SNAPSHOT_FIELDS)),
     )
+
+
+def ministry_sections() -> tuple[str, ...]:
+    """Return the sections on the files that tell of people, missions, topics and governments."""
+    people = section(
+        "People",
+        "`content/people/ID.yaml` tells of one person; `content/people.yaml` of several, as a table from ids or a list of entries with "
+        "an `id`. An id holds letters and digits of any script, and `-`, `_` and `.` between. In these files a key that is not listed is "
+        "an error, and so is a mistake: a byline is never guessed.",
+        _fields_table(PERSON_FIELDS),
+        section(
+            "Postings",
+            "A posting has a role, a mission or both. A text alone is a role without days.",
+            _fields_table(POSTING_FIELDS),
+            level=3,
+        ),
+    )
+    missions = section(
+        "Missions",
+        "`content/missions.yaml`: a table from ids to missions. A text alone, or one for each language, is the name.",
+        _fields_table(MISSION_FIELDS),
+        section("Names of a mission", "An entry of `names`.", _fields_table(DATED_NAME_FIELDS), level=3),
+    )
+    topics = section(
+        "Topics",
+        "`content/topics.yaml`: a table from ids to topics. A text alone, or one for each language, is the name.",
+        _fields_table(TOPIC_FIELDS),
+    )
+    governments = section("Governments", "`content/governments.yaml`: a table from ids to governments.", _fields_table(GOVERNMENT_FIELDS))
+    return people, missions, topics, governments

@@ -190,15 +190,17 @@ def missing_name(entry: Entry, what: str) -> Problem:
     return error("name-missing", f'the {what} "{entry.id}" has no name', entry.where, "add a line, name: …")
 
 
-def entry_schema(fields: Fields) -> dict[str, Any]:
-    """Return the JSON Schema of one entry in a file of its own."""
+def entry_schema(fields: Fields, **parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of one entry in a file of its own; `parts` are schemas that it refers to by name."""
     schema = json_schema(fields, strict=True)
-    schema["properties"] = {"id": {"description": "The id; else the file's name.", "type": ["string", "number"]}, **schema["properties"]}
-    return schema
+    of_id = {"id": {"description": "The id; else the file's name.", "type": ["string", "number"]}}
+    return {**schema, "properties": {**of_id, **schema["properties"]}, "definitions": parts}
 
 
-def entries_schema(fields: Fields) -> dict[str, Any]:
-    """Return the JSON Schema of a file of entries: a map from ids, or a list."""
-    entry: Mapping[str, Any] = entry_schema(fields)
-    of_map = {"type": "object", "additionalProperties": {"oneOf": [WORDED.schema, entry]}}
-    return {"oneOf": [of_map, {"type": "array", "items": {**entry, "required": ["id"]}}, {"type": "null"}]}
+def entries_schema(fields: Fields, **parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a file of entries: a map from ids, or a list; `parts` are schemas that it refers to by name."""
+    entry = {name: value for name, value in entry_schema(fields).items() if name != "definitions"}
+    one = {"$ref": "#/definitions/entry"}
+    of_map = {"type": "object", "additionalProperties": {"anyOf": [*WORDED.schema["oneOf"], one]}}
+    listed = {"type": "array", "items": {"allOf": [one, {"required": ["id"]}]}}
+    return {"oneOf": [of_map, listed, {"type": "null"}], "definitions": {"entry": entry, **parts}}

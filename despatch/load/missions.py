@@ -1,6 +1,7 @@
 """Missions: `content/missions.yaml`, each with its names and the days on which they were its names."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec import structs
 
@@ -37,8 +38,9 @@ def _name(reader: Reader, key: str, node: Node) -> DatedName | None:
     return DatedName(decoded.values["name"], days, reader.span(node)) if days and "name" in decoded.values else None
 
 
-_DATED = json_schema(DATED_NAME, strict=True)
-NAMES = Kind(_names, {"oneOf": [*WORDED.schema["oneOf"], {"type": "array", "items": {"oneOf": [*WORDED.schema["oneOf"], _DATED]}}]})
+DATED_NAME_SCHEMA: dict[str, Any] = json_schema(DATED_NAME, strict=True)
+_ONE = {"anyOf": [*WORDED.schema["oneOf"], {"$ref": "#/definitions/name"}]}
+NAMES = Kind(_names, {"anyOf": [{"type": "array", "items": _ONE}, _ONE]})
 """A name, or several with their days."""
 
 MISSION_FIELDS = (

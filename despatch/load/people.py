@@ -34,12 +34,15 @@ def _line(reader: Reader, text: Scalar) -> int:
     return line + (not text.plain and reader.text[text.start] in "|>")
 
 
+BIO = Kind(_bios, WORDED.schema)
+"""Markdown: a text, or one for each language."""
+
 PERSON_FIELDS = (
     *NAMING,
     Field("slug", LINE, "Stands in addresses instead of the id."),
     Field("kind", choice("person", "group"), "A `group` writes together, such as an embassy's team."),
     Field("portrait", LINE, "A picture's file, beside this file or in `content/media/`.", ("image", "photo", "avatar", "picture")),
-    Field("bio", Kind(_bios, WORDED.schema), "A few words, in Markdown: a text, or one for each language.", ("about", "description")),
+    Field("bio", BIO, "A few words, in Markdown: a text, or one for each language.", ("about", "description")),
     Field("postings", POSTINGS, "What the person was, where, and when: a list.", ("posts", "roles", "positions", "role", "position")),
 )
 PERSON = strict_table(*PERSON_FIELDS)

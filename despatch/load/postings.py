@@ -69,6 +69,7 @@ def _beside(problem: Problem, where: Span) -> Problem:
     return Problem(problem.code, problem.message, problem.where, problem.hint, problem.severity, ((where, "the other is here"),))
 
 
-_ONE: dict[str, Any] = json_schema(POSTING, strict=True)
-POSTINGS = Kind(_postings, {"oneOf": [{"type": "array", "items": _ONE}, _ONE, {"type": ["string", "number"]}]})
+POSTING_SCHEMA: dict[str, Any] = json_schema(POSTING, strict=True)
+_ONE = {"anyOf": [*WORDED.schema["oneOf"], {"$ref": "#/definitions/posting"}]}
+POSTINGS = Kind(_postings, {"anyOf": [{"type": "array", "items": _ONE}, _ONE]})
 """A list of postings, or one."""

@@ -1,6 +1,7 @@
 """The reference and the schemas in docs/ are what the program's own definitions say."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,11 @@ def test_a_bar_in_a_cell_ends_no_cell() -> None:
 
 
 def test_schemas_say_which_dialect_they_are_in() -> None:
-    """Both are JSON; settings allow no key that is not listed, front matter does."""
+    """All are JSON; only front matter allows keys that are not listed."""
     schemas = {name: json.loads(text) for name, text in schema_files().items()}
     assert all(schema["$schema"].startswith("http://json-schema.org/") for schema in schemas.values())
-    assert {name: schema["additionalProperties"] for name, schema in schemas.items()} == {"front-matter.json": True, "site.json": False}
+    strict = {name: schema["additionalProperties"] for name, schema in schemas.items() if "additionalProperties" in schema}
+    assert strict == {"front-matter.json": True, "site.json": False, "person.json": False}
     assert schemas["front-matter.json"]["properties"]["draft"]["description"]
 
 
@@ -54,3 +56,14 @@ def test_schemas_allow_what_is_read() -> None:
     keys = json.loads(schema_files()["front-matter.json"])["properties"]
     assert "number" in keys["title"]["type"]
     assert {True, False, "yes", "no"} <= set(keys["draft"]["enum"])
+
+
+@pytest.mark.parametrize("name", ["people", "missions", "topics", "governments"])
+def test_entries_are_described_once(name: str) -> None:
+    """A file of entries is a map or a list of what stands among the definitions, which hold all that is referred to."""
+    text = schema_files()[f"{name}.json"]
+    schema = json.loads(text)
+    referred = set(re.findall(r'"#/definitions/(\w+)"', text))
+    assert referred == set(schema["definitions"])
+    assert schema["definitions"]["entry"]["additionalProperties"] is False
+    assert [kind["type"] for kind in schema["oneOf"]] == ["object", "array", "null"]
