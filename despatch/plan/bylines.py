@@ -24,10 +24,11 @@ def authors_of(document: Document, lang: str, directory: Directory) -> tuple[Aut
 
 def curator_of(document: Document, lang: str, directory: Directory) -> Author | None:
     """Return the curator of a story in a language, with no role but one that the head gives; None where none is named."""
-    if not document.head.curator:
+    head = document.head
+    if not head.curator:
         return None
-    credit = credit_of(document.head, document.head.curator)
-    return replace(_named(credit, lang, directory), role=Worded(credit.role) if credit.role else None)
+    author = _named(Credit(head.curator, guest=head.curator_guest), lang, directory)
+    return replace(author, role=Worded(head.curator_role) if head.curator_role else None)
 
 
 def mission_of(document: Document, directory: Directory) -> str:
