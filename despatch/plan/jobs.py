@@ -25,6 +25,7 @@ from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.menus import resolved_menu
+from despatch.plan.ministry_faults import ministry_faults
 from despatch.plan.present import present
 from despatch.plan.queries import RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
@@ -90,7 +91,8 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     found = _Found(source, {document.path: standing(document, now) for document in _all(source)}, now, shown)
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, people)
     addresses = Addresses.of(source.settings)
-    problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *problems)
+    disagreements = ministry_faults(source, _all(source), now, shown)
+    problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if entry.kind != "published"}
