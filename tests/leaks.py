@@ -51,7 +51,7 @@ _NO_WORDS = frozenset(
     {"date", "updated", "publish_at", "expires", "toc", "political", "live", "order", "weight", "timezone", "hero", "image_decorative"}
 )
 """Fields whose values are days, flags, numbers and zones; the days are looked for by year."""
-_ELSEWHERE = frozenset({"lang", "template", "redirect_to", "url"})
+_ELSEWHERE = frozenset({"lang", "template", "redirect_to", "url", "withdrawn"})
 """Fields that get a test or a document of their own."""
 
 
@@ -63,6 +63,8 @@ def head_fields(kind: str) -> dict[str, str]:
     fields["image"] = f"/media/{canary(kind, 'headpicture')}.png"
     fields["guid"] = f"tag:example.org,2016:{canary(kind, 'guid')}"
     fields["origin"] = f"https://storify.com/embassy/{canary(kind, 'origin')}"
+    fields["authors"] = f"[{canary(kind, 'authors')}, {{name: {canary(kind, 'guest')}, role: {canary(kind, 'role')}}}]"
+    fields["corrections"] = f"{{date: 2004-02-04, note: {canary(kind, 'corrections')}}}"
     fields |= {"updated": "2004-02-03", "extra": f"{{{canary(kind, 'extrakey')}: {canary(kind, 'extra')}}}"}
     return fields
 

@@ -30,6 +30,7 @@ FREE = frozenset(
         "image_credit",
         "image_licence",
         "translation_key",
+        "translated_from",
         "guid",
         "licence",
         "related",
@@ -48,12 +49,17 @@ def one_line(payload: str) -> str:
 
 
 def write_heads(project: Project) -> None:
-    """Write a post for each payload, with it in every field that takes any text."""
+    """Write a post for each payload, with it in every field that takes any text, and one that is withdrawn, by a guest."""
     project.write("content/site.yaml", WIDE)
     for number, payload in enumerate(PAYLOADS):
         fields = {field.name: payload for field in HEAD_FIELDS if field.name in FREE} | {"guid": f"{payload}{number}"}
         project.write(f"content/posts/2016-01-01-n{number}.md", f"---\n{_head(fields, listed=True)}slug: s{number}\n---\nWords.\n")
         project.write(f"content/pages/p{number}.md", f"---\n{_head(fields, listed=True)}slug: p{number}\n---\nWords.\n")
+        said = quoted(f"As {payload}")
+        tables = (
+            f"withdrawn: {{date: 2016-01-03, reason: {said}}}\ncorrections: {{2016-01-02: {said}}}\nauthor: {{name: {said}, role: {said}}}"
+        )
+        project.write(f"content/posts/2016-01-01-w{number}.md", f"---\ntitle: Gone {number}\nslug: w{number}\n{tables}\n---\nWords.\n")
 
 
 def write_single_fields(project: Project, turn: int) -> None:

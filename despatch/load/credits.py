@@ -25,7 +25,7 @@ _ELSEWHERE = (
 )
 """Keys that other tools' tables of authors hold (Hugo, Eleventy, Zola, Jekyll, Docusaurus, Quarto). None is ever printed."""
 _IGNORED = frozenset(fold_key(key) for key in _ELSEWHERE)
-_MAIL = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>")
+_MAIL = re.compile(r"\s*<[\w.+-]+@[\w.-]+>")
 _NAMELESS = "write the person's id or name, such as"
 
 

@@ -49,7 +49,7 @@ ERRORS = (
     "\tdraft: yes",
 )
 """Heads with a mistake, which may or may not have been meant to hold the document back."""
-UNSHOWN = ("curator", "extra", "extrakey", "name", "origin", "related", "translationkey")
+UNSHOWN = ("curator", "extra", "extrakey", "name", "origin", "related", "translatedfrom", "translationkey")
 """Fields of a post that no page shows."""
 
 
