@@ -109,6 +109,7 @@ CASES = {
         f"""
         markdown {CHARLIE}
         page 2013/02/20/charlie/index.html
+        page sitemap/index.html
         page tags/index.html
         page tags/quay/index.html
         machine sitemap.xml

@@ -115,6 +115,8 @@ class ListView(Struct, frozen=True, tag=True, kw_only=True):
     older: Ref | None = None
     newer: Ref | None = None
     feeds: tuple[Ref, ...] = ()
+    translations: tuple[Ref, ...] = ()
+    """The same topic in other languages."""
     pages: tuple[Ref, ...] = ()
     """On home, links to the pages."""
 

@@ -1,13 +1,14 @@
 """Small views that many pages share: cards, bylines, terms, pictures."""
 
-from despatch.model.site import Page, Post, Term
+from despatch.model.site import Author, Page, Post, Term
 from despatch.model.source import Document
-from despatch.model.view import AuthorView, CardView, Hole, ImageView, Ref, Signature, TermView
+from despatch.model.view import AuthorView, CardView, Hole, ImageView, Phrase, Ref, Signature, TermView
+from despatch.model.words import Worded
 from despatch.plan.addresses import Route, Taxonomy
 from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
 from despatch.plan.links import resolve
-from despatch.plan.phrases import phrase
+from despatch.plan.phrases import heading, phrase
 from despatch.plan.sitepaths import is_of_site
 
 
@@ -25,8 +26,8 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
         lang=post.lang,
         dir=language_dir(post.lang, context),
         date=head.date,
-        authors=authors(post),
-        place=phrase(post.place),
+        authors=authors(post, page, context),
+        place=place(post, page, context),
         image=None if number is None else image(post.document, page, context),
         summary="" if number is None else Hole(number, "summary_html"),
         summary_text="" if number is None else Hole(number, "summary_text"),
@@ -39,25 +40,66 @@ def language_dir(lang: str, context: Context) -> str:
     return front.edition.language.dir if front else language(lang).dir
 
 
-def authors(post: Post) -> tuple[AuthorView, ...]:
-    """Return the byline of a post."""
-    return tuple(
-        AuthorView(author.name, role=phrase(author.role), mission=phrase(author.place), group=author.group) for author in post.authors
+def authors(post: Post, page: str, context: Context, *, portraits: bool = False) -> tuple[AuthorView, ...]:
+    """Return the byline of a post on `page`; `portraits` only where they are shown, so that a new one reaches no list."""
+    return tuple(_author(author, post.lang, page, context, portraits=portraits) for author in post.authors)
+
+
+def author_view(author: Author, lang: str, page: str, context: Context) -> AuthorView:
+    """Return an author, curators among them, with the portrait."""
+    return _author(author, lang, page, context, portraits=True)
+
+
+def _author(author: Author, lang: str, page: str, context: Context, *, portraits: bool) -> AuthorView:
+    portrait = context.entries.portraits.get(author.person, "") if portraits else ""
+    return AuthorView(
+        author.name,
+        url=href(context.settings, page, _person_url(author, lang, context)),
+        role=phrase(author.role),
+        mission=mission_phrase(author.place, author.mission, lang, page, context),
+        portrait=href(context.settings, page, portrait),
+        group=author.group,
     )
 
 
-def signatures(post: Post) -> tuple[Signature, ...]:
+def _person_url(author: Author, lang: str, context: Context) -> str:
+    """Return the site address of an author's page in a language, or empty."""
+    return context.fronts[lang].terms.get(("people", author.slug), "") if author.person else ""
+
+
+def mission_phrase(name: Worded | None, slug: str, lang: str, page: str, context: Context) -> Phrase | None:
+    """Return a mission's name on `page`, with the address of its page where there is one in the language; `slug` may be empty."""
+    return phrase(name, href(context.settings, page, context.fronts[lang].terms.get(("missions", slug), "")))
+
+
+def place(post: Post, page: str, context: Context) -> Phrase | None:
+    """Return the name of a post's mission on its day, with the address of the mission's page."""
+    return mission_phrase(post.place, post.missions[0].slug if post.missions else "", post.lang, page, context)
+
+
+def signatures(post: Post, context: Context) -> tuple[Signature, ...]:
     """Return the byline of a post for machines."""
-    return tuple(
-        Signature(author.name, author.role.text if author.role else "", author.place.text if author.place else "", group=author.group)
-        for author in post.authors
+    return tuple(_signature(author, post.lang, context) for author in post.authors)
+
+
+def _signature(author: Author, lang: str, context: Context) -> Signature:
+    url = _person_url(author, lang, context)
+    return Signature(
+        author.name,
+        author.role.text if author.role else "",
+        author.place.text if author.place else "",
+        absolute(context.settings, url) if url else "",
+        author.group,
     )
 
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
     """Return a post's terms with their addresses, without counts: those would tie posts together."""
     urls = context.fronts[lang].terms
-    return tuple(TermView(term.title, href(context.settings, page, urls[(taxonomy, term.slug)])) for term in found)
+    return tuple(
+        TermView(term.title, href(context.settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir)
+        for term in found
+    )
 
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:

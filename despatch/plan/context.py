@@ -1,6 +1,6 @@
 """What the writers of jobs share: the site, its addresses, and the jobs of its bodies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -13,7 +13,9 @@ from despatch.model.site import Edition, Post, Site
 from despatch.model.source import MediaFile
 from despatch.model.theme import Closure, Query
 from despatch.model.view import Ref
+from despatch.model.words import Worded, Words, plain
 from despatch.plan.addresses import Addresses, Route, Taxonomy
+from despatch.plan.entries import Entries
 from despatch.plan.links import LinkIndex
 from despatch.work import Job, Need
 
@@ -33,6 +35,16 @@ class Related(Protocol):
 
     def __call__(self, post: Post, count: int) -> tuple[Post, ...]:
         """Return up to `count` posts, the most related first."""
+
+
+class Kin(Protocol):
+    """Finds the posts of a language that have the first author, or the mission, of one."""
+
+    def same_author(self, post: Post) -> Sequence[Post]:
+        """Return them newest first, the post itself among them."""
+
+    def same_mission(self, post: Post) -> Sequence[Post]:
+        """Return them newest first, the post itself among them."""
 
 
 class Front(Struct, frozen=True):
@@ -64,7 +76,7 @@ class Context(Struct, frozen=True):
     addresses: Addresses
     index: LinkIndex
     bodies: Mapping[str, Job]
-    """By path of a post or page: the job of its body."""
+    """By path of a post, withdrawn ones among them, or page: the job of its body."""
     stories: Mapping[str, Job]
     """By path of a story's document: the job of its items."""
     posts: Mapping[str, Post]
@@ -75,11 +87,19 @@ class Context(Struct, frozen=True):
     """By path of a visible document: its language."""
     sets: Mapping[str, tuple[str, ...]]
     """By path: the paths of all translations of a document, itself among them."""
+    members: Mapping[str, str]
+    """By path of a post, page or story that stands, so that its translations may lead to it: its site address."""
     sizes: Mapping[str, int]
     """By site address of a published file: its bytes."""
     related: Related
+    kin: Kin
+    """Posts of the same author or mission."""
+    entries: Entries
+    """Of people, missions and topics."""
     fronts: Mapping[str, Front]
     """By language of the site."""
+    menus: Mapping[str, tuple[Ref, ...]]
+    """By language of the site: the entries of its menu; addresses are the site's, not yet a page's."""
     closures: Mapping[str, Closure]
     """By template."""
     assets: Mapping[str, Pairs]
@@ -94,8 +114,23 @@ class Context(Struct, frozen=True):
         """The site's settings."""
         return self.site.settings
 
+    def title(self, lang: str) -> Worded:
+        """Return the site's title for readers of a language."""
+        return self._worded(self.settings.titles, self.settings.title, lang)
+
+    def tagline(self, lang: str) -> Worded:
+        """Return the line under the title, or an empty one."""
+        return self._worded(self.settings.taglines, self.settings.tagline, lang)
+
+    def description(self, lang: str) -> Worded:
+        """Return what the blog is, or an empty text."""
+        return self._worded(self.settings.descriptions, self.settings.description, lang)
+
+    def _worded(self, words: Words | None, text: str, lang: str) -> Worded:
+        return (words or plain(text)).find(lang, self.settings.language)
+
     def message(self, lang: str, name: str) -> str:
-        """Return a message of the theme's catalogue in a language, else in English, else its name."""
+        """Return a message of the theme in the words of a page in `lang`, or its name where no catalogue has it."""
         catalogues = dict(self.site.theme.catalogues)
         texts = (dict(catalogues[tag]).get(name) for tag in self.site.theme.words(lang))
         return next((text for text in texts if text), name)

@@ -1,4 +1,4 @@
-"""The feeds of each language and of each topic: the newest posts, in full."""
+"""The feeds of each language, and of each topic, person and mission in it: the newest posts, in full."""
 
 import re
 import uuid
@@ -17,6 +17,7 @@ from despatch.plan.cards import image, signatures
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
+from despatch.plan.shelves import Shelf, shelves
 from despatch.problems import Problem, error
 from despatch.work import Job
 
@@ -44,18 +45,14 @@ def twice_given(posts: Iterable[Post]) -> Iterator[Problem]:
 def feeds(context: Context) -> Iterator[Planned]:
     """Yield all feeds."""
     for edition in context.site.editions:
-        home = context.addresses.home(edition.language.tag)
-        posts = edition.dated
-        yield from _formats(context.settings.title, home, posts, edition, context)
-        for title, route, found in _topics(posts, edition, context):
-            yield from _formats(f"{context.settings.title}: {title}", route, found, edition, context)
+        for shelf in shelves(edition, context.settings, context.addresses):
+            if shelf.feeding:
+                yield from _formats(_title(shelf, context), shelf.first, shelf.dated, edition, context)
 
 
-def _topics(posts: Sequence[Post], edition: Edition, context: Context) -> Iterator[tuple[str, Route, list[Post]]]:
-    topics = sorted({topic for post in posts for topic in post.topics}, key=lambda topic: topic.slug)
-    for topic in topics:
-        route = context.addresses.term(edition.language.tag, "topics", topic.slug)
-        yield topic.title, route, [post for post in posts if topic in post.topics]
+def _title(shelf: Shelf, context: Context) -> str:
+    name = context.title(shelf.lang).text
+    return f"{name}: {shelf.term.title}" if shelf.term else name
 
 
 def _formats(title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Iterator[Planned]:
@@ -65,17 +62,17 @@ def _formats(title: str, under: Route, posts: Sequence[Post], edition: Edition, 
 
 
 def _feed(kind: FeedFormat, title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Planned:
-    settings, needs = context.settings, Needs()
+    settings, needs, lang = context.settings, Needs(), edition.language.tag
     route = context.addresses.feed(under, kind)
     view = FeedView(
         id=_uri("feed", under.url, context),
         title=title,
-        description=settings.description or settings.tagline or title,
-        lang=edition.language.tag,
+        description=context.description(lang).text or context.tagline(lang).text or title,
+        lang=lang,
         home=address(under.url, context),
         url=address(route.url, context),
         root=settings.base_url.rstrip("/"),
-        author=settings.author or settings.title,
+        author=settings.author or context.title(lang).text,
         licence=settings.licence,
         updated=max((_changed(post) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
         entries=tuple(_entry(post, context, needs) for post in posts),
@@ -95,7 +92,7 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         lang=post.lang,
         published=head.date.iso if head.date else NEVER,
         updated=_changed(post).iso,
-        authors=signatures(post),
+        authors=signatures(post, context),
         categories=tuple(term.title for term in (*post.topics, *post.tags)),
         summary=Hole(needs.add(body, "card"), "summary_text"),
         body=Hole(needs.add(body, "body")),
@@ -111,7 +108,7 @@ def address(url: str, context: Context) -> str:
 
 def _changed(post: Post) -> Moment:
     head = post.document.head
-    moments = [moment for moment in (head.date, head.updated) if moment]
+    moments = [moment for moment in (head.date, head.changed) if moment]
     return max(moments, key=lambda moment: moment.stamp)
 
 

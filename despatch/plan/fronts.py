@@ -7,6 +7,7 @@ from despatch.model.theme import Theme
 from despatch.model.view import Ref
 from despatch.plan.addresses import Addresses, FeedFormat, Taxonomy
 from despatch.plan.context import Front
+from despatch.plan.shelves import TAXONOMIES, post_terms
 
 FEED_TITLES: tuple[tuple[FeedFormat, str], ...] = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
 
@@ -35,22 +36,23 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
         stories=addresses.stories(lang).url if any(page.lang == lang for page in site.stories) else "",
         people=addresses.terms(lang, "people").url if any(post.people for post in edition.posts) else "",
         missions=addresses.terms(lang, "missions").url if any(post.missions for post in edition.posts) else "",
-        sitemap="",
+        sitemap=addresses.sitemap(lang).url if has_sitemap(edition, site) else "",
         feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
         terms=_terms(edition, addresses),
         homes=_homes(site, addresses),
     )
 
 
+def has_sitemap(edition: Edition, site: Site) -> bool:
+    """Return whether there is more to list than the posts that home leads to."""
+    terms = any(post.tags or post.topics or post.series for post in edition.posts)
+    stories = any(page.lang == edition.language.tag for page in site.stories)
+    return bool(edition.pages or edition.dated or terms or stories or len(site.editions) > 1)
+
+
 def _terms(edition: Edition, addresses: Addresses) -> dict[tuple[Taxonomy, str], str]:
     lang = edition.language.tag
-    used: set[tuple[Taxonomy, str]] = set()
-    for post in edition.posts:
-        used.update(("tags", term.slug) for term in post.tags)
-        used.update(("topics", term.slug) for term in post.topics)
-        used.update(("people", term.slug) for term in post.people)
-        used.update(("missions", term.slug) for term in post.missions)
-        used.update([("series", post.series.slug)] if post.series else [])
+    used = {(taxonomy, term.slug) for post in edition.posts for taxonomy in TAXONOMIES for term in post_terms(taxonomy, post)}
     return {(taxonomy, slug): addresses.term(lang, taxonomy, slug).url for taxonomy, slug in used}
 
 

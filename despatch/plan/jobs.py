@@ -11,11 +11,12 @@ from despatch.model.source import Document, MediaFile, Source, Story
 from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
 from despatch.plan.assemble import Gathered, assemble
-from despatch.plan.bodies import body_jobs, story_jobs
+from despatch.plan.bodies import body_jobs, embeds, story_jobs
 from despatch.plan.changes import Change, changes
 from despatch.plan.context import Context, Planned
 from despatch.plan.days import day_of
 from despatch.plan.directory import Directory, directory
+from despatch.plan.entries import entries_of
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.heads import head_faults, settings_faults, theme_faults
@@ -24,10 +25,10 @@ from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
 from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
-from despatch.plan.menus import resolved_menu
+from despatch.plan.menus import menus
 from despatch.plan.ministry_faults import ministry_faults
 from despatch.plan.present import present
-from despatch.plan.queries import RelatedPosts
+from despatch.plan.queries import KindredPosts, RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
 from despatch.plan.visibility import Shown, Standing, standing, visible
@@ -101,12 +102,10 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     generated = list(_generated(site, addresses))
     routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
     index = _index(source, sorted_out, routes, generated, people)
-    menu, unled = resolved_menu(source.settings, index)
-    site = replace(site, settings=replace(site.settings, menu=menu))
     context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
-    problems = (*problems, *displaced, *unled, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
+    problems = (*problems, *displaced, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
@@ -171,10 +170,13 @@ def _context(
     posts = [post for edition in site.editions for post in (*edition.posts, *edition.withdrawn)]
     entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
     items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
-    held = [story.slug for story in sorted_out.held_stories]
-    bodies, faults = body_jobs(entries, site.stories, held, items, site.settings, site.theme, index)
+    told = embeds(site.stories, sorted_out.held_stories, items, dict(site.translations), site.settings)
+    texts = ((entry.document.path, entry.document, entry.lang) for entry in entries)
+    bodies, faults = body_jobs(texts, told, site.settings, site.theme, index)
+    ministry, unseen = entries_of(site, told, index)
     langs = {document.path: lang_of(document, site.settings) for document in sorted_out.documents}
     langs |= {page.story.document.path: page.lang for page in site.stories}
+    led, unled = menus(site, index)
     context = Context(
         site=site,
         addresses=addresses,
@@ -185,15 +187,26 @@ def _context(
         urls={entry.document.path: entry.url for entry in entries},
         langs=langs,
         sets=dict(site.translations),
+        members=_members(site),
         sizes={routes.media[file.path].url: file.size for file in sorted_out.media if file.path in routes.media},
         related=RelatedPosts(site),
+        kin=KindredPosts(site),
+        entries=ministry,
         fronts=fronts(site, addresses),
+        menus=led,
         closures=dict(site.theme.closures),
         assets=asset_addresses(site.theme),
         queries=dict(site.theme.queries),
         preview="preview" if shown != Shown() else "",
     )
-    return context, (*faults, *twice_given(posts))
+    return context, (*unled, *faults, *unseen, *twice_given(posts))
+
+
+def _members(site: Site) -> dict[str, str]:
+    """Return the addresses of what may stand in a set of translations, by path."""
+    posts = {post.document.path: post.url for edition in site.editions for post in edition.posts}
+    pages = {page.document.path: page.url for edition in site.editions for page in edition.pages}
+    return posts | pages | {page.story.document.path: page.url for page in site.stories}
 
 
 def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> Iterator[Planned]:

@@ -6,7 +6,7 @@ The answers stand in the view of the page, so that an edit reaches just the page
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from despatch.model.site import Post, Site
+from despatch.model.site import Author, Post, Site
 from despatch.model.view import QueryAnswer
 from despatch.plan.cards import card
 from despatch.plan.context import Context
@@ -22,22 +22,17 @@ def latest(context: Context, lang: str, post: Post | None, count: int) -> tuple[
 
 def related(context: Context, _lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
     """Posts named in `related`, then older ones that share tags and topics, the rarest terms first."""
-    return context.related(post, count) if post else ()
+    return context.related(post, count) if post and not post.withdrawn else ()
 
 
-def same_mission(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
-    """The newest posts of the same mission."""
-    if post is None or not post.document.head.mission:
-        return ()
-    mission = post.document.head.mission
-    return _without(post, (other for other in context.edition(lang).posts if other.document.head.mission == mission), count)
+def same_mission(context: Context, _lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """The newest posts of the same mission: the post's own, or that of its first author's posting on its day."""
+    return _without(post, context.kin.same_mission(post), count) if post and not post.withdrawn else ()
 
 
-def same_author(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+def same_author(context: Context, _lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
     """The newest posts of the same first author."""
-    if post is None or not post.authors:
-        return ()
-    return _without(post, (other for other in context.edition(lang).posts if post.authors[0] in other.authors), count)
+    return _without(post, context.kin.same_author(post), count) if post and not post.withdrawn else ()
 
 
 Finder = Callable[[Context, str, Post | None, int], tuple[Post, ...]]
@@ -90,6 +85,40 @@ class RelatedPosts:
                 found[other.document.path] = other
         ranked = sorted(found.values(), key=lambda other: (-weights[other.document.path], _age(other), other.document.path))
         return _without(post, dict.fromkeys([*by_hand, *ranked]), count)
+
+
+class KindredPosts:
+    """The posts of each author and of each mission, newest first, indexed once per plan."""
+
+    def __init__(self, site: Site) -> None:
+        """Index the posts of all languages by every author and by their mission."""
+        self._authors: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        self._missions: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        for edition in site.editions:
+            for post in edition.posts:
+                for who in dict.fromkeys(_who(author) for author in post.authors):
+                    self._authors[(post.lang, who)].append(post)
+                if where := _where(post):
+                    self._missions[(post.lang, where)].append(post)
+
+    def same_author(self, post: Post) -> Sequence[Post]:
+        """Return the posts of its first author, newest first."""
+        return self._authors.get((post.lang, _who(post.authors[0])), ()) if post.authors else ()
+
+    def same_mission(self, post: Post) -> Sequence[Post]:
+        """Return the posts of its mission, newest first."""
+        return self._missions.get((post.lang, _where(post)), ())
+
+
+def _who(author: Author) -> str:
+    return f"person {author.person}" if author.person else f"name {author.name}"
+
+
+def _where(post: Post) -> str:
+    """Return what the posts of one mission share: its slug where it has an entry, else its name; or nothing."""
+    if post.missions:
+        return f"mission {post.missions[0].slug}"
+    return f"name {post.place.text}" if post.place else ""
 
 
 def _terms(post: Post) -> Iterable[tuple[str, str]]:

@@ -50,7 +50,7 @@ def test_no_way_leads_to_a_list_that_is_not_there(tmp_path: Path) -> None:
     assert "fr/archive/index.html" in reached(result)
     assert [path for path in result.files if path.startswith(("fr/tags", "fr/topics", "fr/series", "fr/stories"))] == []
     assert {str(link) for link in page(result, "fr/index.html").xpath("//footer//a/@href")} == {
-        "/fr/archive/", "/fr/feed.xml", "/fr/atom.xml", "/fr/feed.json",
+        "/fr/archive/", "/fr/sitemap/", "/fr/feed.xml", "/fr/atom.xml", "/fr/feed.json",
     }  # fmt: skip
 
 

@@ -1,11 +1,11 @@
-"""Pages that are made of posts."""
+"""Runs of posts, and the order of terms."""
 
 import re
 from pathlib import Path
 
 from project import Project
 
-from despatch.plan.lists import alphabetic
+from despatch.plan.shelves import alphabetic
 
 
 def test_words_stand_in_the_order_of_a_dictionary() -> None:

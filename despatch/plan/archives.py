@@ -1,0 +1,87 @@
+"""The archive: all years, and the posts of each year and month."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from despatch.model.pages import ArchiveView, ListView, MonthView, YearView
+from despatch.model.site import Edition, Post
+from despatch.plan.addresses import Addresses, Route
+from despatch.plan.cards import card
+from despatch.plan.context import Context, Needs, Planned, href
+from despatch.plan.frame import Spot, meta_view, planned_page, site_view
+from despatch.plan.queries import answer
+
+
+def archives(edition: Edition, context: Context) -> Iterator[Planned]:
+    """Yield the archive of an edition, its years and its months; nothing while no post has a date."""
+    dated, lang = edition.dated, edition.language.tag
+    if not dated:
+        return
+    months: dict[tuple[int, int], list[Post]] = {}
+    for post in dated:
+        months.setdefault(_month(post), []).append(post)
+    yield _archive(months, edition, context)
+    by_year: dict[int, list[Post]] = {}
+    for (year, _), posts in months.items():
+        by_year.setdefault(year, []).extend(posts)
+    for year, posts in by_year.items():
+        yield _period(f"{year:04}", "year", context.addresses.year(lang, year), posts, lang, context)
+    for (year, month), posts in months.items():
+        yield _period(f"{year:04}-{month:02}", "month", context.addresses.month(lang, year, month), posts, lang, context)
+
+
+def archive_routes(edition: Edition, addresses: Addresses) -> Iterator[Route]:
+    """Yield the routes of all pages of an edition's archive."""
+    lang = edition.language.tag
+    months = {_month(post) for post in edition.dated}
+    yield from (addresses.month(lang, *period) for period in sorted(months))
+    yield from (addresses.year(lang, year) for year in years(edition))
+    yield from [addresses.archive(lang)] if months else []
+
+
+def years(edition: Edition) -> tuple[int, ...]:
+    """Return the years in which an edition has posts, oldest first."""
+    return tuple(sorted({_month(post)[0] for post in edition.dated}))
+
+
+def _month(post: Post) -> tuple[int, int]:
+    day = post.document.head.date.day if post.document.head.date else ""
+    return int(day[:4]), int(day[5:7])
+
+
+def _archive(months: dict[tuple[int, int], list[Post]], edition: Edition, context: Context) -> Planned:
+    lang = edition.language.tag
+    spot = Spot("archive.html", context.addresses.archive(lang), lang)
+    counts = Counter({period: len(posts) for period, posts in months.items()})
+    view = ArchiveView(
+        site=site_view(spot, context),
+        meta=meta_view(spot, context.message(lang, "archive"), "", context),
+        queries=answer(spot.template, spot.url, lang, None, context),
+        title=context.message(lang, "archive"),
+        years=tuple(_year(year, counts, spot, context) for year in sorted({year for year, _ in counts}, reverse=True)),
+    )
+    return planned_page(spot, view, Needs(), sorted(post.document.path for post in edition.dated), context)
+
+
+def _year(year: int, counts: Counter[tuple[int, int]], spot: Spot, context: Context) -> YearView:
+    addresses = context.addresses
+    months = tuple(
+        MonthView(month, href(context.settings, spot.url, addresses.month(spot.lang, year, month).url), counts[(year, month)])
+        for month in range(1, 13)
+        if (year, month) in counts
+    )
+    return YearView(year, href(context.settings, spot.url, addresses.year(spot.lang, year).url), sum(m.count for m in months), months)
+
+
+def _period(title: str, kind: str, route: Route, posts: Sequence[Post], lang: str, context: Context) -> Planned:
+    spot = Spot("list.html", route, lang)
+    view = ListView(
+        site=site_view(spot, context),
+        meta=meta_view(spot, title, "", context),
+        queries=answer(spot.template, spot.url, lang, None, context),
+        kind=kind,
+        title=title,
+        term=title,
+        posts=tuple(card(post, spot.url, context) for post in posts),
+    )
+    return planned_page(spot, view, Needs(), [post.document.path for post in posts], context)

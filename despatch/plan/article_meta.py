@@ -1,0 +1,56 @@
+"""What posts, pages and stories say of themselves to machines, and in which languages they are."""
+
+import msgspec
+
+from despatch.model.source import Document
+from despatch.model.view import Hole, ImageView, MetaView, Ref
+from despatch.plan.context import Context, absolute, href
+from despatch.plan.frame import Spot, meta_view
+
+
+def article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
+    """Return the head of an article; `description` stands where its own head gives none."""
+    head = document.head
+    own = " ".join((head.description or head.summary or "").split())
+    changed = head.changed or head.date
+    return msgspec.structs.replace(
+        meta_view(spot, head.title or "", "", context),
+        description=own or description,
+        kind="article",
+        image=picture.absolute if picture else "",
+        image_alt=picture.alt if picture else "",
+        published=head.date.iso if head.date else "",
+        updated=changed.iso if changed else "",
+        alternates=_alternates(document, context),
+    )
+
+
+def translations(document: Document, page: str, context: Context) -> tuple[Ref, ...]:
+    """Return links to the same text in other languages, by the language's name."""
+    others = sorted(path for path in _set_of(document, context) if path != document.path)
+    return tuple(
+        Ref(context.edition(context.langs[path]).language.name, href(context.settings, page, context.members[path]), context.langs[path])
+        for path in sorted(others, key=lambda path: context.langs[path])
+    )
+
+
+def template_of(document: Document, usual: str, context: Context) -> str:
+    """Return the template that the head asks for where the theme has it, else the usual one."""
+    wanted = f"{document.head.template}.html" if document.head.template else usual
+    return wanted if wanted in context.closures else usual
+
+
+def _alternates(document: Document, context: Context) -> tuple[Ref, ...]:
+    """Return all languages of a document with full addresses; none without a base_url (hreflang wants them)."""
+    paths = _set_of(document, context)
+    if not paths or not context.settings.base_url:
+        return ()
+    by_lang = {context.langs[path]: absolute(context.settings, context.members[path]) for path in paths}
+    fallback = by_lang.get(context.settings.language) or next(iter(by_lang.values()))
+    return (*(Ref("", url, lang) for lang, url in by_lang.items()), Ref("", fallback, "x-default"))
+
+
+def _set_of(document: Document, context: Context) -> list[str]:
+    """Return the paths of a document's translations that stand, its own among them; none where it is alone or withdrawn."""
+    paths = sorted(path for path in context.sets.get(document.path, ()) if path in context.members)
+    return paths if document.path in paths and len(paths) > 1 else []

@@ -1,0 +1,97 @@
+"""Runs of posts: all of a language, and those of each term, and where their pages stand.
+
+Numbered pages count from the oldest, and a full one never changes again: its link to newer posts
+goes to the next number, which always exists. A series is read from its first part on, all on one page.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from despatch.model.settings import Settings
+from despatch.model.site import Edition, Post, Term
+from despatch.plan.addresses import Addresses, Route, Taxonomy
+
+TAXONOMIES: tuple[Taxonomy, ...] = ("tags", "topics", "series", "people", "missions")
+KINDS: dict[Taxonomy, str] = {"tags": "tag", "topics": "topic", "series": "series", "people": "person", "missions": "mission"}
+FEEDING: tuple[Taxonomy, ...] = ("topics", "people", "missions")
+"""Taxonomies whose terms have feeds."""
+
+
+class Shelf(Struct, frozen=True):
+    """A run of posts in the order of its list, and where its pages stand; `taxonomy` and `term` are None for all posts.
+
+    `first` is the page with the newest posts; `numbered` gives the route of page n.
+    """
+
+    lang: str
+    posts: tuple[Post, ...]
+    first: Route
+    numbered: Callable[[int], Route]
+    size: int
+    """Posts on a page."""
+    taxonomy: Taxonomy | None = None
+    term: Term | None = None
+
+    @property
+    def dated(self) -> tuple[Post, ...]:
+        """The posts of its feeds, newest first."""
+        return tuple(post for post in self.posts if post.dated)
+
+    @property
+    def feeding(self) -> bool:
+        """Whether it has feeds: a language always, a topic, person or mission with a dated post."""
+        return self.taxonomy is None or (self.taxonomy in FEEDING and any(post.dated for post in self.posts))
+
+    @property
+    def last(self) -> int:
+        """The number of the newest numbered page, which may still be empty; 0 where all posts fit on the first page."""
+        count = len(self.posts)
+        return count // self.size + 1 if count > self.size else 0
+
+    @property
+    def older(self) -> Route | None:
+        """Where the first page leads on to: the newest numbered page with posts that the first does not show."""
+        return self.numbered((len(self.posts) - 1) // self.size) if self.last else None
+
+
+def shelves(edition: Edition, settings: Settings, addresses: Addresses) -> Iterator[Shelf]:
+    """Yield the runs of posts of an edition: all of them, and those of each term."""
+    lang = edition.language.tag
+    yield Shelf(lang, edition.posts, addresses.home(lang), lambda number: addresses.posts_page(lang, number), settings.per_page)
+    for taxonomy in TAXONOMIES:
+        for term, posts in terms_of(taxonomy, edition).items():
+            yield _term_shelf(taxonomy, term, tuple(posts), lang, addresses, settings.per_page)
+
+
+def _term_shelf(taxonomy: Taxonomy, term: Term, posts: tuple[Post, ...], lang: str, addresses: Addresses, size: int) -> Shelf:
+    def numbered(number: int) -> Route:
+        return addresses.term(lang, taxonomy, term.slug, number)
+
+    first = addresses.term(lang, taxonomy, term.slug)
+    if taxonomy == "series":
+        posts, size = tuple(reversed(posts)), len(posts)
+    return Shelf(lang, posts, first, numbered, size, taxonomy, term)
+
+
+def terms_of(taxonomy: Taxonomy, edition: Edition) -> dict[Term, list[Post]]:
+    """Return the posts of each term that an edition has, newest first; the terms in the order of their titles."""
+    found: dict[Term, list[Post]] = {}
+    for post in edition.posts:
+        for term in post_terms(taxonomy, post):
+            found.setdefault(term, []).append(post)
+    return dict(sorted(found.items(), key=lambda pair: (alphabetic(pair[0].title), pair[0].slug)))
+
+
+def post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:
+    """Return the terms of a taxonomy that a post has."""
+    if taxonomy == "series":
+        return (post.series,) if post.series else ()
+    return {"tags": post.tags, "topics": post.topics, "people": post.people, "missions": post.missions}[taxonomy]
+
+
+def alphabetic(title: str) -> tuple[str, str]:
+    """Return the key by which words are put in order: without case, and with accents counting last, so that É stands by E."""
+    folded = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded

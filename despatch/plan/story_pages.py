@@ -1,0 +1,36 @@
+"""The page of each story."""
+
+from despatch.model.pages import StoryView
+from despatch.model.site import StoryPage
+from despatch.model.view import Hole
+from despatch.plan.addresses import Route
+from despatch.plan.article_meta import article_meta, translations
+from despatch.plan.cards import author_view, image
+from despatch.plan.context import Context, Needs, Planned
+from despatch.plan.frame import Spot, planned_page, site_view
+from despatch.plan.origins import files_of
+from despatch.plan.queries import answer
+
+
+def story_page(page: StoryPage, context: Context) -> Planned:
+    """Return the output of a story's own page."""
+    document = page.story.document
+    head = document.head
+    spot = Spot("story.html", Route(page.url, page.out), page.lang)
+    needs = Needs()
+    body = needs.add(context.stories[document.path], "page")
+    view = StoryView(
+        site=site_view(spot, context),
+        meta=article_meta(spot, document, image(document, spot.url, context), head.summary or "", context),
+        queries=answer(spot.template, spot.url, page.lang, None, context),
+        title=head.title or "",
+        body=Hole(body),
+        summary=head.summary or "",
+        date=head.date,
+        updated=head.changed,
+        curator=author_view(page.curator, page.lang, spot.url, context) if page.curator else None,
+        count=len(page.story.items),
+        translations=translations(document, spot.url, context),
+        held=page.held,
+    )
+    return planned_page(spot, view, needs, files_of(context.stories[document.path]), context)
