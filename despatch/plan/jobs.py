@@ -150,7 +150,7 @@ def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
     held = tuple(document for document in source.documents if not visible(document, now, shown))
     held_stories = tuple(story for story in source.stories if not visible(story.document, now, shown))
     seen = (*documents, *(story.document for story in stories))
-    media = published_media(source.media, seen, (*held, *(story.document for story in held_stories)))
+    media = published_media(source.media, seen, (*held, *(story.document for story in held_stories)), source.ministry.people or ())
     return _Sorted(documents, stories, held, held_stories, media)
 
 

@@ -85,7 +85,7 @@ def _find(path: str, document: Document, index: LinkIndex) -> Found | None:
             return index.sources[candidate]
     if _TEXT_FILE.search(path):
         return None
-    for candidate in _media_files(path, document):
+    for candidate in media_files(path, document):
         if candidate in index.files:
             return index.files[candidate]
     keys = (address_key(address) for address in _addresses(path, document, index))
@@ -97,7 +97,7 @@ def _find_marked(path: str, document: Document, index: LinkIndex) -> Found | Non
     if mark == "@":
         return _first(index, (*_endings(f"content/{rest}"), *_endings(re.sub(r"\.html?$", "", f"content/{rest}"))))
     if mark == "@static":
-        files = (index.files.get(candidate) for candidate in _media_files(slash + rest, document))
+        files = (index.files.get(candidate) for candidate in media_files(slash + rest, document))
         return next(filter(None, files), None)
     if mark in {"@ref", "@post"}:
         return _by_name(rest, document, index)
@@ -153,7 +153,7 @@ def _from_file(path: str, document: Document) -> Iterator[str]:
     yield posixpath.normpath(posixpath.join(posixpath.dirname(composed(document.path)), path))
 
 
-def _media_files(path: str, document: Document) -> Iterator[str]:
+def media_files(path: str, document: Document) -> Iterator[str]:
     """Yield where a file may lie: beside the text, then in `content/` and `content/media/`, as in other tools' roots."""
     if not path.startswith("/"):
         yield from _from_file(path, document)

@@ -4,36 +4,75 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from urllib.parse import quote, unquote
 
 from despatch.model.body import Body
-from despatch.model.source import DRAFT_FOLDERS, Document, MediaFile
+from despatch.model.ministry import Person
+from despatch.model.source import DRAFT_FOLDERS, Document, Head, MediaFile, Picture
+from despatch.plan.credits import ids_of, listed
+from despatch.plan.linkindex import composed
+from despatch.plan.links import media_files
 
 _FIELDS_WITH_FILES = frozenset({"src", "poster", "url"})
 _WORD = re.compile(r"[^\s\"'<>()\[\]{}|/\\,;=*`]+")
+_PEOPLE = "content/people"
 _SEPARATORS = re.compile(r"[\s\"'<>()\[\]{}|/\\,;=*`]")
 
 
-def published_media(media: Iterable[MediaFile], visible: Iterable[Document], held: Iterable[Document]) -> tuple[MediaFile, ...]:
+def published_media(
+    media: Iterable[MediaFile], visible: Iterable[Document], held: Iterable[Document], people: Iterable[Person] = ()
+) -> tuple[MediaFile, ...]:
     """Return the files that may be copied to the output; the documents are those of stories too.
 
     A file in the bundle of held documents alone is held back with them. So is, unless a visible
     document shows it, a file in a folder of drafts, and one whose name stands anywhere in a held
     document (in another tool's tag, or in a key of its own); names are compared by their last
     part, because holding a picture back wrongly is mended with a word, and a leak is not.
+
+    What lies in `people/`, and what the files of people name who have no listed post, goes out only
+    with somebody who has one, or with a visible document that names it.
     """
     shown, kept = tuple(visible), tuple(held)
     shown_bundles = {document.bundle for document in shown if document.bundle}
     held_bundles = {document.bundle for document in kept if document.bundle} - shown_bundles
     named = {name for document in shown for name in file_names(document)}
-    texts = [_folded(unquote(text)) for document in kept for text in _texts(document)]
+    with_posts, without = _by_posts(people, shown)
+    portraits = {path for person in with_posts for path in _files_of(person)}
+    texts = [_folded(unquote(text)) for document in (*kept, *chain.from_iterable(map(_documents, without))) for text in _texts(document)]
     words = {word for text in texts for word in _WORD.findall(text)}
     return tuple(
         file
         for file in media
         if not _inside(file.path, held_bundles)
-        and (posixpath.basename(file.path) in named or not (_among_drafts(file.path) or _mentioned(file.path, words, texts)))
+        and (
+            posixpath.basename(file.path) in named
+            or composed(file.path) in portraits
+            or not (_among_drafts(file.path) or _inside(file.path, {_PEOPLE}) or _mentioned(file.path, words, texts))
+        )
     )
+
+
+def _by_posts(people: Iterable[Person], visible: Iterable[Document]) -> tuple[list[Person], list[Person]]:
+    """Return people who have a listed post, and those who have none."""
+    authors = {who for document in visible if listed(document) for who in ids_of(document.head)}
+    everybody = tuple(people)
+    return [person for person in everybody if person.id in authors], [person for person in everybody if person.id not in authors]
+
+
+def _files_of(person: Person) -> Iterator[str]:
+    """Yield where the files may lie that a person's file names."""
+    for document in _documents(person):
+        for target in (document.head.image.src if document.head.image else "", *_targets(document.body)):
+            path = composed(unquote(_path(target))).replace("\\", "/")
+            yield from media_files(path, document) if path else ()
+
+
+def _documents(person: Person) -> Iterator[Document]:
+    """Yield documents that stand for what a person's file says: the portrait, and each bio."""
+    head = Head(image=Picture(person.portrait)) if person.portrait else Head()
+    for body in [Body("", 1), *(bio.body for bio in person.bios)]:
+        yield Document(path=person.where.path, kind="page", head=head, body=body, name=person.id)
 
 
 def _among_drafts(path: str) -> bool:
@@ -91,15 +130,22 @@ def file_names(document: Document) -> frozenset[str]:
 
 
 def _names_in(body: Body) -> set[str]:
-    names = {_last(link.target) for link in body.links}
+    return {_last(target) for target in _targets(body)}
+
+
+def _targets(body: Body) -> Iterator[str]:
+    yield from (link.target for link in body.links)
     for block in body.blocks:
-        names |= {_last(link.target) for link in block.links}
-        names |= {_last(value) for key, value in block.fields if key in _FIELDS_WITH_FILES}
-    return names
+        yield from (link.target for link in block.links)
+        yield from (value for key, value in block.fields if key in _FIELDS_WITH_FILES)
 
 
 def _last(target: str) -> str:
-    return posixpath.basename(unquote(target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip().strip("<>")))
+    return posixpath.basename(unquote(_path(target)))
+
+
+def _path(target: str) -> str:
+    return target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip().strip("<>")
 
 
 def _inside(path: str, bundles: set[str]) -> bool:
