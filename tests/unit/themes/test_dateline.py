@@ -3,39 +3,19 @@
 import gzip
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
 from lxml import html as parser
+from theme_pages import rendered, tree
 from theme_samples import EVIL, dateline, meta, pages, post, site
 
-from despatch.model.job import Facts, Heading, PageSpec
-from despatch.model.moment import Pairs
 from despatch.model.templating import REQUIRED
-from despatch.render.templates import templates
-from despatch.render.wording import locale
 
-FACTS = msgspec.msgpack.encode(Facts((Heading(2, "how", "How"), Heading(3, "much", "How much"))))
 PAGES = tuple(name for name in REQUIRED if "/" not in name)
 SHEETS = ("base.css", "page.css", "text.css", "story.css", "print.css")
-
-
-def rendered(name: str, view: Any = None) -> str:
-    """Return a page of Dateline with a full view, or with the view given."""
-    theme = dateline()
-    spec = PageSpec(template=name, view=view or pages(theme)[name], root="")
-    data, problems = templates(theme).render_page(spec, [b"<p>Body</p>", FACTS])
-    assert problems == ()
-    return data.decode()
-
-
-@cache
-def tree(name: str) -> Any:
-    """Return a full page as a tree."""
-    return parser.document_fromstring(rendered(name))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -93,10 +73,12 @@ def test_a_post_shows_everything_it_has() -> None:
 def test_a_post_with_nothing_but_a_body() -> None:
     """What a post does not have leaves no trace: no empty element, no label without a value."""
     bare = post(
-        dateline(), site=site(dateline(), menu=(), archive="", tags="", feeds=(), languages=(), licence="", licence_url="", tagline=""),
+        dateline(), site=site(dateline(), menu=(), archive="", tags="", feeds=(), languages=(), licence="", licence_url="", tagline=None,
+                                   people="", missions="", sitemap=""),
         meta=meta(description="", canonical="", image="", alternates=(), published="", updated="", authors=(), tags=()),
-        queries=(), toc="", date=None, updated=None, authors=(), place="", tags=(), topics=(), series=None, series_posts=(),
+        queries=(), toc="", date=None, updated=None, authors=(), place=None, tags=(), topics=(), series=None, series_posts=(),
         image=None, summary="", older=None, newer=None, translations=(), licence="", held="",
+        corrections=(), withdrawn=None, government=None,
     )  # fmt: skip
     page: Any = parser.document_fromstring(rendered("post.html", bare))
     assert " ".join(page.xpath("//main")[0].text_content().split()) == "The port reopens Body"
@@ -135,8 +117,6 @@ def test_no_field_breaks_out(name: str) -> None:
     evil = msgspec.convert(_poisoned(msgspec.to_builtins(view)), type(view))
     around = msgspec.structs.replace(evil.site, options=dateline().options, assets=site(dateline()).assets)
     evil = msgspec.structs.replace(evil, site=around)
-    if name in ("home.html", "list.html", "terms.html"):
-        evil = msgspec.structs.replace(evil, kind=view.kind)
     page: Any = parser.document_fromstring(rendered(name, evil))
     assert len(page.xpath("//script")) == len(page.xpath("//script[@type='application/ld+json']"))
     assert page.xpath("//b") == []
@@ -146,25 +126,11 @@ def test_no_field_breaks_out(name: str) -> None:
 
 def _poisoned(value: object) -> object:
     if isinstance(value, dict):
-        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc", "first", "last")
+        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc", "first", "last", "kind")
         return {key: each if key in kept else _poisoned(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_poisoned(each) for each in value]
-    return EVIL if isinstance(value, str) and value not in ("website", "article", "profile", "ltr", "rtl") else value
-
-
-@pytest.mark.parametrize("lang", [lang for lang, _ in dateline().catalogues])
-def test_catalogues_are_complete(lang: str) -> None:
-    """Each language says everything that English says, in all plural forms that it needs."""
-    words = dict(dateline().catalogues)
-    assert _stems(words[lang]) == _stems(words["en"])
-    needed = {str(locale(lang).plural_form(count)) for count in range(200)} | {"other"}
-    for stem in {name.rpartition(".")[0] for name, _ in words[lang] if name.endswith(".other")}:
-        assert {name.rpartition(".")[2] for name, _ in words[lang] if name.startswith(f"{stem}.")} == needed
-
-
-def _stems(pairs: Pairs) -> set[str]:
-    return {re.sub(r"\.(zero|one|two|few|many|other)$", "", name) for name, _ in pairs}
+    return EVIL if isinstance(value, str) and value not in ("ltr", "rtl") else value
 
 
 def test_style_sheets_are_small() -> None:
