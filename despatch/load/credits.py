@@ -31,15 +31,15 @@ _NAMELESS = "write the person's id or name, such as"
 
 def _credit(reader: Reader, key: str, table: Table, what: str) -> Credit | None:
     """Return what a table says of a person; None with an error where it names nobody."""
+    before = len(reader.problems)
     decoded = decode(table, _AUTHOR, reader, _ELSEWHERE)
     own = tuple(pair for pair in decoded.unknown if fold_key(pair[0].text) not in _IGNORED)
     refuse_unknown(structs.replace(decoded, unknown=own), _AUTHOR, reader, what)
     person = decoded.values.get("id")
     who = person or _without_mail(decoded.values.get("name", ""))
-    if not who:
+    if not who and len(reader.problems) == before:
         reader.fault(table, "value-kind", f'this entry of "{key}" has no name', f'{_NAMELESS} "- ilse-marant" or "- name: Sarah P."')
-        return None
-    return Credit(who, decoded.values.get("role", ""), guest=not person)
+    return None if not who else Credit(who, decoded.values.get("role", ""), guest=not person)
 
 
 def _without_mail(name: str) -> str:

@@ -24,12 +24,11 @@ def entry_nodes(node: Node, entries: Sequence[str], text: str) -> dict[str, Node
 
     `text` is that of the file. Entries are as they were read, with single blanks.
     """
-    places: dict[str, Scalar] = {}
-    for scalar in scalars_in(node):
-        places.setdefault(_trimmed(scalar.text), scalar)
-    for scalar in scalars_in(node):
-        for part in _parts(scalar, text):
-            places.setdefault(_trimmed(part.text), part)
+    scalars = tuple(scalars_in(node))
+    places = {_trimmed(scalar.text): scalar for scalar in reversed(scalars)}
+    if any(entry not in places for entry in entries):
+        parts = [part for scalar in scalars for part in _parts(scalar, text)]
+        places = {**{_trimmed(part.text): part for part in reversed(parts)}, **places}
     return {entry: places.get(entry, node) for entry in entries}
 
 

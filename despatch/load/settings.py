@@ -6,10 +6,10 @@ from typing import Any
 from despatch.load.compose import compose
 from despatch.load.decode import Decoded, Field, Given, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
 from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
-from despatch.load.languages import parse_language
+from despatch.load.language_guess import find_tag
 from despatch.load.list_places import scalars_in
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
-from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME, is_by_language
+from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME, is_menu_by_language
 from despatch.load.text import decode_text
 from despatch.load.words import WORDED
 from despatch.model.settings import Settings
@@ -143,8 +143,9 @@ def _menu_nodes(given: Mapping[str, Given]) -> dict[str, Node]:
     if "menu" not in given:
         return {}
     node = given["menu"].node
-    own = node.pairs if is_by_language(node) else ()
-    found: dict[str, Node] = {f"menu {parse_language(tag.text)} {_text_of(text)}": text for tag, menu in own for text in scalars_in(menu)}
+    own = node.pairs if is_menu_by_language(node) else ()
+    tagged = ((find_tag(name.text), text) for name, menu in own for text in scalars_in(menu))
+    found: dict[str, Node] = {f"menu {tag} {_text_of(text)}": text for tag, text in tagged if tag}
     for text in scalars_in(node):
         found.setdefault(f"menu {_text_of(text)}", text)
     return found

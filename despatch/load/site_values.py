@@ -5,9 +5,10 @@ from typing import TypeGuard
 from urllib.parse import SplitResult, urlsplit
 
 from despatch.load.decode import Kind, Reader
-from despatch.load.kinds import LANGUAGE, OPTIONS, one_text
-from despatch.load.languages import parse_language
+from despatch.load.kinds import OPTIONS, one_text
+from despatch.load.language_guess import find_tag
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
+from despatch.load.words import read_tag
 from despatch.model.moment import Pairs
 from despatch.model.paths import encode_address
 from despatch.model.settings import MenuEntry
@@ -129,12 +130,12 @@ def _patterns(reader: Reader, key: str, node: Node) -> dict[str, str] | None:
 
 def _menus(reader: Reader, key: str, node: Node) -> dict[str, tuple[MenuEntry, ...]]:
     """Return the entries by language, from a map of language tags to menus; under an empty tag, where there is one menu for all."""
-    if not is_by_language(node):
+    if not is_menu_by_language(node):
         entries = _menu(reader, key, node)
         return {} if entries is None else {"": entries}
     found: dict[str, tuple[MenuEntry, ...]] = {}
     for name, value in node.pairs:
-        tag = LANGUAGE.parse(reader, key, name)
+        tag = read_tag(reader, name)
         if tag in found:
             reader.fault(name, "key-twice", f'the key "{name.text}" is given twice', "keep one of them")
         elif tag and not is_absent(value):
@@ -142,11 +143,11 @@ def _menus(reader: Reader, key: str, node: Node) -> dict[str, tuple[MenuEntry, .
     return found
 
 
-def is_by_language(node: Node) -> TypeGuard[Table]:
+def is_menu_by_language(node: Node) -> TypeGuard[Table]:
     """Return whether a menu is one for each language: a map with a language tag among its keys and no address in it."""
     if not isinstance(node, Table) or any(isinstance(value, Scalar) and not is_absent(value) for _name, value in node.pairs):
         return False
-    return any(parse_language(name.text) for name, _value in node.pairs)
+    return any(find_tag(name.text) for name, _value in node.pairs)
 
 
 def _menu(reader: Reader, key: str, node: Node) -> tuple[MenuEntry, ...] | None:

@@ -66,6 +66,7 @@ def test_an_author_as_a_table(value: str, credit: Credit, shape: str) -> None:
         ("{name: Ann, rolle: Envoy}", "key-unknown", 21, 'did you mean "role"?'),
         ("{nmae: Ann, name: Ann}", "key-unknown", 10, 'did you mean "name"?'),
         ("{name: Ann, hat: red}", "key-unknown", 21, 'unknown key "hat" in an author'),
+        ("{ilse-marant}", "key-unknown", 10, 'unknown key "ilse-marant" in an author'),
         ("{email: a@school.example}", "value-kind", 9, 'this entry of "author" has no name'),
         ("[ann, {role: Envoy}]", "value-kind", 15, 'this entry of "author" has no name'),
         ("[ann, <a@school.example>]", "value-kind", 15, 'this entry of "author" has no name'),
@@ -76,7 +77,7 @@ def test_an_author_as_a_table(value: str, credit: Credit, shape: str) -> None:
 def test_mistakes_of_authors(value: str, code: str, column: int, words: str) -> None:
     """Each is an error at its own column, and what is sound is still read."""
     _, problems = head_of(f"author: {value}")
-    assert [problem.severity for problem in problems] == ["error"] * len(problems)
+    assert [problem.severity for problem in problems] == ["error"]
     assert (problems[0].code, problems[0].where.line, problems[0].where.column) == (code, 2, column)
     assert words in problems[0].message
 
