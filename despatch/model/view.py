@@ -27,12 +27,16 @@ Text = str | Hole
 
 
 class Ref(Struct, frozen=True, tag=True):
-    """A title and the address it leads to, the language of the title, and whether it is this very page."""
+    """A title and the address it leads to, the language of the title, and whether it is this very page.
+
+    `hreflang` is the language of the page that an entry of a menu leads to, where that is another.
+    """
 
     title: str
     url: str
     lang: str = ""
     current: bool = False
+    hreflang: str = ""
 
 
 class Phrase(Struct, frozen=True, tag=True):

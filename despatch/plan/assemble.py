@@ -39,13 +39,14 @@ def assemble(
     terms = terms_of(shown, settings, gathered.directory)
     posts = [with_terms(_post(document, gathered), terms, gathered.directory) for document in shown if document.kind == "post"]
     pages = [_page(document, gathered) for document in shown if document.kind == "page"]
-    languages = _languages(settings, (*documents, *(story.document for story in stories)))
+    everything = (*documents, *(story.document for story in stories))
+    languages = _languages(settings, everything)
     return Site(
         settings=settings,
         theme=theme,
         editions=tuple(_edition(tag, posts, pages) for tag in languages),
         stories=tuple(_story(story, gathered) for story in stories),
-        translations=translations([document for document in documents if document.head.withdrawn is None], settings),
+        translations=translations(everything, settings),
         ministry=ministry,
         today=today,
     )

@@ -6,12 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.model.job import PageSpec, View
-from despatch.model.settings import MenuEntry
 from despatch.model.view import MetaView, Phrase, Ref, SiteView
+from despatch.model.words import primary
 from despatch.plan.addresses import Route
 from despatch.plan.cards import route_ref
 from despatch.plan.context import Context, Needs, Planned, absolute, href, root_of
 from despatch.plan.fronts import FEED_TITLES
+from despatch.plan.languages import language
+from despatch.plan.phrases import phrase
 from despatch.work import Job
 
 
@@ -30,14 +32,16 @@ class Spot(Struct, frozen=True):
 
 def site_view(spot: Spot, context: Context) -> SiteView:
     """Return the masthead of a page: what its language's readers see, with addresses right for it."""
-    settings, front = context.settings, context.fronts[spot.lang]
+    settings, front, words = context.settings, context.fronts[spot.lang], words_of(spot.lang, context)
     return SiteView(
-        title=Phrase(settings.title),
-        tagline=Phrase(settings.tagline) if settings.tagline else None,
+        title=phrase(context.title(spot.lang)) or Phrase(""),
+        tagline=phrase(context.tagline(spot.lang)),
         lang=spot.lang,
         dir=front.edition.language.dir,
+        words=words,
+        words_dir=language(words).dir if words else "",
         home=href(settings, spot.url, front.home.url),
-        menu=tuple(_menu_entry(entry, spot, context) for entry in settings.menu),
+        menu=tuple(_here(entry, spot, context) for entry in context.menus[spot.lang]),
         archive=href(settings, spot.url, front.archive),
         tags=href(settings, spot.url, front.tags),
         topics=href(settings, spot.url, front.topics),
@@ -65,7 +69,7 @@ def meta_view(spot: Spot, title: str, description: str, context: Context, *, ind
         lang=spot.lang,
         dir=context.edition(spot.lang).language.dir,
         index=index and context.settings.robots == "allow",
-        site_name=context.settings.title,
+        site_name=context.title(spot.lang).text,
         preview=context.preview,
     )
 
@@ -92,5 +96,11 @@ def feeds_under(under: Route, spot: Spot, context: Context) -> tuple[Ref, ...]:
     return tuple(route_ref(title, context.addresses.feed(under, kind), spot.url, context) for kind, title in FEED_TITLES)
 
 
-def _menu_entry(entry: MenuEntry, spot: Spot, context: Context) -> Ref:
-    return Ref(entry.title, href(context.settings, spot.url, entry.url), current=entry.url == spot.url)
+def words_of(lang: str, context: Context) -> str:
+    """Return the language of the theme's words on pages in `lang`, where no catalogue has that one; else empty."""
+    nearest = next(iter(context.site.theme.words(lang)), lang)
+    return "" if primary(nearest) == primary(lang) else nearest
+
+
+def _here(entry: Ref, spot: Spot, context: Context) -> Ref:
+    return replace(entry, url=href(context.settings, spot.url, entry.url), current=entry.url == spot.url)

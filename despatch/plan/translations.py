@@ -1,23 +1,97 @@
-"""Which documents say the same thing in several languages."""
+"""Which documents say the same thing in several languages.
 
-from collections.abc import Sequence
+Those with one `translation_key`; without it, those of one place and name, told apart by a suffix
+or folder of their language (`hall.fr.md`, `fr/hall.md`); and, as Pelican has it, those whose heads
+give one `slug` in different languages.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.plan.languages import lang_of
+from despatch.problems import Problem, Span, warning
+
+_Key = tuple[str, ...]
 
 
 def translations(documents: Sequence[Document], settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for each path of a set of several languages the paths of all of the set, its own among them."""
-    sets: dict[tuple[str, ...], dict[str, str]] = {}
-    for document in documents:
-        sets.setdefault(_set_key(document, settings), {}).setdefault(lang_of(document, settings), document.path)
-    return tuple((path, tuple(paths.values())) for paths in sets.values() if len(paths) > 1 for path in paths.values())
+    """Return for each path of a set of several languages the paths of all of the set, its own among them.
+
+    What is withdrawn, or only leads elsewhere, is in no set; of two texts in one language the first is.
+    """
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for members in sets_of(documents, settings):
+        paths: dict[str, str] = {}
+        for document in members:
+            paths.setdefault(lang_of(document, settings), document.path)
+        found += [(path, tuple(paths.values())) for path in paths.values() if len(paths) > 1]
+    return tuple(found)
 
 
-def _set_key(document: Document, settings: Settings) -> tuple[str, ...]:
+def twice_translated(documents: Sequence[Document], settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each document whose set already has a text in its language: readers are led to the first alone."""
+    for members in sets_of(documents, settings):
+        first: dict[str, Document] = {}
+        several = len({lang_of(document, settings) for document in members}) > 1
+        for document in members:
+            lang = lang_of(document, settings)
+            other = first.setdefault(lang, document)
+            if other is not document and several:
+                told = f'this is the second text in "{lang}" of the same set of translations'
+                hint = "give one of them another translation_key"
+                problem = warning("translation-twice", told, document.head.span("translation_key", document.path), hint)
+                yield replace(problem, notes=((Span(other.path), "the first is here"),))
+
+
+def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:
+    """Return the documents that stand, in sets of those that say the same thing; most stand alone."""
+    standing = [document for document in documents if document.head.withdrawn is None and not document.head.redirect_to]
+    shared = _shared_slugs(standing, settings)
+    leaders: dict[_Key, _Key] = {}
+    for document in standing:
+        for key in _slug_keys(document):
+            if key in shared:
+                leaders[_leader(key, leaders)] = _leader(_own_key(document, settings), leaders)
+    sets: dict[_Key, list[Document]] = {}
+    for document in standing:
+        sets.setdefault(_leader(_own_key(document, settings), leaders), []).append(document)
+    return tuple(map(tuple, sets.values()))
+
+
+def _leader(key: _Key, leaders: dict[_Key, _Key]) -> _Key:
+    """Return the key that stands for all keys of a set."""
+    while leaders.setdefault(key, key) != key:
+        key = leaders[key]
+    return key
+
+
+def _own_key(document: Document, settings: Settings) -> _Key:
+    """Return what the texts of a set share: the key that they give, or their place and name without the language's folder."""
     if document.head.translation_key:
         return (document.kind, document.head.translation_key)
-    folder = document.bundle or document.path.rpartition("/")[0]
-    segments = [part for part in folder.split("/") if part.casefold() != lang_of(document, settings).casefold()]
-    return (document.kind, "/".join(segments), document.name_day, document.name)
+    lang = _folded(lang_of(document, settings))
+    folders = (document.bundle or document.path).split("/")[:-1]
+    return (document.kind, "/".join(folder for folder in folders if _folded(folder) != lang), document.name_day, document.name)
+
+
+def _slug_keys(document: Document) -> tuple[_Key, ...]:
+    """Return what texts with one slug share, and what those of one day do."""
+    head = document.head
+    if head.translation_key or not head.slug:
+        return ()
+    return (document.kind, "slug", head.slug), (document.kind, "slug", head.slug, head.date.day if head.date else "")
+
+
+def _shared_slugs(documents: Sequence[Document], settings: Settings) -> frozenset[_Key]:
+    """Return the slugs that no two texts of a language have: two farewells are not translations of each other's."""
+    used = Counter((key, lang_of(document, settings)) for document in documents for key in _slug_keys(document))
+    twice = {key for (key, _), count in used.items() if count > 1}
+    return frozenset(key for key, _ in used if key not in twice)
+
+
+def _folded(tag: str) -> str:
+    return tag.replace("_", "-").casefold()
