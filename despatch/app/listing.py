@@ -22,8 +22,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     `kind` is `post`, `page` or `story`; `state` is `published`, `draft`, `scheduled`, `expired` or
     `private`; `when` is the day or moment that its state is about, as text; `url` is empty while it
     has none; `reason` says in the author's words why it is held back. What is scheduled says when:
-    `at` in UTC as ISO 8601, `site` in the site's zone as `when` has it, `own` in the zone of its text
-    or mission where that is another.
+    `at` in UTC as ISO 8601, `site` in the site's zone as `when` has it, `own` in that of its text where
+    it is another.
     """
 
     kind: str

@@ -90,7 +90,7 @@ def survey(options: Options, clock: Clock) -> Survey:
     now = clock(gathered.settings.timezone).stamp
     planned = plan(gathered.source, now, Shown())
     problems = tuple(problem for problem in (*gathered.problems, *planned.problems) if problem.severity == "error")
-    following = dues(gathered.source, planned, now)
+    following = dues(gathered.source, planned)
     return Survey(
         entries=entries(gathered.source, planned),
         redirects=redirect_rows(planned),
@@ -120,7 +120,7 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
     now = clock(gathered.settings.timezone).stamp
     planned = plan(gathered.source, now, Shown(options.drafts, options.future, options.expired))
-    following = dues(gathered.source, planned, now)
+    following = dues(gathered.source, planned)
     fatal = has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going)
     jobs = [output.job for output in planned.outputs if output.job]
     if fatal or not jobs:

@@ -5,6 +5,7 @@ Every kind of edit that can reach a build is made here, one at a time, to a site
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from random import Random, SystemRandom
 
@@ -161,6 +162,40 @@ def test_moments_that_pass(site: Project, now: str) -> None:
     after = build(site)
     assert not ended_early(after)
     assert after.files == clean(site)
+
+
+AHEAD: dict[str, dict[str, str]] = {
+    "a posting begins": {"people.yaml": "noor: {name: Noor, postings: [{role: Consul, to: 2026-11-20}, {role: Envoy, from: 2026-11-24}]}"},
+    "a posting ends": {"people.yaml": "noor: {name: Noor, postings: [{role: Consul, to: 2026-11-23}]}"},
+    "a name begins": {"missions.yaml": "geneva: {names: [{name: Geneva, to: 2026-11-23}, {name: Genf, from: 2026-11-24}]}"},
+    "a government ends": {"governments.yaml": "first: {name: First, from: 2019-01-01, to: 2026-11-23}"},
+    "a correction comes": {
+        "posts/notes.md": "---\ntitle: Notes\ndate: 2020-01-01\ncorrections: [{date: 2026-11-24, note: Two.}]\n---\nWords."
+    },
+    "a withdrawal comes": {"posts/gone.md": "---\ntitle: Gone\ndate: 2020-01-01\nwithdrawn: {date: 2026-11-24, reason: Two.}\n---\nWords."},
+}
+"""Files of which one thing comes true at the midnight of 24 November in the site's zone, where that is eleven hours away."""
+
+
+@pytest.mark.parametrize("files", AHEAD.values(), ids=AHEAD.keys())
+def test_days_that_begin(project: Project, files: dict[str, str]) -> None:
+    """At the first moment of a day on which the ministry changes the site is built; up to the second before it is not."""
+    project.write("content/people.yaml", "noor: {name: Noor}").write("content/missions.yaml", "geneva: {name: Geneva}")
+    project.post("act", date="2020-01-01", author="noor", mission="geneva", political="true", byline_role="Envoy")
+    for path, text in files.items():
+        project.write(f"content/{path}", text)
+    site = settled(project)
+    site.edit("content/site.yaml", "title: Harbour", "title: Harbour\ntimezone: Asia/Tokyo")
+    site.now = "2026-11-23T04:00:00Z"
+    build(site)
+    site.now = "2026-11-23T14:59:59Z"
+    assert any(ended_early(build(site)) or time.sleep(1) for _ in range(5))
+    before = tree(site.root / "public")
+    site.now = "2026-11-23T15:00:00Z"
+    after = build(site)
+    assert not ended_early(after)
+    assert after.files == clean(site)
+    assert after.files != before
 
 
 def test_time_alone_changes_nothing(site: Project) -> None:

@@ -53,27 +53,21 @@ def test_a_moment_is_kept_in_the_zone_it_is_written_in(london: Project) -> None:
     ]
 
 
-def test_a_moment_without_a_zone_is_told_in_its_missions(london: Project) -> None:
-    """The text is read in the site's zone; the mission where it was written sees the same instant on its own clocks."""
+def test_a_moment_of_a_mission_is_told_on_its_clocks(london: Project) -> None:
+    """A date without a zone is the mission's, be that the post's own or its author's on that day; one clock is told once."""
     london.write("content/missions.yaml", MISSIONS)
-    london.post("a", date="2026-12-11 05:00", mission="manila").post("b", date="2026-12-12 05:00", mission="quiet")
-    london.post("c", date="2026-12-13 05:00", mission="lisbon")
+    london.write("content/people/ilse.yaml", "name: Ilse Marant\npostings:\n  - {role: Ambassador, mission: manila, from: 2026-12-01}\n")
+    london.post("a", date="2026-12-11 13:00", mission="manila").post("b", date="2026-12-12 05:00", mission="quiet")
+    london.post("c", date="2026-12-13 05:00", mission="lisbon").post("d", date="2026-12-14 08:00", author="ilse")
     assert [(row.local, row.zone) for row in rows(london)] == [
         ("2026-12-11T13:00:00+08:00", "Asia/Manila"),
         ("2026-12-12T05:00:00+00:00", "Europe/London"),
         ("2026-12-13T05:00:00+00:00", "Europe/London"),
+        ("2026-12-14T08:00:00+08:00", "Asia/Manila"),
     ]
-    entries = {entry.path: entry for entry in surveyed(london).entries}
-    assert entries["content/posts/a.md"].own == "2026-12-11 13:00 Asia/Manila"
-    assert [entries[f"content/posts/{name}.md"].own for name in "bc"] == ["", ""]
-
-
-def test_the_mission_of_a_posting_counts(london: Project) -> None:
-    """Without a mission of its own, a post is of the mission its first author holds that day."""
-    london.write("content/missions.yaml", MISSIONS)
-    london.write("content/people/ilse.yaml", "name: Ilse Marant\npostings:\n  - {role: Ambassador, mission: manila, from: 2026-12-01}\n")
-    london.post("a", date="2026-12-11 05:00", author="ilse").post("b", date="2026-11-30 05:00", author="ilse")
-    assert [entry.own for entry in surveyed(london).entries] == ["2026-12-11 13:00 Asia/Manila", ""]
+    owns = {entry.path: (entry.when, entry.own) for entry in surveyed(london).entries}
+    assert owns["content/posts/a.md"] == ("2026-12-11 05:00 Europe/London", "2026-12-11 13:00 Asia/Manila")
+    assert owns["content/posts/c.md"] == ("2026-12-13 05:00 Europe/London", "")
 
 
 def test_the_list_says_how_long_it_is_until_the_next_change(london: Project) -> None:
