@@ -30,9 +30,6 @@ def made(settings: Settings) -> tuple[dict[str, tuple[Ref, ...]], tuple[Problem,
         parse_document(f"content/{path}", text.encode(), "page" if path.startswith("pages") else "post", settings)[0]
         for path, text in TEXTS.items()
     ]
-        parse_document(f"content/{path}", text.encode(), "page" if path.startswith("pages") else "post", settings)[0]
-        for path, text in TEXTS.items()
-    ]
     documents = [document for document in read if document]
     shown = [document for document in documents if document.head.state == "published"]
     held = [document for document in documents if document not in shown]
