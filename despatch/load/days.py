@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _NAMED_MONTH = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{4}")
 _DAY = timedelta(days=1)
+_HINT = "write a day, a month or a year: 2012-08-01, 2012-08 or 2012"
 
 
 class Dated(Protocol):
@@ -71,7 +72,7 @@ def _reading(*, last: bool) -> Kind:
             return None if text is None else parse_day(text, last=last)
         except ValueError as fault:
             message, cure = date_fault(key, str(fault))
-            reader.fault(node, "date-unreadable", message, cure)
+            reader.fault(node, "date-unreadable", message, cure if "; " in str(fault) else _HINT)
             return None
 
     return Kind(parse, {"type": ["string", "number", "null"]})

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from despatch.load.compose import compose
 from despatch.load.decode import Decoded, Field, Fields, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
-from despatch.load.nodes import Items, Node, Scalar, Table, kind_of
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.text import decode_text
 from despatch.load.words import WORDED, is_by_language
 from despatch.model.words import Words
@@ -65,14 +65,14 @@ def _whole(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
         yield Entry(name, Span(reader.path), _NOTHING, reader)
     elif isinstance(node, Table):
         given, rest = _without_id(node, reader)
-        yield Entry(_composed(given.text if given else name), reader.span(given or node), rest, reader)
+        yield Entry(composed(given.text if given else name), reader.span(given or node), rest, reader)
     else:
         _refuse(node, what, reader)
 
 
 def _several(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
     if isinstance(node, Table):
-        yield from (Entry(_composed(key.text), reader.span(key), value, reader) for key, value in node.pairs)
+        yield from (Entry(composed(key.text), reader.span(key), value, reader) for key, value in node.pairs)
     elif isinstance(node, Items):
         yield from (entry for item in node.items if (entry := _listed(item, what, reader)))
     elif node is not None:
@@ -84,7 +84,7 @@ def _listed(item: Node, what: str, reader: Reader) -> Entry | None:
     if given is None:
         reader.fault(item, "id-missing", f"this {what} has no id", "begin it with id: and a short word, which posts name it by")
         return None
-    return Entry(_composed(given.text), reader.span(given), rest, reader)
+    return Entry(composed(given.text), reader.span(given), rest, reader)
 
 
 def _without_id(table: Table, reader: Reader) -> tuple[Scalar | None, Table]:
@@ -93,13 +93,16 @@ def _without_id(table: Table, reader: Reader) -> tuple[Scalar | None, Table]:
     if given is None:
         return None, table
     rest = structs.replace(table, pairs=tuple(pair for pair in table.pairs if pair[0] is not given[0]))
+    if is_absent(given[1]):
+        return None, rest
     if isinstance(given[1], Scalar):
         return given[1], rest
     reader.fault(given[1], "value-kind", f'"id" takes one text, not {kind_of(given[1])}')
     return Scalar("", given[1].start, given[1].end), rest
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """Return an id in Unicode's composed form (NFC), in which files have their names."""
     return unicodedata.normalize("NFC", text.strip())
 
 
@@ -110,14 +113,17 @@ def _refuse(node: Node, what: str, reader: Reader) -> None:
 
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: letters and digits of any script, `-`, `_` and `.`, a letter or digit first."""
-    inner = all(letter in "-_." or unicodedata.category(letter)[0] in "LNM" for letter in text)
-    return inner and 0 < len(text) <= LONGEST and unicodedata.category(text[0])[0] in "LN"
+    return 0 < len(text) <= LONGEST and all(map(_fits, text)) and unicodedata.category(text[0])[0] in "LN"
+
+
+def _fits(letter: str) -> bool:
+    return letter in "-_." or unicodedata.category(letter)[0] in "LNM"
 
 
 def _is_safe(entry: Entry) -> bool:
     if is_id(entry.id):
         return True
-    better = "-".join("".join(letter if letter == "_" or is_id(letter) else " " for letter in entry.id).split()).casefold()
+    better = "-".join("".join(letter if _fits(letter) else " " for letter in entry.id).split()).casefold()
     hint = f'write "{better}", or' if is_id(better) else "use"
     message = f'"{entry.id[:60]}" cannot be an id'
     entry.reader.problems.append(error("id-unsafe", message, entry.where, f'{hint} letters and digits with "-", "_" and "." between'))
@@ -139,20 +145,30 @@ def without_twins(entries: Iterable[Entry], what: str, problems: list[Problem]) 
 def decode_entry(entry: Entry, fields: Fields, what: str) -> Decoded:
     """Return the typed values of an entry; a text, or a text by language, is its name.
 
-    A key that no field knows is an error, and one that says what another says a warning.
+    A key that no field knows is an error, and one that says what another says a warning. So is an
+    entry without a name, where no mistake has hidden it.
     """
-    node = entry.node
+    before, node = len(entry.reader.problems), entry.node
     if not isinstance(node, Table) or is_by_language(node, fields):
         node = Table(((Scalar("name", node.start, node.end), node),), node.start, node.end)
     elif entry.where.path.count("/") == 1:
         node = _checked_id(node, entry)
-    return decode_strictly(node, fields, entry.reader, what)
+    decoded = decode_strictly(node, fields, entry.reader, what)
+    if entry.sound and not {"name", "names"} & decoded.values.keys() and no_error(entry.reader, before):
+        fault = error("name-missing", f'the {what} "{entry.id}" has no name', entry.where, "add a line, name: …")
+        entry.reader.problems.append(fault)
+    return decoded
+
+
+def no_error(reader: Reader, before: int) -> bool:
+    """Return whether no error was noted since there were `before` problems."""
+    return not any(problem.severity == "error" for problem in reader.problems[before:])
 
 
 def _checked_id(table: Table, entry: Entry) -> Table:
     """Return a table below its id without the same id again; another one is an error."""
     given, rest = _without_id(table, entry.reader)
-    if given is not None and _composed(given.text) != entry.id:
+    if given is not None and composed(given.text) != entry.id:
         message = f'the id "{given.text[:60]}" stands below another, "{entry.id}"'
         entry.reader.fault(given, "id-twice", message, "keep one of them")
     return rest
@@ -169,25 +185,18 @@ def decode_strictly(table: Table, fields: Fields, reader: Reader, what: str) -> 
     return decoded
 
 
-def read_name(decoded: Decoded, entry: Entry, what: str) -> Words | None:
-    """Return what `name` and `names` say together; an entry without a name is an error."""
+def read_name(decoded: Decoded, entry: Entry) -> Words | None:
+    """Return what `name` and `names` say together, None where they say nothing."""
     name, names = decoded.values.get("name"), decoded.values.get("names")
-    if name is None and names is None:
-        if entry.sound and not {"name", "names"} & decoded.given.keys():
-            entry.reader.problems.append(missing_name(entry, what))
-        return None
-    own, more = dict(name.texts if name else ()), dict(names.texts if names else ())
+    if name is None or names is None:
+        return name or names
+    own, more = dict(name.texts), dict(names.texts)
     twice = next((tag for tag in own if tag in more), None)
     if twice is not None:
         language = f' in "{twice}"' if twice else ""
         message = f'"names" gives the name{language} once more, and that of "name" is used'
         entry.reader.doubt(decoded.given["names"].node, "key-same-meaning", message, "keep one of them")
     return Words(tuple(sorted({**more, **own}.items())))
-
-
-def missing_name(entry: Entry, what: str) -> Problem:
-    """Return the error that an entry has no name."""
-    return error("name-missing", f'the {what} "{entry.id}" has no name', entry.where, "add a line, name: …")
 
 
 def entry_schema(fields: Fields, **parts: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def read_governments(entries: Sequence[Entry]) -> list[Government]:
 
 def _government(entry: Entry) -> Government | None:
     decoded = decode_entry(entry, GOVERNMENT, WHAT)
-    name, days = read_name(decoded, entry, WHAT), read_days(decoded, entry.reader)
+    name, days = read_name(decoded, entry), read_days(decoded, entry.reader)
     return Government(id=entry.id, name=name, days=days, where=entry.where) if name and days else None
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
 from despatch.load.decode import Decoded, Field, Kind, Reader, json_schema
-from despatch.load.entries import Entry, decode_entry, decode_strictly, missing_name, strict_table
+from despatch.load.entries import Entry, decode_entry, decode_strictly, no_error, strict_table
 from despatch.load.kinds import LANGUAGES, LINE, ZONE
 from despatch.load.nodes import Items, Node, Table, is_absent
 from despatch.load.words import WORDED, is_by_language
@@ -31,10 +31,11 @@ def _name(reader: Reader, key: str, node: Node) -> DatedName | None:
     if not isinstance(node, Table) or is_by_language(node, DATED_NAME):
         words: Words | None = WORDED.parse(reader, key, node)
         return DatedName(words, Days(), reader.span(node)) if words else None
+    before = len(reader.problems)
     decoded = decode_strictly(node, DATED_NAME, reader, "name")
-    if "name" not in decoded.given:
-        reader.fault(node, "name-missing", "these days have no name", "add it: {name: …, from: …, to: …}")
     days = read_days(decoded, reader)
+    if "name" not in decoded.values and no_error(reader, before):
+        reader.fault(node, "name-missing", "these days have no name", "add it: {name: …, from: …, to: …}")
     return DatedName(decoded.values["name"], days, reader.span(node)) if days and "name" in decoded.values else None
 
 
@@ -65,8 +66,6 @@ def _mission(entry: Entry) -> Mission | None:
     names = _all_names(decoded, entry)
     entry.reader.problems.extend(_overlaps(names))
     if not names:
-        if entry.sound and not {"name", "names"} & decoded.given.keys():
-            entry.reader.problems.append(missing_name(entry, WHAT))
         return None
     others = {key: decoded.values[key] for key in ("slug", "place", "timezone", "languages") if key in decoded.values}
     return Mission(id=entry.id, names=names, where=entry.where, **others)

@@ -63,7 +63,7 @@ def read_people(entries: Sequence[Entry]) -> list[Read]:
 
 def _person(entry: Entry) -> Read | None:
     decoded = decode_entry(entry, PERSON, WHAT)
-    name = read_name(decoded, entry, WHAT)
+    name = read_name(decoded, entry)
     held: tuple[Held, ...] = decoded.values.get("postings", ())
     postings = ordered(held)
     entry.reader.problems.extend(find_posting_overlaps(postings))

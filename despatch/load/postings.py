@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
 from despatch.load.decode import Field, Kind, Reader, json_schema
-from despatch.load.entries import decode_strictly, strict_table
+from despatch.load.entries import composed, decode_strictly, no_error, strict_table
 from despatch.load.kinds import LINE
 from despatch.load.nodes import Items, Node, Table, is_absent
 from despatch.load.words import WORDED, is_by_language
@@ -41,13 +41,13 @@ def _posting(reader: Reader, key: str, node: Node) -> Held | None:
     if not isinstance(node, Table) or is_by_language(node, POSTING):
         role: Words | None = WORDED.parse(reader, key, node)
         return Held(Posting(role, "", Days(), reader.span(node)), reader.span(node)) if role else None
+    before = len(reader.problems)
     decoded = decode_strictly(node, POSTING, reader, "posting")
     days = read_days(decoded, reader)
-    mission = decoded.values.get("mission", "")
-    if not {"role", "mission"} & decoded.given.keys():
+    mission = composed(decoded.values.get("mission", ""))
+    if not {"role", "mission"} & decoded.values.keys() and no_error(reader, before):
         reader.fault(node, "posting-empty", "this posting has neither a role nor a mission", "add a line, role: … or mission: …")
-        return None
-    if days is None:
+    if days is None or not {"role", "mission"} & decoded.values.keys():
         return None
     at = decoded.given["mission"].node if "mission" in decoded.given else node
     return Held(Posting(decoded.values.get("role"), mission, days, reader.span(node)), reader.span(at))

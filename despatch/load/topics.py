@@ -25,7 +25,7 @@ def read_topics(entries: Sequence[Entry]) -> list[Topic]:
 
 def _topic(entry: Entry) -> Topic | None:
     decoded = decode_entry(entry, TOPIC, WHAT)
-    name = read_name(decoded, entry, WHAT)
+    name = read_name(decoded, entry)
     if name is None:
         return None
     slug, description = decoded.values.get("slug", ""), decoded.values.get("description")
