@@ -67,7 +67,7 @@ def summary(
         unchanged=changes.unchanged,
         removed=len(changes.removed),
         seconds=seconds,
-        notes=(*_not_public(standings, built), *gathered.notes, *_what_is_lacking(gathered), *kept),
+        notes=(*_not_public(standings, built), *gathered.notes, *plan.notes, *_what_is_lacking(gathered), *kept),
         details=(f"{len(answers.performed)} jobs performed, {len(answers.entries) - len(answers.performed)} reused",),
     )
 

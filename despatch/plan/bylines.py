@@ -40,6 +40,12 @@ def mission_of(document: Document, directory: Directory) -> str:
     return posting.mission if posting else ""
 
 
+def languages_of(document: Document, directory: Directory) -> tuple[str, ...]:
+    """Return the languages in which the mission of a post is expected to be read; none where it says nothing."""
+    mission = (directory.missions or {}).get(mission_of(document, directory)) if document.kind == "post" else None
+    return mission.languages if mission else ()
+
+
 def _author(credit: Credit, document: Document, lang: str, directory: Directory) -> Author:
     author, role = _named(credit, lang, directory), credit.role or document.head.byline_role
     if role:

@@ -12,6 +12,8 @@ from despatch.plan.addresses import Addresses, Route, route
 from despatch.plan.articles import articles
 from despatch.plan.assemble import Gathered, assemble
 from despatch.plan.bodies import body_jobs, embeds, story_jobs
+from despatch.plan.bylines import languages_of
+from despatch.plan.catalogues import catalogue_faults, language_notes
 from despatch.plan.changes import Change, changes
 from despatch.plan.context import Context, Planned
 from despatch.plan.days import day_of
@@ -31,6 +33,8 @@ from despatch.plan.present import present
 from despatch.plan.queries import KindredPosts, RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
+from despatch.plan.translated import Translation, outdated, translated
+from despatch.plan.translations import twice_translated
 from despatch.plan.visibility import Shown, Standing, standing, visible
 from despatch.problems import Problem
 from despatch.work import Job
@@ -62,6 +66,10 @@ class Plan(Struct, frozen=True, eq=False):
     """Old address, new address and source of every alias."""
     changes: tuple[Change, ...] = ()
     """All that will change by itself, the earliest first."""
+    translations: tuple[Translation, ...] = ()
+    """Those that are there and those that are missing, by source."""
+    notes: tuple[str, ...] = ()
+    """Sentences on the whole site for the summary."""
 
 
 class _Sorted(Struct, frozen=True):
@@ -81,6 +89,7 @@ class _Found(Struct, frozen=True):
     standings: Mapping[str, Standing]
     now: int
     shown: Shown
+    translations: tuple[Translation, ...]
 
 
 def plan(source: Source, now: int, shown: Shown) -> Plan:
@@ -89,7 +98,8 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     current = present(source, now, today)
     people = directory(current.ministry, source.settings)
     sorted_out = _sort(current, now, shown)
-    found = _Found(source, {document.path: standing(document, now) for document in _all(source)}, now, shown)
+    standings = {document.path: standing(document, now) for document in _all(source)}
+    found = _Found(source, standings, now, shown, _translations(current, now, shown, people))
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, people)
     addresses = Addresses.of(source.settings)
     disagreements = ministry_faults(source, _all(source), now, shown)
@@ -106,10 +116,11 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
     problems = (*problems, *displaced, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
+    problems = (*problems, *_language_faults(site, sorted_out, found))
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
-    return _plan(outputs, tuple(_texts(context)), problems, found, routes)
+    return replace(_plan(outputs, tuple(_texts(context)), problems, found, routes), notes=tuple(language_notes(site)))
 
 
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
@@ -125,7 +136,21 @@ def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple
         next_moment=coming[0].at if coming else None,
         redirects=tuple((redirect.url, redirect.target, redirect.path) for redirect in routes.redirects),
         changes=coming,
+        translations=found.translations,
     )
+
+
+def _translations(source: Source, now: int, shown: Shown, people: Directory) -> tuple[Translation, ...]:
+    everything = _all(source)
+    public = {document.path for document in everything if visible(document, now, shown)}
+    return translated(everything, public, source.settings, lambda document: languages_of(document, people) or source.settings.languages)
+
+
+def _language_faults(site: Site, sorted_out: _Sorted, found: _Found) -> Iterator[Problem]:
+    documents = (*sorted_out.documents, *(story.document for story in sorted_out.stories))
+    yield from twice_translated(documents, site.settings)
+    yield from outdated(found.translations, documents)
+    yield from catalogue_faults(site)
 
 
 def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Sequence[Route], people: Directory) -> LinkIndex:
