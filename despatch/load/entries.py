@@ -180,6 +180,8 @@ def decode_strictly(table: Table, fields: Fields, reader: Reader, what: str) -> 
     refuse_unknown(decoded, fields, reader, f"a {what}")
     for name, lost, _value in decoded.others:
         used = decoded.given[name].key
+        if fold_key(used.text) == fold_key(lost.key.text):
+            continue
         message = f'"{lost.key.text}" says the same as "{used.text}" on line {reader.span(used).line}, which is used'
         reader.doubt(lost.key, "key-same-meaning", message, "keep one of them")
     return decoded

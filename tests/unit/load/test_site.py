@@ -168,3 +168,37 @@ def test_real_posts_are_read() -> None:
     assert len(loaded.source.documents) == len(list((CORPUS / "posts").glob("*.md")))
     assert all(document.head.title and document.head.date for document in loaded.source.documents)
     assert {problem.severity for problem in loaded.problems} == {"warning"}
+
+
+def test_the_ministry_is_read(content: Path) -> None:
+    """People and missions come with the source, and their files are among what was read."""
+    write(content, "posts/2013-06-12-a.md", "---\ntitle: A\nauthor: ilse\ndate: 2013-06-12 09:30\n---\n")
+    write(content, "people/ilse.yaml", "name: Ilse\npostings: [{mission: manila, from: 2013}]")
+    write(content, "missions.yml", "manila: {name: Manila, timezone: Asia/Manila}")
+    loaded = load(content)
+    assert loaded.source is not None
+    ministry = loaded.source.ministry
+    assert ([person.id for person in ministry.people or ()], [each.id for each in ministry.missions or ()]) == (["ilse"], ["manila"])
+    assert (ministry.topics, ministry.governments) == (None, None)
+    assert {path for path, _ in loaded.inputs} >= {"content/people/ilse.yaml", "content/missions.yml"}
+    assert loaded.source.documents[0].head.date is not None
+    assert loaded.source.documents[0].head.date.iso == "2013-06-12T09:30:00+08:00"
+
+
+@pytest.mark.parametrize("name", ["people.yaml", "people/ilse.yaml", "missions.yaml", "topics.yaml", "governments.yaml"])
+def test_a_faulty_ministry_gives_no_source(content: Path, name: str) -> None:
+    """Who wrote a text is never guessed, not even by leaving texts out; a warning holds nothing back."""
+    write(content, "a.md", "# A")
+    write(content, name, "name: A\nnaem: B\n" if "/" in name else "a: {name: A, naem: B}\n")
+    assert load(content).source is None
+    write(content, name, "name: A\n" if "/" in name else "a: {name: A, title: B}\n")
+    assert load(content).source is not None
+
+
+def test_a_ministry_that_cannot_be_read_gives_no_source(content: Path) -> None:
+    """A file too large to be read is an error, and nothing is built as if it were not there."""
+    write(content, "a.md", "# A")
+    (content / "people.yaml").write_bytes(b"#" * (64 * 1024 * 1024 + 1))
+    loaded = load(content)
+    assert loaded.source is None
+    assert [problem.code for problem in loaded.problems if problem.severity == "error"] == ["file-unreadable"]

@@ -53,3 +53,22 @@ def test_mistakes_stand_where_they_are(text: str, code: str, column: int) -> Non
     """Each mistake is one error at its key or text."""
     _, problems = read(text)
     assert [(problem.code, problem.severity, problem.where.column) for problem in problems] == [(code, "error", column)]
+
+
+def test_what_is_meant_is_named() -> None:
+    """A country's code or a language's name in the place of a tag gets the tag."""
+    _, problems = read("{gr: a, english: b, xx: c}")
+    assert [problem.message for problem in problems] == [
+        '"gr" is no language tag (did you mean "el"?)',
+        '"english" is no language tag (did you mean "en"?)',
+        '"xx" is no language tag',
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_controls_of_direction_are_taken_out(sign: str) -> None:
+    """A name cannot turn the line that it stands in; marks that turn nothing stay."""
+    words, (problem,) = read(f"{{en: '{sign}Athens\u200f'}}")
+    assert words == Words((("en", "Athens\u200f"),))
+    assert (problem.code, problem.severity, problem.where.column) == ("character-turning", "warning", 6)
+    assert f"U+{ord(sign):04X}" in problem.message
