@@ -51,7 +51,8 @@ _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _SAID_ELSEWHERE: Final[Mapping[str, str]] = {
     "address-reserved": 'the address … starts with "…", which belongs to …',
     "date-unreadable": '"…" cannot be read: …',
-    "head-unsupported": "the head is written as TOML or JSON, or no `---` stand around it",
+    "head-syntax": "the line is no TOML, JSON or `Key: value`; the sentence says why",
+    "head-unsupported": "the head is written as a program, or as JSON without braces",
     "redirect-broken": "`redirect_to` leads nowhere",
     "template-dynamic": "the name of a template, asset, query or option is worked out while the page is made",
     "template-failed": "the template cannot be rendered; the sentence says why",

@@ -84,6 +84,7 @@ def _completed(head: Head, name: FileName, body: Body, zone: str) -> Head:
     if head.date is None and name.day:
         moment = parse_moment(name.day, head.timezone or zone)
         head = head if isinstance(moment, str) else structs.replace(head, date=moment)
+    head = structs.replace(head, topics=tuple(dict.fromkeys((*name.topics, *head.topics)))) if name.topics else head
     # Many tools know one date only, and call it the day of publication.
     return head if head.date else structs.replace(head, date=head.publish_at)
 

@@ -3,11 +3,14 @@
 - `2013-06-12-hall.md` gives the day 2013-06-12 and the name `hall`; so does a bundle's folder.
 - `hall.fr.md`, `index.fr.md` give the language.
 - `hall/index.md` is a bundle: the folder's other files belong to it.
-- A folder `fr/` gives the language when it stands at the top of `posts/`, `pages/` or `stories/`,
-  or anywhere when the settings list `fr`. It is a language when CLDR knows one by that name.
+- A folder `fr/` gives the language when it stands at the top of `content/`, `posts/`, `pages/` or
+  `stories/`, or anywhere when the settings list `fr`. It is a language when CLDR knows one by that name.
+- `fr/posts/`, `fr/pages/` and `fr/stories/` are what `posts/`, `pages/` and `stories/` are.
+- `trade/_posts/hall.md` is a post on the topic `trade`.
 - Other folders (`2013/06/`) mean nothing here; `_drafts/` is read in `despatch.load.states`.
 
-Sources: the conventions of Jekyll (`_posts`, dated names) and Hugo (bundles, language suffix).
+Sources: the conventions of Jekyll (`_posts` in any folder, dated names), Hugo and Zola (bundles,
+language suffix, a folder for each language).
 """
 
 import re
@@ -19,7 +22,10 @@ from msgspec import Struct
 from despatch.load.known_languages import known_language
 
 HOMES = ("posts", "pages", "stories", "_posts", "_drafts")
-"""Folders of `content/` that hold Markdown."""
+"""Folders of `content/`, or of a language's folder there, that hold Markdown."""
+
+_ANYWHERE = ("_posts", "_drafts")
+"""Folders that hold posts wherever they stand."""
 
 _ENDING = re.compile(r"\.(?:md|markdown)\Z", re.IGNORECASE)
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_. ]+(.+))?\Z")
@@ -33,11 +39,23 @@ class FileName(Struct, frozen=True, kw_only=True):
     lang: str | None = None
     bundle: str = ""
     """The bundle's folder, as in the path that was given."""
+    topics: tuple[str, ...] = ()
+    """Folders around `_posts`."""
 
 
 def is_markdown(path: str) -> bool:
     """Return whether a path ends in `.md` or `.markdown`."""
     return _ENDING.search(path) is not None
+
+
+def home_of(path: str) -> str:
+    """Return which of the folders that hold Markdown a path below `content/` lies in; an empty text for none."""
+    return _places(path.split("/")[:-1])[1]
+
+
+def is_index(path: str) -> bool:
+    """Return whether a file describes a section, as `_index.md` and `_index.fr.md` do in Hugo and Zola."""
+    return is_markdown(path) and _language_suffix(_ENDING.sub("", path.rpartition("/")[2]))[0].lower() == "_index"
 
 
 def parse_name(path: str, languages: Collection[str] = ()) -> FileName:
@@ -46,16 +64,26 @@ def parse_name(path: str, languages: Collection[str] = ()) -> FileName:
     `languages` are those that the settings list.
     """
     *folders, last = path.split("/")
-    below = folders[1:] if folders and folders[0] in HOMES else folders
+    above, home, below = _places(folders)
     stem, suffix = _language_suffix(_ENDING.sub("", last))
     is_bundle = stem.lower() == "index" and bool(_named(below, languages))
     day, name = _dated(below[-1] if is_bundle else stem)
     return FileName(
         name=name,
         day=day,
-        lang=suffix or _language_folder(below, languages),
+        lang=suffix or _language_folder(below, languages) or _language_folder(above, languages),
         bundle="/".join(folders) if is_bundle else "",
+        topics=tuple(folder for folder in above if not _language_folder([folder], languages)) if home in _ANYWHERE else (),
     )
+
+
+def _places(folders: list[str]) -> tuple[list[str], str, list[str]]:
+    """Return the folders above the one that holds Markdown, that one, and those below it; all are below where there is none."""
+    for place, folder in enumerate(folders):
+        at_top = place == 0 or (place == 1 and known_language(folders[0]))
+        if folder in _ANYWHERE or (at_top and folder in HOMES):
+            return folders[:place], folder, folders[place + 1 :]
+    return [], "", folders
 
 
 def _language_suffix(stem: str) -> tuple[str, str | None]:

@@ -2,9 +2,11 @@
 
 | place | is |
 |---|---|
-| `posts/**.md`, `_posts/**.md`, `_drafts/**.md` | a post |
+| `posts/**.md`, and `_posts/**.md` and `_drafts/**.md` in any folder | a post |
 | `pages/**.md` | a page |
 | `stories/*.md` | a story |
+| `fr/posts/**.md`, `fr/pages/**.md`, `fr/stories/*.md`, and so for any language | the same |
+| `_index.md`, `_index.fr.md` | what another tool says of a folder: not published |
 | `snapshots/PLATFORM/ID.yaml` | a snapshot |
 | `site.yaml` | the settings |
 | `people.yaml`, `people/ID.yaml`, `missions.yaml`, `topics.yaml`, `governments.yaml` | what the ministry is made of |
@@ -18,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.load.media import is_media
-from despatch.load.names import is_markdown
+from despatch.load.names import home_of, is_index, is_markdown
 from despatch.load.tree import Found
 
 _POSTS = frozenset({"posts", "_posts", "_drafts"})
@@ -46,7 +48,7 @@ class Sorted(Struct, frozen=True, kw_only=True):
 def sort_files(found: Iterable[Found]) -> Sorted:
     """Return the files by what they are."""
     files = tuple(found)
-    has_posts = any(is_markdown(file.path) and _folder(file.path) in _POSTS for file in files)
+    has_posts = any(is_markdown(file.path) and home_of(file.path.removeprefix("content/")) in _POSTS for file in files)
     groups: dict[Place, list[Found]] = {}
     for file in files:
         groups.setdefault(_place(file.path.removeprefix("content/"), has_posts=has_posts), []).append(file)
@@ -72,22 +74,21 @@ def _folder(path: str) -> str:
 
 
 def _place(path: str, *, has_posts: bool) -> Place:
-    folder = _folder(path)
     if is_markdown(path):
-        return _markdown_place(path, folder, has_posts=has_posts)
+        return _markdown_place(path, home_of(path), has_posts=has_posts)
     if path.endswith((".yaml", ".yml")):
-        return _yaml_place(path, folder)
+        return _yaml_place(path, _folder(path))
     return "media" if is_media(path) else "other"
 
 
-def _markdown_place(path: str, folder: str, *, has_posts: bool) -> Place:
-    if path.rpartition("/")[2].lower() == "_index.md":
+def _markdown_place(path: str, home: str, *, has_posts: bool) -> Place:
+    if is_index(path):
         return "index"
-    if folder in _POSTS:
+    if home in _POSTS:
         return "post"
-    if folder == "pages":
+    if home == "pages":
         return "page"
-    if folder == "stories":
+    if home == "stories":
         return "story"
     return "stray" if has_posts else "post"
 

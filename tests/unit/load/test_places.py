@@ -14,7 +14,7 @@ def sort(*names: str) -> dict[str, list[str]]:
     return {kind: [file.relative for file in group] for kind, group in groups.items() if group}
 
 
-@pytest.mark.parametrize("folder", ["posts", "_posts", "_drafts"])
+@pytest.mark.parametrize("folder", ["posts", "_posts", "_drafts", "fr/posts", "fr/_posts", "news/_posts"])
 def test_a_folder_of_posts_ends_zero_configuration(folder: str) -> None:
     """With a post in such a folder, other Markdown files are no posts; without one they are."""
     assert sort(f"{folder}/a.md", "b.md", "notes/c.md") == {"posts": [f"{folder}/a.md"]}
@@ -29,6 +29,24 @@ def test_pages_and_stories_are_known_without_posts() -> None:
         "stories": ["stories/c.md"],
         "snapshots": ["snapshots/x/1.yaml"],
     }
+
+
+def test_a_languages_folder_holds_what_the_top_holds() -> None:
+    """Posts, pages and stories below `fr/` are what they are without it; other folders' are not."""
+    assert sort("fr/posts/a.md", "fr/pages/b.md", "fr/stories/c.md", "news/pages/d.md", "fr/posts/q/quay.jpg") == {
+        "posts": ["fr/posts/a.md"],
+        "pages": ["fr/pages/b.md"],
+        "stories": ["fr/stories/c.md"],
+        "media": ["fr/posts/q/quay.jpg"],
+    }
+
+
+def test_what_describes_a_section_is_named_and_not_published() -> None:
+    """`_index.md` in any language is no post, wherever it stands."""
+    names = ("_index.md", "blog/_index.fr.md", "fr/blog/_index.md", "blog/a.md")
+    files = sort_files(Found(f"content/{name}", name, 1, 1, 1) for name in names)
+    assert [file.relative for file in files.posts] == ["blog/a.md"]
+    assert files.notes == tuple(f"content/{name} is not published: lists are made from the posts" for name in names[:3])
 
 
 def test_settings_of_later_stages_are_passed_over_in_silence() -> None:
