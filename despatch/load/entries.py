@@ -67,7 +67,7 @@ def _whole(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
         given, rest = _without_id(node, reader)
         yield Entry(composed(given.text if given else name), reader.span(given or node), rest, reader)
     else:
-        _refuse(node, what, reader)
+        _refuse(node, what, reader, "name: …")
 
 
 def _several(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
@@ -76,7 +76,7 @@ def _several(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
     elif isinstance(node, Items):
         yield from (entry for item in node.items if (entry := _listed(item, what, reader)))
     elif node is not None:
-        _refuse(node, what, reader)
+        _refuse(node, what, reader, "id: name")
 
 
 def _listed(item: Node, what: str, reader: Reader) -> Entry | None:
@@ -106,8 +106,8 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-def _refuse(node: Node, what: str, reader: Reader) -> None:
-    message = f'a {what} is written as lines like "name: …", but this is {kind_of(node)}'
+def _refuse(node: Node, what: str, reader: Reader, form: str) -> None:
+    message = f'a {what} is written as lines like "{form}", but this is {kind_of(node)}'
     reader.fault(node, "file-not-fields", message, 'write each line as "key: value"')
 
 
