@@ -10,9 +10,9 @@ from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import FeedSpec
 from despatch.model.moment import Moment
 from despatch.model.paths import encode_address
-from despatch.model.site import Edition, Post
+from despatch.model.site import Post
 from despatch.model.view import Hole
-from despatch.plan.addresses import FeedFormat, Route
+from despatch.plan.addresses import FeedFormat
 from despatch.plan.cards import image, signatures
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
@@ -47,7 +47,7 @@ def feeds(context: Context) -> Iterator[Planned]:
     for edition in context.site.editions:
         for shelf in shelves(edition, context.settings, context.addresses):
             if shelf.feeding:
-                yield from _formats(_title(shelf, context), shelf.first, shelf.dated, edition, context)
+                yield from _formats(shelf, context)
 
 
 def _title(shelf: Shelf, context: Context) -> str:
@@ -55,24 +55,32 @@ def _title(shelf: Shelf, context: Context) -> str:
     return f"{name}: {shelf.term.title}" if shelf.term else name
 
 
-def _formats(title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Iterator[Planned]:
-    newest = posts[: context.settings.feed_size]
+def _description(shelf: Shelf, context: Context) -> str:
+    """Return what the feed is, in its language: a topic's description, else the site's, else its title."""
+    topic = context.entries.topics.get(shelf.term.slug) if shelf.term and shelf.taxonomy == "topics" else None
+    words = topic.description.find(shelf.lang, context.settings.language) if topic and topic.description else None
+    own = words.text if words and not words.lang else ""
+    return own or context.description(shelf.lang).text or context.tagline(shelf.lang).text or _title(shelf, context)
+
+
+def _formats(shelf: Shelf, context: Context) -> Iterator[Planned]:
+    newest = shelf.dated[: context.settings.feed_size]
     for kind, _ in FEED_TITLES:
-        yield _feed(kind, title, under, newest, edition, context)
+        yield _feed(kind, shelf, newest, context)
 
 
-def _feed(kind: FeedFormat, title: str, under: Route, posts: Sequence[Post], edition: Edition, context: Context) -> Planned:
-    settings, needs, lang = context.settings, Needs(), edition.language.tag
-    route = context.addresses.feed(under, kind)
+def _feed(kind: FeedFormat, shelf: Shelf, posts: Sequence[Post], context: Context) -> Planned:
+    settings, needs = context.settings, Needs()
+    route = context.addresses.feed(shelf.first, kind)
     view = FeedView(
-        id=_uri("feed", under.url, context),
-        title=title,
-        description=context.description(lang).text or context.tagline(lang).text or title,
-        lang=lang,
-        home=address(under.url, context),
+        id=_uri("feed", shelf.first.url, context),
+        title=_title(shelf, context),
+        description=_description(shelf, context),
+        lang=shelf.lang,
+        home=address(shelf.first.url, context),
         url=address(route.url, context),
         root=settings.base_url.rstrip("/"),
-        author=settings.author or context.title(lang).text,
+        author=settings.author or context.title(shelf.lang).text,
         licence=settings.licence,
         updated=max((_changed(post) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
         entries=tuple(_entry(post, context, needs) for post in posts),

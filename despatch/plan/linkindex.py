@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile
-from despatch.plan.addresses import Addresses, Route
-from despatch.plan.directory import Directory
+from despatch.plan.addresses import Addresses, Route, Taxonomy
+from despatch.plan.directory import Directory, texts, topic_key
 from despatch.plan.permalinks import document_language
 from despatch.plan.routes import Routes, would_be_addresses
 
@@ -44,6 +44,8 @@ class LinkIndex(Struct, frozen=True):
     """Paths of visible documents by `near_key`, for suggestions."""
     near_files: Mapping[str, tuple[str, ...]]
     near_pages: Mapping[str, tuple[str, ...]]
+    terms: Mapping[tuple[Taxonomy, str], str] = {}
+    """Slugs of people and topics by all that they are called: id, slug and names, as slugs in Unicode."""
 
 
 def link_index(
@@ -75,7 +77,22 @@ def link_index(
         _near(sources),
         _near(files),
         _near(found.url for found in pages.values() if found.url),
+        _terms(directory) if directory else {},
     )
+
+
+def _terms(directory: Directory) -> dict[tuple[Taxonomy, str], str]:
+    """Return the slugs of people and topics by all that they are called; where two share a word, the first id, slug or name has it."""
+    terms: dict[tuple[Taxonomy, str], str] = {}
+    people = tuple((directory.people or {}).values())
+    ids = [(person.id, person) for person in people]
+    slugs = [(person.slug, person) for person in people if person.slug]
+    names = [(name, person) for person in people for name in texts(person.name)]
+    for written, person in (*ids, *slugs, *names):
+        terms.setdefault(("people", topic_key(written)), directory.person_slugs[person.id])
+    for key, topic in (directory.topics or {}).items():
+        terms[("topics", key)] = directory.topic_slugs[topic.id]
+    return terms
 
 
 def composed(text: str) -> str:

@@ -17,8 +17,8 @@ from despatch.model.job import Target
 from despatch.model.source import Document
 from despatch.plan.linkindex import Found, LinkIndex, address_key, composed, link_index
 from despatch.plan.sitepaths import without_base
-from despatch.plan.slugs import hashed, slug
 from despatch.plan.suggestions import suggest
+from despatch.plan.term_links import MARKS, find_term, no_term
 
 __all__ = ["LinkIndex", "link_index", "resolve"]
 
@@ -36,7 +36,6 @@ _FILE = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _HOST = re.compile(r"(?i)^(www\.[^/]+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|edu|eu|example|gov|info|int|io|net|org|uk))(/|$)")
 _MAIL = re.compile(r"^[^/@\s]+@[^/@\s]+\.[A-Za-z]{2,}$")
 _STATIC_FOLDERS = frozenset({"assets", "files", "images", "img", "media", "public", "static", "uploads", "wp-content"})
-_TAXONOMIES = {"@tag/": "tags", "@category/": "topics", "@author/": "people"}
 
 
 def resolve(written: str, document: Document, index: LinkIndex) -> Target:
@@ -101,10 +100,8 @@ def _find_marked(path: str, document: Document, index: LinkIndex) -> Found | Non
         return next(filter(None, files), None)
     if mark in {"@ref", "@post"}:
         return _by_name(rest, document, index)
-    if mark + slash in _TAXONOMIES:
-        prefix = index.addresses.prefix(_language(document, index))
-        term = slug(rest, index.settings.slugs, hashed("t", rest))
-        return index.pages.get("/".join(["", *filter(None, [prefix]), _TAXONOMIES[mark + slash], term]))
+    if mark in MARKS:
+        return find_term(mark, rest, _language(document, index), index)
     return None
 
 
@@ -202,6 +199,9 @@ def _broken(written: str, path: str, document: Document, index: LinkIndex) -> Ta
     if path.startswith(("@ref/", "@post/")) and (several := _named(path.partition("/")[2], document, index)):
         hint = f'name the file, such as "{_relative(several[0], document)}"'
         return Target(written, "", f'several texts are named "{path.partition("/")[2]}"', hint, "link-broken")
+    mark, _, name = path.partition("/")
+    if mark in MARKS:
+        return no_term(written, mark, name, _language(document, index), index)
     if _TEXT_FILE.search(path) or path.startswith(("@/", "@ref/", "@post/")):
         hint = _said(_relative(suggest(path, index.near_documents), document))
         return Target(written, "", f"there is no {_wanted(path, document)}", hint, "link-broken")

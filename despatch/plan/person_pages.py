@@ -29,14 +29,16 @@ def person_page(shelf: Shelf, term: Term, context: Context) -> Planned:
     person, spot, needs = context.entries.people[term.slug], Spot("person.html", shelf.first, shelf.lang), Needs()
     posts, bio = shelf.posts[: shelf.size], bio_for(person, shelf.lang, context.settings.language)
     portrait = context.entries.portraits.get(person.id, "")
+    told = context.entries.bios[(person.id, bio.text)] if bio else None
+    summary = Hole(needs.add(told, "card"), "summary_text") if told and bio and not bio.lang else ""
     view = PersonView(
         site=site_view(spot, context),
-        meta=_meta(shelf, term, spot, person, context),
+        meta=replace(_meta(shelf, term, spot, person, context), description=summary),
         queries=answer(spot.template, spot.url, shelf.lang, None, context),
         title=term.title,
         group=person.group,
         portrait=href(context.settings, spot.url, portrait),
-        bio=Hole(needs.add(context.entries.bios[(person.id, bio.text)], "body")) if bio else "",
+        bio=Hole(needs.add(told, "body")) if told else "",
         bio_lang=bio.lang if bio else "",
         bio_dir=language_dir(bio.lang, context) if bio and bio.lang else "",
         postings=_postings(person, posts, spot, context, needs),
