@@ -11,14 +11,14 @@ from despatch.model.site import Post, Term
 from despatch.model.source import Document
 from despatch.model.words import Worded
 from despatch.plan.bylines import mission_of
-from despatch.plan.credits import ids_of, listed
+from despatch.plan.credits import ids_of
 from despatch.plan.directory import Directory
 from despatch.plan.missions import current_name
 from despatch.plan.slugs import term_slugs
 
 
 class Terms(Struct, frozen=True):
-    """The terms that listed posts have, by the text as written."""
+    """The terms that posts have, by the text as written."""
 
     tags: Mapping[str, Term]
     topics: Mapping[str, Term | Topic]
@@ -27,8 +27,12 @@ class Terms(Struct, frozen=True):
 
 
 def terms_of(documents: Iterable[Document], settings: Settings, directory: Directory) -> Terms:
-    """Return the terms of visible documents; the oldest spelling is the title of one that no file names."""
-    heads = [document.head for document in sorted(filter(listed, documents), key=_oldest_first)]
+    """Return the terms of visible documents; the oldest spelling is the title of one that no file names.
+
+    Withdrawn posts count, so that a withdrawal gives no term another name or address.
+    """
+    posts = [document for document in documents if document.kind == "post" and not document.head.redirect_to]
+    heads = [document.head for document in sorted(posts, key=_oldest_first)]
     topics = [topic for head in heads for topic in head.topics]
     return Terms(
         _written((tag for head in heads for tag in head.tags), settings),

@@ -1,9 +1,13 @@
 """Which files only held-back documents show."""
 
 import pytest
+from ministry_samples import person
+from msgspec.structs import replace
 
 from despatch.model.body import Block, Body, LinkSite
-from despatch.model.source import Document, Head, MediaFile, Picture
+from despatch.model.ministry import Bio, Person
+from despatch.model.moment import Moment
+from despatch.model.source import Credit, Document, Head, MediaFile, Picture, Withdrawal
 from despatch.plan.media import media_without, published_media
 from despatch.problems import Span
 
@@ -86,3 +90,48 @@ def test_files_of_an_unreadable_text_are_held_back_with_it() -> None:
         "content/media/c.png",
         "content/media/d.png",
     ]
+
+
+def with_people(media: tuple[MediaFile, ...], people: tuple[Person, ...], *shown: Document) -> list[str]:
+    """Return the paths below `content/` of the files that are published beside these people and visible documents."""
+    return [file.path.removeprefix("content/") for file in published_media(media, shown, [], people)]
+
+
+BY_ILSE = document(authors=("ilse",))
+PORTRAITS = files("people/a.png", "people/b/a.png", "media/b.png", "media/c.png", "c.png")
+
+
+def someone(who: str, portrait: str = "", bio: str = "", path: str = "content/people/x.yaml") -> Person:
+    """Return a person whose file has these."""
+    links = tuple(LinkSite(target, WHERE) for target in bio.split())
+    bios = (Bio("", Body(f"![]({bio})", 1, links=links)),) if bio else ()
+    return replace(person(who), portrait=portrait, bios=bios, where=Span(path, 1))
+
+
+@pytest.mark.parametrize("written", ["a.png", "./a.png", "/people/a.png", "a.png?x#y", "../people/a.png"])
+def test_a_portrait_goes_out_with_a_listed_post(written: str) -> None:
+    """The very file that is named, and no other of that name."""
+    assert with_people(PORTRAITS[:2], (someone("ilse", written),), BY_ILSE) == ["people/a.png"]
+    assert with_people(PORTRAITS[:2], (someone("ilse", bio=written),), BY_ILSE) == ["people/a.png"]
+
+
+def test_a_portrait_of_somebody_without_a_listed_post_stays() -> None:
+    """Wherever it lies: with none, a withdrawn one, one as a guest of that name, or one that leads elsewhere."""
+    people = (someone("ilse", "a.png", "/media/b.png"), someone("ovanes", "b/a.png"))
+    withdrawn = Withdrawal(Moment("2020-01-01T00:00:00+00:00", "UTC", 0, False), "wrong")
+    guest = document(authors=("ilse",), credits=(Credit("ilse", guest=True),))
+    moved = document(authors=("ilse",), redirect_to="/x/")
+    for shown in ([], [document(authors=("ilse",), withdrawn=withdrawn)], [guest], [moved]):
+        assert with_people(PORTRAITS, people, *shown) == ["media/c.png", "c.png"]
+    assert with_people(PORTRAITS, people, BY_ILSE) == ["people/a.png", "media/b.png", "media/c.png", "c.png"]
+
+
+def test_a_visible_document_may_show_it_all_the_same() -> None:
+    """Whoever names the picture in a public text publishes it."""
+    shown = Document("content/posts/a.md", "post", Head(), Body("", 1, links=(LinkSite("/media/b.png", WHERE),)), "a")
+    assert "media/b.png" in with_people(PORTRAITS, (someone("ilse", "/media/b.png"),), shown)
+
+
+def test_what_nobody_names_among_people_stays() -> None:
+    """A file beside the people's is not published for lying there, even where no person is known."""
+    assert with_people(PORTRAITS, ()) == ["media/b.png", "media/c.png", "c.png"]

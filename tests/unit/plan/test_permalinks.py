@@ -1,11 +1,13 @@
 """The address of one document."""
 
 import pytest
+from ministry_samples import files, mission, person, posting, topic
+from msgspec.structs import replace
 
 from despatch.model.body import Body
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
-from despatch.model.source import Document, DocumentKind, Head
+from despatch.model.source import Credit, Document, DocumentKind, Head
 from despatch.plan.permalinks import check_patterns, place, placing
 from despatch.problems import Span
 
@@ -155,3 +157,45 @@ def test_an_address_that_no_computer_can_hold_is_an_error_of_the_document(patter
     text = document("content/posts/x.md", slug=name, topics=("y" * 80,), series="z" * 80)
     assert check_patterns(settings) == ()
     assert [problem.code for problem in place(text, placing(settings, set()))[1]] == ["address-unsafe"]
+
+
+def with_files(given: Document) -> tuple[str, list[tuple[str, Span]]]:
+    """Return the address of a document where files define people, missions and topics, and its problems."""
+    people = (person("ilse_marant"), person("r-ovanes", slug="Ovanes"), person("tags"))
+    known = files(*people, missions=(replace(mission("skopje"), slug="north"), mission("geneva")), topics=(topic("trade", "markets"),))
+    out, problems = place(given, placing(Settings(permalink="/{author}/{mission}/{topic}/{slug}/"), {"fr"}, known))
+    return out.address if out else "", [(problem.code, problem.where) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ({"authors": ("ilse_marant",)}, "/ilse-marant/hall/"),
+        ({"authors": ("r-ovanes",)}, "/ovanes/hall/"),
+        ({"authors": ("Sarah P.",), "credits": (Credit("Sarah P.", guest=True),)}, "/sarah-p/hall/"),
+        ({"mission": "skopje"}, "/north/hall/"),
+        ({"mission": "geneva", "topics": ("Trade",)}, "/geneva/markets/hall/"),
+    ],
+)
+def test_addresses_hold_what_the_files_say(head: dict[str, object], expected: str) -> None:
+    """A person's slug, else the id; a mission's and a topic's likewise; a guest's name."""
+    assert with_files(document("content/posts/hall.md", **head)) == (expected, [])
+
+
+def test_a_posting_moves_no_post() -> None:
+    """Only a mission that the post itself names stands in its address."""
+    known = files(person("ilse", posting("A", "2010-01-01", "", "skopje")), missions=(mission("skopje"),))
+    out, _ = place(
+        document("content/posts/hall.md", authors=("ilse",), date=DAY), placing(Settings(permalink="/{mission}/{slug}/"), set(), known)
+    )
+    assert out
+    assert out.address == "/hall/"
+
+
+def test_a_person_whose_posts_would_stand_among_generated_pages_is_at_fault() -> None:
+    """The place is the person's entry; without a post of theirs it is no matter."""
+    _, problems = with_files(document("content/posts/hall.md", authors=("tags",)))
+    assert problems == [("address-reserved", person("tags").where)]
+    guest = document("content/posts/hall.md", authors=("tags",), credits=(Credit("tags", guest=True),))
+    assert with_files(guest)[1] == [("address-reserved", Span("content/posts/hall.md"))]
+    assert with_files(document("content/posts/hall.md", authors=("tags",), url="/own/")) == ("/own/", [])
