@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from despatch.load.compose import compose
-from despatch.load.decode import Kind, Reader
+from despatch.load.decode import Field, Kind, Reader, table_of
 from despatch.load.kinds import (
     ADDRESSES,
     FLAG,
@@ -21,6 +21,7 @@ from despatch.load.kinds import (
     as_text,
     choice,
     find_flag,
+    table_schema,
     whole,
 )
 from despatch.load.nodes import Table
@@ -132,3 +133,9 @@ def test_unknown_values_become_text() -> None:
     node, _ = compose("a.md", "[é, {a: NO}]")
     assert node is not None
     assert as_text(node) == '["é", {"a": "NO"}]'
+
+
+def test_the_schema_of_a_table_within_a_value() -> None:
+    """It tells our own keys, and leaves other tools' names for them to the parser."""
+    schema = table_schema(table_of(Field("date", MOMENT, "The day.", ("when",))))
+    assert schema == {"type": "object", "properties": {"date": {"description": "The day.", **MOMENT.schema}}}

@@ -185,8 +185,17 @@ def test_the_settings_and_their_fields_agree() -> None:
     assert len(SITE.fields) == len(SITE_FIELDS)
 
 
+_SHAPES = st.recursive(
+    st.none() | st.booleans() | st.sampled_from(("/about/", "fr", "https://x.example", "javascript:x", "")) | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(("en", "fr_CA", "FR", "french", "title", "url", "name", "options", "")), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
 _KEYS = st.sampled_from([field.name for field in SITE_FIELDS] + ["security", "x", "url"])
 _VALUES = st.one_of(
+    _SHAPES.map(json.dumps),
     st.text(max_size=30),
     st.sampled_from(
         [
@@ -215,3 +224,5 @@ def test_no_settings_raise(pairs: list[tuple[str, str]]) -> None:
     settings, problems = parse_settings(_PATH, text.encode("utf-8", "surrogatepass"))
     assert isinstance(settings, Settings)
     assert all(problem.where.path == _PATH for problem in problems)
+    assert not settings.menus or settings.menu in dict(settings.menus).values()
+    assert not settings.titles or settings.title in dict(settings.titles.texts).values()
