@@ -143,7 +143,7 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    new = _command(commands, "new", "begin a site, a post or a page")
+    new = _command(commands, "new", "begin a site, a post, a page or a translation")
     kinds = new.add_subparsers(dest="kind", metavar="KIND", required=True, parser_class=_Parser)
     site = _command(kinds, "site", "begin a blog in a new folder")
     site.add_argument("folder", metavar="DIR")
@@ -154,16 +154,19 @@ def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
     post.add_argument("--bundle", action="store_true", help="make a folder, so that pictures can lie beside the text")
     page = _command(kinds, "page", "begin a page, such as About")
     page.add_argument("title", metavar="TITLE")
+    translation = _command(kinds, "translation", "begin a translation of a text, as a draft beside it")
+    translation.add_argument("file", metavar="FILE", help="the text to be translated")
+    translation.add_argument("--to", type=_tag, required=True, metavar="TAG", help="the language of the translation, such as fr")
     for parser in (post, page):
         parser.add_argument("--lang", type=_tag, metavar="TAG", help="its language, such as fr")
+    for parser in (post, page, translation):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 
 def _add_list(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(commands, "list", "list what the blog holds")
-    listing.add_argument(
-        "what", choices=("posts", "drafts", "scheduled", "expired", "stories", "redirects"), metavar="WHAT", help="%(choices)s"
-    )
+    kinds = ("posts", "drafts", "scheduled", "expired", "stories", "redirects", "translations")
+    listing.add_argument("what", choices=kinds, metavar="WHAT", help="%(choices)s")
     listing.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
     listing.add_argument("--now", metavar="TIME", help="judge as if it were this time, such as 2026-12-01T09:00")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")

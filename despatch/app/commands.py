@@ -15,6 +15,7 @@ from despatch.app.options import display, relative
 from despatch.app.pipeline import survey
 from despatch.app.report import colours, problems_text, say
 from despatch.app.result import Report
+from despatch.app.translating import new_translation
 
 SETTINGS = "content/site.yaml"
 
@@ -26,7 +27,7 @@ def serve(arguments: argparse.Namespace, here: Path, home: Path) -> int:
 
 
 def new(arguments: argparse.Namespace, here: Path, home: Path) -> int:
-    """Write the files of a new site, post or page, and say which."""
+    """Write the files of a new site, post, page or translation, and say which."""
     made, problems = _new_site(arguments, here) if arguments.kind == "site" else _new_document(arguments, here, home)
     say(problems_text(problems, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     say("".join(f"{relative(path, here)}\n" for path in made))
@@ -46,6 +47,8 @@ def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> scaf
     faults = tuple(problem for problem in gathered.problems if problem.where.path == SETTINGS and problem.severity == "error")
     if faults:
         return (), faults
+    if arguments.kind == "translation":
+        return new_translation(options, gathered, (here / Path(arguments.file).expanduser()).resolve(), arguments.to)
     wish = scaffold.Wish(**given)
     return (
         scaffold.new_post(options, wish, gathered.settings, clock())

@@ -1,5 +1,6 @@
 """What the blog holds, as tables for people and for programs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import unquote
 
@@ -10,6 +11,7 @@ from despatch.app.report import Where, many
 from despatch.app.result import shown
 from despatch.app.schedule import Due, utc
 from despatch.app.text import clip, pad, plain, width
+from despatch.plan.translated import Translation
 from despatch.problems import Problem
 
 WIDEST = 48
@@ -58,6 +60,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     now: int = 0
     due: Due | None = None
+    translations: tuple[Translation, ...] = ()
 
 
 _STATES = {"drafts": ("draft", "private"), "scheduled": ("scheduled",), "expired": ("expired",)}
@@ -69,29 +72,33 @@ _COLUMNS = {
     "expired": ("when", "title", "path"),
     "stories": ("when", "title", "url", "path"),
     "redirects": ("old", "new", "path"),
+    "translations": ("state", "lang", "source", "path", "hash"),
 }
+_PATHS = ("path", "source")
 
 
 def as_text(survey: Survey, what: str, where: Where) -> str:
     """Return the list as a table without borders, and a line that counts; behind what is scheduled, one on the next change."""
     rows = [tuple(_cell(row, name, where) for name in _COLUMNS[what]) for row in _chosen(survey, what)]
-    total = (
-        "nothing to list"
-        if not rows
-        else many(len(rows), {"stories": "story", "scheduled": "scheduled post", "expired": "expired post"}.get(what, what[:-1]))
-    )
+    total = _total(rows, what) if rows else "nothing to list"
     return _table(rows) + total + "\n" + (_next(survey, where) if what == "scheduled" else "")
 
 
+def _total(rows: Sequence[Sequence[str]], what: str) -> str:
+    if what == "translations":
+        return ", ".join(f"{count:,} {state}" for state, count in sorted(Counter(row[0] for row in rows).items()))
+    return many(len(rows), {"stories": "story", "scheduled": "scheduled post", "expired": "expired post"}.get(what, what[:-1]))
+
+
 def as_json(survey: Survey, what: str, where: Where) -> str:
-    """Return the list as `{"schema": 1, "list": what, "items": […]}`; items hold the fields of `Entry` or `Redirect`.
+    """Return the list as `{"schema": 1, "list": what, "items": […]}`; items hold the fields of `Entry`, `Redirect` or `Translation`.
 
     For what is scheduled, `next` holds `at`, `site`, `own`, `path` and `change` of the next change, or null.
     """
     items = []
     for row in _chosen(survey, what):
         fields = {name: getattr(row, name) for name in row.__struct_fields__}
-        items.append({**fields, "path": where(row.path)})
+        items.append({**fields, **{name: _where(fields[name], where) for name in _PATHS if name in fields}})
     following = {"next": _next_fields(survey.due, where)} if what == "scheduled" else {}
     return pretty({"schema": SCHEMA, "list": what, "items": items, **following})
 
@@ -117,18 +124,25 @@ def _wait(seconds: int) -> str:
     return "in " + (", ".join(many(count, noun) for count, noun in parts if count) or "less than a minute")
 
 
-def _chosen(survey: Survey, what: str) -> Sequence[Entry | Redirect]:
+def _chosen(survey: Survey, what: str) -> Sequence[Entry | Redirect | Translation]:
     if what == "redirects":
         return survey.redirects
+    if what == "translations":
+        return survey.translations
     if what in _STATES:
         return sorted((entry for entry in survey.entries if entry.state in _STATES[what]), key=lambda entry: entry.at)
     return [entry for entry in survey.entries if entry.kind == _KINDS[what] and entry.state == "published"]
 
 
-def _cell(row: Entry | Redirect, name: str, where: Where) -> str:
+def _where(path: str, where: Where) -> str:
+    """Return a path as the person knows it; none stays empty."""
+    return where(path) if path else ""
+
+
+def _cell(row: Entry | Redirect | Translation, name: str, where: Where) -> str:
     value: str = getattr(row, name)
-    if name == "path":
-        return plain(where(value))
+    if name in _PATHS:
+        return plain(_where(value, where))
     if name == "own":
         return f"=  {value}" * bool(value)
     return plain(unquote(value)) if name in ("url", "old", "new") else clip(plain(value), WIDEST)

@@ -97,6 +97,7 @@ def survey(options: Options, clock: Clock) -> Survey:
         problems=problems,
         now=now,
         due=following[0] if following else None,
+        translations=planned.translations,
     )
 
 
