@@ -20,8 +20,13 @@ from despatch.load import states
 from despatch.load.block_kinds import KINDS
 from despatch.load.document import parse_document
 from despatch.load.fields import HEAD_FIELDS
+from despatch.load.governments import GOVERNMENT_FIELDS
+from despatch.load.missions import DATED_NAME_FIELDS, MISSION_FIELDS
+from despatch.load.people import PERSON_FIELDS
+from despatch.load.postings import POSTING_FIELDS
 from despatch.load.settings import SITE_FIELDS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.topics import TOPIC_FIELDS
 from despatch.model import templating
 from despatch.model.settings import Settings
 
@@ -40,7 +45,8 @@ def _names() -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         yield "block", f"::: {kind.name}"
         yield from (("field", name) for rule in kind.fields for name in (rule.name, *rule.aliases))
-    for what, table in (("key", HEAD_FIELDS), ("setting", SITE_FIELDS), ("snapshot", SNAPSHOT_FIELDS)):
+    ministry = (*PERSON_FIELDS, *POSTING_FIELDS, *MISSION_FIELDS, *DATED_NAME_FIELDS, *TOPIC_FIELDS, *GOVERNMENT_FIELDS)
+    for what, table in (("key", HEAD_FIELDS), ("setting", SITE_FIELDS), ("snapshot", SNAPSHOT_FIELDS), ("ministry", ministry)):
         yield from ((what, name) for field in table for name in (field.name, *field.aliases))
     yield from (("query", name) for name in templating.QUERIES)
     yield from (("filter", name) for name in templating.FILTERS)
