@@ -10,7 +10,21 @@ PACKAGE = Path(__file__).parent.parent / "despatch"
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+\Z")
 _MAKERS = frozenset(
-    {"error", "warning", "Problem", "PublishError", "Target", "doubt", "fault", "wrong", "_failed", "_not_in", "_remote", "_Kind"},
+    {
+        "error",
+        "warning",
+        "Problem",
+        "PublishError",
+        "Target",
+        "Vocabulary",
+        "doubt",
+        "fault",
+        "wrong",
+        "_failed",
+        "_not_in",
+        "_remote",
+        "_Kind",
+    },
 )
 """Functions and classes that take the code of a problem among their arguments."""
 

@@ -36,6 +36,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "Problem": Maker("error", 0, 1),
     "PublishError": Maker("error", 0, 1),
     "Target": Maker("warning", 4, 2),
+    "Vocabulary": Maker("error", 1, 2, '{} "…"'),
     "_failed": Maker("error", 1, 2),
     "_not_in": Maker("error", 0, 1, 'the theme has no {} "…"'),
     "_remote": Maker("warning", 0, 1, "{} lies on another site"),

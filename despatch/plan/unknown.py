@@ -13,13 +13,13 @@ from despatch.plan.directory import texts, topic_key
 from despatch.problems import Problem, Span, error, nearest
 
 FEW = 8
-"""Known words that a hint tells all of."""
+"""Vocabulary words that a hint tells all of."""
 
 LONGEST = 60
 """Characters of an unknown word that a message shows."""
 
 
-class Known(Struct, frozen=True):
+class Vocabulary(Struct, frozen=True):
     """What heads may name under one key: each word, with the further names by which somebody may mean it."""
 
     key: str
@@ -38,12 +38,14 @@ def unknown(documents: Iterable[Document], ministry: Ministry, settings: Setting
     A kind that no file and no setting defines takes any word.
     """
     everything = tuple(documents)
-    for known in (*_of_ministry(ministry), *_of_settings(settings)):
-        hints = _hints({word for document in everything for word in _written(document, known.key)}, known)
+    for vocabulary in (*_of_ministry(ministry), *_of_settings(settings)):
+        hints = _hints({word for document in everything for word in _written(document, vocabulary.key)}, vocabulary)
         for document in everything if hints else ():
-            for word in _written(document, known.key):
+            for word in _written(document, vocabulary.key):
                 if word in hints:
-                    yield error(known.code, f'{known.sentence} "{_short(word)}"', word_span(document, known.key, word), hints[word])
+                    yield error(
+                        vocabulary.code, f'{vocabulary.sentence} "{_short(word)}"', word_span(document, vocabulary.key, word), hints[word]
+                    )
 
 
 def word_span(document: Document, key: str, word: str) -> Span:
@@ -52,26 +54,30 @@ def word_span(document: Document, key: str, word: str) -> Span:
     return own if own.line else document.head.span(key, document.path)
 
 
-def _of_ministry(ministry: Ministry) -> Iterator[Known]:
+def _of_ministry(ministry: Ministry) -> Iterator[Vocabulary]:
     if ministry.people is not None:
         cure = "write a file for this person into content/people/, or name a guest as {name: …}"
         people = {person.id: texts(person.name) for person in ministry.people}
-        yield Known("authors", "person-unknown", "there is no person", cure, people)
-        yield Known("curator", "person-unknown", "there is no person", cure, people)
+        yield Vocabulary("authors", "person-unknown", "there is no person", cure, people)
+        yield Vocabulary("curator", "person-unknown", "there is no person", cure, people)
     if ministry.missions is not None:
         missions = {mission.id: _all(name.name for name in mission.names) for mission in ministry.missions}
-        yield Known("mission", "mission-unknown", "there is no mission", "add it to content/missions.yaml", missions)
+        yield Vocabulary("mission", "mission-unknown", "there is no mission", "add it to content/missions.yaml", missions)
     if ministry.topics is not None:
         topics = {topic.id: (*texts(topic.name), *filter(None, [topic.slug])) for topic in ministry.topics}
-        yield Known("topics", "topic-unknown", "there is no topic", "add it to content/topics.yaml", topics, loose=True)
+        yield Vocabulary("topics", "topic-unknown", "there is no topic", "add it to content/topics.yaml", topics, loose=True)
 
 
-def _of_settings(settings: Settings) -> Iterator[Known]:
-    for key, allowed in (("tags", settings.allowed_tags), ("series", settings.allowed_series)):
-        if allowed:
-            code = {"tags": "tag-unknown", "series": "series-unknown"}[key]
-            sentence = {"tags": "posts may not have the tag", "series": "posts may not belong to the series"}[key]
-            yield Known(key, code, sentence, f"add it to allowed_{key} in content/site.yaml", dict.fromkeys(allowed, ()), loose=True)
+def _of_settings(settings: Settings) -> Iterator[Vocabulary]:
+    tags, series = (dict.fromkeys(allowed, ()) for allowed in (settings.allowed_tags, settings.allowed_series))
+    if tags:
+        yield Vocabulary("tags", "tag-unknown", "posts may not have the tag", _allow("tags"), tags, loose=True)
+    if series:
+        yield Vocabulary("series", "series-unknown", "posts may not belong to the series", _allow("series"), series, loose=True)
+
+
+def _allow(key: str) -> str:
+    return f"add it to allowed_{key} in content/site.yaml"
 
 
 def _written(document: Document, key: str) -> Iterable[str]:
@@ -89,21 +95,25 @@ def _written(document: Document, key: str) -> Iterable[str]:
             return head.topics if key == "topics" else head.tags
 
 
-def _hints(words: set[str], known: Known) -> dict[str, str]:
-    """Return the cure for each of the words that is not known."""
-    right = {topic_key(name) for word, names in known.words.items() for name in (word, *names)} if known.loose else set(known.words)
-    wrong = [word for word in words if (topic_key(word) if known.loose else word) not in right]
-    spellings = {name.casefold(): word for word, names in known.words.items() for name in (*names, word)} if wrong else {}
-    return {word: _hint(word, spellings, known) for word in wrong}
+def _hints(words: set[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the cure for each of the words that is unknown."""
+    right = (
+        {topic_key(name) for word, names in vocabulary.words.items() for name in (word, *names)}
+        if vocabulary.loose
+        else set(vocabulary.words)
+    )
+    wrong = [word for word in words if (topic_key(word) if vocabulary.loose else word) not in right]
+    spellings = {name.casefold(): word for word, names in vocabulary.words.items() for name in (*names, word)} if wrong else {}
+    return {word: _hint(word, spellings, vocabulary) for word in wrong}
 
 
-def _hint(word: str, spellings: Mapping[str, str], known: Known) -> str:
+def _hint(word: str, spellings: Mapping[str, str], vocabulary: Vocabulary) -> str:
     near = nearest(word, spellings)
     if near:
         return f'did you mean "{spellings[near]}"?'
-    if 0 < len(known.words) <= FEW:
-        return f"known are {', '.join(known.words)}; else {known.cure}"
-    return known.cure
+    if 0 < len(vocabulary.words) <= FEW:
+        return f"known are {', '.join(vocabulary.words)}; else {vocabulary.cure}"
+    return vocabulary.cure
 
 
 def _short(word: str) -> str:
