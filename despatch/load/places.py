@@ -39,6 +39,8 @@ class Sorted(Struct, frozen=True, kw_only=True):
     stories: tuple[Found, ...]
     snapshots: tuple[Found, ...]
     media: tuple[Found, ...]
+    sections: tuple[Found, ...]
+    """What says something of a folder, `_index.md`."""
     data: tuple[Found, ...]
     """Files on people, missions, topics and governments."""
     notes: tuple[str, ...]
@@ -63,6 +65,7 @@ def sort_files(found: Iterable[Found]) -> Sorted:
         stories=group("story"),
         snapshots=group("snapshot"),
         media=group("media"),
+        sections=group("index"),
         data=group("data"),
         notes=tuple(_notes(groups)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from despatch.digest import digest_bytes
 from despatch.load.addresses import address_key
@@ -11,6 +11,7 @@ from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
+from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
 from despatch.load.story import parse_story
@@ -77,9 +78,12 @@ def load_site(roots: Roots) -> Loaded:
     theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
+    sections = _sections(files, reading)
     documents = _documents(files, settings, zones, reading, skipped)
+    documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     snapshots = _snapshots(files, settings, reading)
     stories = _stories(files, settings, zones, snapshots, reading, skipped)
+    stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
     notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes)
@@ -115,6 +119,17 @@ def _ministry(files: Sorted, settings: Settings, reading: _Reading) -> Ministry:
     ministry, problems = parse_ministry(read, settings.timezone)
     reading.problems.extend(problems)
     return ministry
+
+
+def _sections(files: Sorted, reading: _Reading) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for file in files.sections:
+        data = reading.read(file)
+        if data is not None:
+            section, problems = parse_section(file.path, data)
+            reading.problems.extend(problems)
+            sections += [section] if section else []
+    return tuple(sections)
 
 
 def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:

@@ -148,8 +148,8 @@ def _slug(document: Document, settings: Settings) -> str:
 def _path(document: Document, settings: Settings) -> str:
     """Return folders and slug below `pages/` or `posts/`, without a language's folder; empty for `pages/index.md`."""
     lang = language_segment(document.lang) if document.lang else ""
-    *folders, file = document.path.split("/")[2:] or [document.path]
-    folders = [part for part in folders if language_segment(part) != lang]
+    *folders, file = document.path.split("/")[1:] or [document.path]
+    folders = [part for part in folders if language_segment(part) != lang][1:]
     if not folders and file.startswith("index."):
         return ""
     parents = folders[:-1] if document.bundle else folders

@@ -87,6 +87,12 @@ def test_pages_keep_their_folders() -> None:
     assert address(document("content/pages/team/hall/index.md", "page", bundle="content/pages/team/hall")) == "/team/hall/"
 
 
+def test_a_languages_folder_is_no_part_of_the_path() -> None:
+    """Above the pages or below them, it gives way to the language in front of the address."""
+    for path in ("content/fr/pages/press/about.md", "content/pages/fr/press/about.md", "content/pages/press/about.fr.md"):
+        assert address(document(path, kind="page", name="about", lang="fr")) == "/fr/press/about/"
+
+
 def test_an_own_url_beats_the_pattern() -> None:
     """It stands as written, language prefix or not, and may end in .html."""
     assert address(document("content/posts/x.md", url="/old/one.html", authors=("a",))) == "/old/one.html"
