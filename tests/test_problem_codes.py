@@ -18,6 +18,8 @@ ELSEWHERE = {
     "output-foreign": "unit/engine/test_output_refused.py",
     "output-not-writable": "unit/engine/test_errors.py",
     "output-unsafe": "unit/engine/test_output_refused.py",
+    "text-unknown": "unit/app/test_translating.py",
+    "translation-exists": "unit/app/test_translating.py",
 }
 """Codes that only a machine, another command or the program itself can cause, with the test that shows each."""
 

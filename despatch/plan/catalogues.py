@@ -26,8 +26,8 @@ def catalogue_faults(site: Site) -> Iterator[Problem]:
         known = {name: forms for base in reversed(tuple(shorter(tag))) for name, forms in _messages(theme, base).items()}
         missing = [written for name, forms in english.items() for written in _lacking(name, forms, known.get(name, {}), tag)]
         if missing:
-            told = f"these words are missing in {_english_name(tag)}, and stand in for them in another language: {_listed(missing)}"
-            yield warning("message-missing", told, place, "add each with its translation; what is there already need not be repeated")
+            told = f"words are missing, so pages in {_english_name(tag)} show them in another language: {_listed(missing)}"
+            yield warning("message-missing", told, place, "add them to this file; what the theme has already need not be repeated")
         for name in sorted(own.keys() - english.keys()):
             hint = did_you_mean(name, english) or "remove it, or add it to the English catalogue"
             yield warning("message-extra", f'no English message is called "{name}", so nothing says it', place, hint)

@@ -42,7 +42,7 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
             other = first.setdefault(lang, document)
             if other is not document and several:
                 told = f'this is the second text in "{lang}" of the same set of translations'
-                hint = "give one of them another translation_key"
+                hint = "give one of them a translation_key of its own"
                 problem = warning("translation-twice", told, document.head.span("translation_key", document.path), hint)
                 yield replace(problem, notes=((Span(other.path), "the first is here"),))
 
