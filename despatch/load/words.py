@@ -5,7 +5,7 @@ import re
 from despatch.load.compose import twice
 from despatch.load.decode import Fields, Kind, Reader, fold_key
 from despatch.load.kinds import one_text
-from despatch.load.language_guess import find_tag, guess_language
+from despatch.load.language_guess import find_tag, guess_language, is_known_tag
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.model.words import Words
 
@@ -60,7 +60,7 @@ def is_by_language(node: Node, fields: Fields) -> bool:
     if not isinstance(node, Table) or not node.pairs:
         return False
     names = [name.text for name, _value in node.pairs]
-    return all(find_tag(name) for name in names) and any(fold_key(name) not in fields.lookup for name in names)
+    return all(is_known_tag(name) for name in names) and any(fold_key(name) not in fields.lookup for name in names)
 
 
 def read_line(reader: Reader, text: Scalar) -> str:

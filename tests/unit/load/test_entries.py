@@ -102,6 +102,7 @@ def test_both_places_of_an_id_are_named() -> None:
         ("trade: {name: Trade, naem: x}\n", "key-unknown"),
         ("trade: {name: Trade, colour: x}\n", "key-unknown"),
         ("trade: {english: Trade}\n", "key-unknown"),
+        ("trade: {nme: Trade}\n", "key-unknown"),
         ("trade: {names: {english: Trade}}\n", "language-malformed"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from despatch.load.language_guess import find_tag, guess_language
+from despatch.load.language_guess import find_tag, guess_language, is_known_tag
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from despatch.load.language_guess import find_tag, guess_language
         ("bi", "bi"),
         ("ty", "ty"),
         ("tet", "tet"),
+        ("xyz", "xyz"),
         ("de-1996", "de-1996"),
     ],
 )
@@ -25,7 +26,17 @@ def test_tags_of_languages(text: str, tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "guess"),
-    [("gr", "el"), ("cn", "zh"), ("jp", "ja"), ("UA", "uk"), ("english", "en"), ("Arabic", "ar"), ("brazilian portuguese", "pt-BR")],
+    [
+        ("gr", "el"),
+        ("cn", "zh"),
+        ("jp", "ja"),
+        ("UA", "uk"),
+        ("english", "en"),
+        ("Arabic", "ar"),
+        ("brazilian portuguese", "pt-BR"),
+        ("eng", "en"),
+        ("fra", "fr"),
+    ],
 )
 def test_what_is_meant(text: str, guess: str) -> None:
     """A country's code and a language's English name are no tags, but it is plain which one is meant."""
@@ -37,3 +48,8 @@ def test_what_is_meant(text: str, guess: str) -> None:
 def test_what_is_meant_by_nobody(text: str) -> None:
     """Of other words nothing is guessed."""
     assert (find_tag(text), guess_language(text)) == (None, "")
+
+
+def test_words_of_three_letters() -> None:
+    """A language that is known is one beyond doubt; a slip of the pen is not."""
+    assert [text for text in ("tet", "zh-Hant", "to", "nam", "nme", "xyz", "name") if is_known_tag(text)] == ["tet", "zh-Hant", "to"]
