@@ -34,14 +34,18 @@ _RUSSIAN = Quotes("«", "»", "„", "“")
 _SWEDISH = Quotes("”", "”", "’", "’")
 _SWISS = Quotes("«", "»", "‹", "›")
 
+_ARABIC = Quotes("”", "“", "’", "‘")
+
 _BY_LANGUAGE = {
+    "ar": _ARABIC,
+    "be": _RUSSIAN,
     "bg": _GERMAN,
+    "ca": _GUILLEMETS,
     "cs": _GERMAN,
     "da": _SWEDISH,
     "de": _GERMAN,
     "de-CH": _SWISS,
     "el": _GUILLEMETS,
-    "es": _GUILLEMETS,
     "et": _GERMAN,
     "fa": _SWISS,
     "fi": _SWEDISH,
@@ -59,6 +63,7 @@ _BY_LANGUAGE = {
     "lt": _GERMAN,
     "mk": _GERMAN,
     "nb": Quotes("«", "»", "‘", "’"),
+    "nl": Quotes("‘", "’", "“", "”"),
     "nn": Quotes("«", "»", "‘", "’"),
     "no": Quotes("«", "»", "‘", "’"),
     "pl": Quotes("„", "”", "«", "»"),
@@ -71,6 +76,7 @@ _BY_LANGUAGE = {
     "sr": _GERMAN,
     "sv": _SWEDISH,
     "uk": _RUSSIAN,
+    "ur": _ARABIC,
     "zh-Hant": Quotes("「", "」", "『", "』"),
 }
 
@@ -113,20 +119,22 @@ class _Run:
             self.last[0] = chr(int(match[1])) if match[1].isdecimal() else self.last[0]
             return piece
         if piece[0] in "\"'":
-            piece = self._quote(piece, text[match.end() : match.end() + 4])
-        else:
-            piece = {"--": "–", "---": "—", "...": "…"}.get(piece, piece)
+            return self._quote(piece, text[match.end() : match.end() + 4])
+        piece = {"--": "–", "---": "—", "...": "…"}.get(piece, piece)
         self.last[0] = piece[-1]
         return piece
 
     def _quote(self, mark: str, after: str) -> str:
-        opens = self.last[0] in _OPENS_AFTER and not after[:1].isspace()
+        before, opens = self.last[0], self.last[0] in _OPENS_AFTER and not after[:1].isspace()
+        opens = opens and (mark == '"' or not _DECADE.match(after))
+        # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
+        self.last[0] = mark if opens else "’"
         if mark == '"':
             return self.quotes.open if opens else self.quotes.close
-        if opens and not _DECADE.match(after):
+        if opens:
             self.single.append(True)
             return self.quotes.inner_open
-        inside_word = self.last[0].isalnum() and after[:1].isalnum()
+        inside_word = before.isalnum() and after[:1].isalnum()
         if self.single and not inside_word:
             self.single.pop()
             return self.quotes.inner_close

@@ -23,13 +23,43 @@ def smart(text: str, lang: str = "en") -> str:
         ("pl", "„a «b» c”"),
         ("ru", "«a „b“ c»"),
         ("ja", "「a 『b』 c」"),
-        ("ar", "“a ‘b’ c”"),
+        ("ar", "”a ’b‘ c“"),
+        ("be", "«a „b“ c»"),
+        ("es", "“a ‘b’ c”"),
+        ("fa", "«a ‹b› c»"),
+        ("zh", "“a ‘b’ c”"),
+        ("zh-Hant", "「a 『b』 c」"),
         ("xx", "“a ‘b’ c”"),
     ],
 )
 def test_quotes_follow_the_language(lang: str, html: str) -> None:
     """Straight quotes become those of the text's language, English ones where we know none."""
     assert smart("\"a 'b' c\"", lang) == html
+
+
+def test_what_cldr_says_of_our_languages() -> None:
+    """Opening and closing, outer and inner: `delimiters.json` of CLDR 45, but for French, whose inner ones are English."""
+    found = {lang: "".join(quotes_of(lang)) for lang in ("ar", "be", "ca", "cy", "en", "es", "fa", "lv", "ru", "uk", "ur", "zh")}
+    assert found == {
+        "ar": "”“’‘",
+        "be": "«»„“",
+        "ca": "«»“”",
+        "cy": "“”‘’",
+        "en": "“”‘’",
+        "es": "“”‘’",
+        "fa": "«»‹›",
+        "lv": "“”‘’",
+        "ru": "«»„“",
+        "uk": "«»„“",
+        "ur": "”“’‘",
+        "zh": "“”‘’",
+    }
+
+
+@pytest.mark.parametrize(("lang", "html"), [("ar", "”’a‘ b“"), ("sv", "”’a’ b”"), ("en", "“‘a’ b”")])
+def test_a_quote_may_begin_with_another(lang: str, html: str) -> None:
+    """What was opened is known, also where the same sign closes in other languages."""
+    assert smart("\"'a' b\"", lang) == html
 
 
 @pytest.mark.parametrize(
