@@ -168,7 +168,8 @@ def _blocks() -> str:
     rows = ((code(f"blocks/{kind}.html"), codes(seen_by_block(kind))) for kind in sorted(KINDS))
     return "\n\n".join(
         (
-            "They see these names, and `asset`, `options` and `t`; nothing of the page. `body` is the HTML of the text inside, `when` and "
+            "They see these names, and `asset`, `options`, `t` and `words` (the language of messages, where it is not `lang`), and nothing "
+            "of the page. `body` is the HTML of the text inside, `when` and "
             "`date` a [Moment](#moment) or none.",
             table(("template", "sees"), rows),
         )

@@ -77,7 +77,7 @@ def _words(lang: str, readings: list[Reading], theme: Declared) -> bytes:
         for name, forms in by_name(theme.catalogues[tag].items()).items():
             if every or name in used:
                 said.setdefault(name, (tag, pairs(forms)))
-    return digest(tuple((name, *said[name]) for name in sorted(said)))
+    return digest((lang, tuple((name, *said[name]) for name in sorted(said))))
 
 
 def _options(readings: list[Reading], options: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

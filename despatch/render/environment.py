@@ -16,7 +16,7 @@ from despatch.render import wording
 from despatch.render.faults import Missing
 from despatch.render.structured import json_ld
 
-_SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site", "t"})
+_SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site", "t", "words"})
 """What a page gives to macros as well, without `with context`."""
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from despatch.model.job import SITE, PageSpec, View
 from despatch.model.theme import Theme
+from despatch.model.words import primary
 from despatch.problems import Problem
 from despatch.render import wording
 from despatch.render.environment import ClosureLoader, environment
@@ -67,7 +68,8 @@ class Templates:
     def render(self, name: str, context: Mapping[str, Any]) -> Markup:
         """Return the HTML of a block's or story item's template; raise TemplateFailedError.
 
-        `context` holds `lang`; addresses of assets start with `SITE`.
+        `context` holds `lang`; addresses of assets start with `SITE`. `words` names the language of
+        messages where it is not that of the block.
         """
         lang = str(context.get("lang", "en"))
         own = {
@@ -75,6 +77,7 @@ class Templates:
             "lang": lang,
             "options": self._options(self._theme.options),
             "t": self._messages_in(lang),
+            "words": self._strange(lang),
         }
         return Markup(self._render(name, {**own, **context}))
 
@@ -101,6 +104,10 @@ class Templates:
             return wording.say(self._messages, tags, lang, message, values)
 
         return t
+
+    def _strange(self, lang: str) -> str:
+        nearest = next(iter(self._theme.words(lang)), lang)
+        return "" if primary(nearest) == primary(lang) else nearest
 
     def _render(self, name: str, context: Mapping[str, Any]) -> str:
         try:

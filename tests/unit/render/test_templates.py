@@ -118,6 +118,15 @@ def test_a_block_gets_addresses_of_assets_relative_to_the_site() -> None:
     assert Templates(theme).render("blocks/note.html", {"lang": "fr", "body": "<"}) == f"fr {SITE}/assets/x.1.svg &lt;"
 
 
+@pytest.mark.parametrize(("lang", "says"), [("en", "Hi "), ("en-US", "Hi "), ("fa", "Hi en")])
+def test_a_block_knows_whose_words_it_gets(lang: str, says: str) -> None:
+    """Where no catalogue has the block's language, its template can say whose its messages are, in a macro as well."""
+    macro = '{% macro m() %}{{ t("hi") }} {{ words }}{% endmacro %}'
+    texts = {"blocks/note.html": '{% from "m.html" import m %}{{ m() }}', "m.html": macro}
+    theme = tiny(texts, catalogues=(("en", (("hi", "Hi"),)),))
+    assert Templates(theme).render("blocks/note.html", {"lang": lang}) == says
+
+
 def test_a_faulty_block_says_so() -> None:
     """A mistake in a block's template reaches the caller as a problem."""
     with pytest.raises(TemplateFailedError) as failed:
