@@ -53,8 +53,8 @@ def _messages(theme: Theme, tag: str) -> Mapping[str, Forms]:
 
 def _lacking(name: str, english: Forms, own: Forms, tag: str) -> Iterator[str]:
     """Yield the names as a catalogue writes them of what it lacks of one message."""
-    if not own:
-        yield name if "" in english else f"{name}.other"
+    if "" in english and not own:
+        yield name
     elif "" not in own:
         yield from (f"{name}.{category}" for category in _categories(tag) if category not in own)
 

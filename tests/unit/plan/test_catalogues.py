@@ -36,7 +36,7 @@ def missing(lang: str, words: dict[str, str]) -> list[str]:
         ("fr", {"home": "Accueil", "posts.one": "b", "posts.other": "b"}, []),
         ("fr", {"home": "Accueil", "posts": "b"}, []),
         ("fr", {"posts.one": "b"}, ["home", "posts.other"]),
-        ("fr", {}, ["home", "posts.other"]),
+        ("fr", {}, ["home", "posts.one", "posts.other"]),
         ("zh", {"home": "h", "posts.other": "p"}, []),
         ("ar", {"home": "h", **{f"posts.{form}": "p" for form in ARABIC}}, []),
         ("ar", {"home": "h", "posts.one": "p", "posts.other": "p"}, ["posts.zero", "posts.two", "posts.few", "posts.many"]),
