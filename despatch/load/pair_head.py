@@ -68,7 +68,7 @@ def claim_of(path: str, text: str, start: int) -> Claim:
         return "head" if all_known else "unclear"
     if keys[0] not in _KNOWN or (len(keys) == 1 and not _INDENTED.match(text, pairs[0].end() + 1, end)):
         return "text"
-    sound = all(PAIR.match(line) or _INDENTED.match(line) for line in text[start:end].splitlines())
+    sound = all(PAIR.match(line) or _INDENTED.match(line) for line in text[start:end].strip("\n").split("\n"))
     return "head" if all_known and sound else "unclear"
 
 
@@ -94,7 +94,7 @@ def _leading_pairs(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 def _holds_back(path: str, text: str, start: int, end: int) -> bool:
     reader = Reader(path, "", "UTC", [])
-    matches = (_DEEP_PAIR.match(line) for line in text[start:end].splitlines())
+    matches = (_DEEP_PAIR.match(line) for line in text[start:end].strip("\n").split("\n"))
     return any(_holds(match["key"], match["value"], reader) for match in matches if match)
 
 

@@ -140,7 +140,13 @@ def test_long_runs_of_blanks_are_read_once(text: str) -> None:
     assert parse_head("a.md", text) == (None, text, 1, ())
 
 
-@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: f"---\n{text}\n---\nBODY".encode())))
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("abT:=\n\"'-+{}[], .<>!", max_size=60)
+HEADS = st.tuples(
+    st.sampled_from(["---\n{}\n---", "+++\n{}\n+++", "{{{}}}", "<!--\n.. {}\n-->", "Title: {}\n", "---json\n{{{}\n}}\n---", "{}"]), WORDS
+).map(lambda parts: parts[0].format(parts[1]) + "\nBODY")
+
+
+@given(st.one_of(st.binary(max_size=300), HEADS.map(str.encode)))
 def test_no_bytes_raise_and_bodies_are_ends(data: bytes) -> None:
     """Any bytes have a head, a body or a problem, and the body is the end of the text from its line on."""
     text, _ = decode_text("a.md", data)
