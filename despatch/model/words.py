@@ -26,11 +26,14 @@ class Words(Struct, frozen=True, tag=True):
         `zh-Hant-TW`), another form of it (`pt-BR` for `pt`), then the site's, then the first. Its
         language is empty where the page's readers can read it.
         """
-        texts = dict(self.texts)
-        found = next((tag for tag in _nearest(lang, default, texts) if tag in texts), None)
-        tag = next(iter(texts)) if found is None else found
+        tag, text = self.texts[0] if len(self.texts) == 1 else self._choose(lang, default)
         own = tag or default
-        return Worded(texts[tag], "" if primary(own) == primary(lang) else own)
+        return Worded(text, "" if own == lang or primary(own) == primary(lang) else own)
+
+    def _choose(self, lang: str, default: str) -> tuple[str, str]:
+        texts = dict(self.texts)
+        tag = next((tag for tag in _nearest(lang, default, texts) if tag in texts), next(iter(texts)))
+        return tag, texts[tag]
 
 
 def plain(text: str) -> Words:

@@ -84,7 +84,7 @@ class RelatedPosts:
                 weights[other.document.path] += 1_000_000 // min(len(posts) - place, NEAREST)
                 found[other.document.path] = other
         ranked = sorted(found.values(), key=lambda other: (-weights[other.document.path], _age(other), other.document.path))
-        return _without(post, dict.fromkeys([*by_hand, *ranked]), count)
+        return _without(post, {other.document.path: other for other in (*by_hand, *ranked)}.values(), count)
 
 
 class KindredPosts:
