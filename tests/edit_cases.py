@@ -11,8 +11,8 @@ MARK = "<!-- edited -->"
 class Case(Struct, frozen=True):
     """An edit and its budget.
 
-    `jobs` are lines of `kind path`; a path of `*` means every output of the kind. Each job with an
-    output rewrites it; `also` are further files.
+    `jobs` are lines of `kind path`; a path of `*` means every output of the kind, `fr *` those in
+    French, `en *` the others. Each job with an output rewrites it; `also` are further files.
     """
 
     edit: Edit
@@ -372,6 +372,16 @@ CASES = {
         """
         page *
         feed *
+        """,
+    ),
+    # Words in another language reach its own pages alone, but for those that fall back on them.
+    "a French word of every page": Case(override("locale/fr.yaml", lambda text: text.replace("skip: ", "skip: Ici, ")), "page fr *"),
+    # A story's templates make up the names of some messages, so any may be meant.
+    "an English word of every page": Case(
+        override("locale/en.yaml", lambda text: text.replace("skip: ", "skip: Now s")),
+        f"""
+        page en *
+        story {STORY}
         """,
     ),
 }

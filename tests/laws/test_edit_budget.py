@@ -53,7 +53,10 @@ def _expanded(text: str, result: Result) -> set[str]:
         jobs |= {f"page {path}" for path in result.files if path.endswith(".html")}
     if "feed *" in jobs:
         jobs |= {f"feed {path}" for path in result.files if path.endswith(("feed.xml", "atom.xml", "feed.json"))}
-    return jobs - {"page *", "feed *"}
+    for lang in ("en", "fr"):
+        if f"page {lang} *" in jobs:
+            jobs |= {f"page {path}" for path in result.files if path.endswith(".html") and path.startswith("fr/") == (lang == "fr")}
+    return jobs - {"page *", "feed *", "page en *", "page fr *"}
 
 
 def _outputs(jobs: set[str]) -> set[str]:
