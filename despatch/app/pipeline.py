@@ -58,7 +58,7 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
             saved_schedule(options, built.dues)
             lost = workshop.store.finish(built.answers.keys.values())
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
-            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings.timezone, built.now), again)
+            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
     except PublishError as fault:
         return Report((problem_of(fault),))
     return _report(options, gathered, built, changes, started, lost)

@@ -12,6 +12,7 @@ from despatch.app.unchanged import Times
 from despatch.engine.atomic import write_whole
 from despatch.load.zones import find_zone
 from despatch.model.moment import Moment
+from despatch.model.settings import Settings
 from despatch.model.source import Document, Head, Source
 from despatch.plan.changes import Change
 from despatch.plan.jobs import Plan
@@ -77,9 +78,13 @@ def saved_schedule(options: Options, found: tuple[Due, ...]) -> None:
     fresh.replace(place)
 
 
-def times(found: tuple[Due, ...], zone: str, now: int) -> Times:
-    """Return from when until when a plan made for `now` holds good: to the first change that comes by itself."""
-    return Times(zone, now, found[0].site.stamp if found else None)
+def times(found: tuple[Due, ...], settings: Settings, now: int) -> Times:
+    """Return from when until when a plan made for `now`, and what it warns of, hold good: to the first change that comes by itself."""
+    expires = settings.security_expires
+    moments = [due.site.stamp for due in found[:1]]
+    if expires and expires.stamp > now:
+        moments.append(expires.stamp)
+    return Times(settings.timezone, now, min(moments, default=None))
 
 
 def _due(source: Source, document: Document | None, change: Change) -> Due:

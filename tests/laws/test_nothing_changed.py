@@ -198,6 +198,18 @@ def test_days_that_begin(project: Project, files: dict[str, str]) -> None:
     assert after.files != before
 
 
+def test_a_warning_that_comes_with_time(project: Project) -> None:
+    """When `security.txt` stops being valid, the build that would say so is made, although no page changes."""
+    site = settled(project)
+    expiring = "title: Harbour\nsecurity_contact: mailto:a@example.org\nsecurity_expires: 2026-11-25\n"
+    site.edit("content/site.yaml", "title: Harbour\n", expiring)
+    assert "security-expired" not in build(site).codes
+    site.now = "2026-11-25T00:00:00Z"
+    after = build(site)
+    assert not ended_early(after)
+    assert "security-expired" in after.codes
+
+
 def test_time_alone_changes_nothing(site: Project) -> None:
     """Up to the second before the next scheduled moment there is nothing to do."""
     site.now = "2026-12-01T08:59:59+00:00"
