@@ -2,10 +2,12 @@
 
 import itertools
 from collections.abc import Collection, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from ministry_pages import write_everything
 from msgspec import Struct
 from playwright.sync_api import Browser, Page
 from project import Project, tree
@@ -41,6 +43,19 @@ PAGES = (
     "rich/ar/index.html",
     "rich/ar/lsh-mrnt/2016/05/02/plain/index.html",
     "rich/ar/tags/index.html",
+    "ministry/index.html",
+    "ministry/people/index.html",
+    "ministry/people/ilse-marant/index.html",
+    "ministry/people/team/index.html",
+    "ministry/missions/skopje/index.html",
+    "ministry/sitemap/index.html",
+    "ministry/ilse-marant/2014/09/09/six/index.html",
+    "ministry/ilse-marant/2014/10/12/seven/index.html",
+    "ministry/ar/people/ilse-marant/index.html",
+    "ministry/ar/ilse-marant/2014/10/10/six/index.html",
+    "ministry/zh/missions/skopje/index.html",
+    "ministry/de/people/ilse-marant/index.html",
+    "ministry/de/ilse-marant/2014/10/11/sechs/index.html",
     "empty/index.html",
 )
 WATCH = """addEventListener("securitypolicyviolation", event => console.error("policy:", event.violatedDirective, event.blockedURI));"""
@@ -62,12 +77,13 @@ class Open(Struct):
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The folders of three built sites: one with everything, the demo blog, one with nothing."""
+    """The folders of four built sites: one with everything, a ministry's, the demo blog, one with nothing."""
     root = tmp_path_factory.mktemp("sites")
     write_rich(Project(root / "rich")).build()
+    write_everything(Project(root / "ministry")).build()
     Project(root / "demo").build(content=CHECKOUT / "content")
     Project(root / "empty").write("content/pages/about.md", "# About\n").build()
-    return {name: root / name / "public" for name in ("rich", "demo", "empty")}
+    return {name: root / name / "public" for name in ("rich", "ministry", "demo", "empty")}
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +95,9 @@ def opened(browser: Browser, sites: dict[str, Path]) -> Iterator[Open]:
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: faults.append(request.url) if not request.url.startswith("http://127.0.0.1:") else None)
-    rich, demo, empty = (served(sites[name], page_headers(sites[name])) for name in ("rich", "demo", "empty"))
-    with rich as one, demo as two, empty as three:
-        yield Open(page, {"rich": one, "demo": two, "empty": three}, faults)
+    with ExitStack() as running:
+        roots = {name: running.enter_context(served(folder, page_headers(folder))) for name, folder in sites.items()}
+        yield Open(page, roots, faults)
     page.close()
 
 

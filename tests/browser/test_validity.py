@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from ministry_pages import write_everything
 from project import Project
 from rich_site import write_rich
 from tools import VNU, java
@@ -35,6 +36,11 @@ def rich_on_disk(project: Project) -> None:
     write_rich(project).build(base_url="")
 
 
+def ministry(project: Project) -> None:
+    """People, missions, notices, in five languages, one of them without words of the theme."""
+    write_everything(project).build()
+
+
 def demo(project: Project) -> None:
     """The blog that comes with Despatch."""
     project.build(content=CHECKOUT / "content", base_url=None)
@@ -50,7 +56,9 @@ def only_a_title(project: Project) -> None:
     project.write("content/a.md", "# Title only\n").build(base_url="")
 
 
-SITES: dict[str, Callable[[Project], None]] = {site.__name__: site for site in (rich, rich_on_disk, demo, only_a_page, only_a_title)}
+SITES: dict[str, Callable[[Project], None]] = {
+    site.__name__: site for site in (rich, rich_on_disk, ministry, demo, only_a_page, only_a_title)
+}
 
 
 @pytest.fixture(scope="module")
