@@ -55,7 +55,18 @@ def _nearest(lang: str, default: str, texts: dict[str, str]) -> Iterator[str]:
     yield from shorter(default)
 
 
+_TRADITIONAL = frozenset({"zh-HK", "zh-MO", "zh-TW"})
+"""Places that write Chinese in the traditional script, by the likely subtags of CLDR."""
+
+
 def shorter(lang: str) -> Iterator[str]:
-    """Yield a language tag and what is left of it part by part: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    """Yield a language tag and what is left of it part by part: `zh-Hant-TW`, `zh-Hant`, `zh`.
+
+    The script that a place writes in comes before the bare language: `zh-TW`, `zh-Hant`, `zh`.
+    """
     parts = lang.split("-")
-    yield from ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    for length in range(len(parts), 0, -1):
+        tag = "-".join(parts[:length])
+        yield tag
+        if tag in _TRADITIONAL:
+            yield "zh-Hant"

@@ -85,3 +85,12 @@ def test_simplified_and_traditional_chinese_differ() -> None:
     simplified, traditional = CATALOGUES["zh"], CATALOGUES["zh-Hant"]
     for name in ("contents", "languages", "related", "tags", "topics", "sitemap"):
         assert simplified[name] != traditional[name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first"),
+    [("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-Hant-TW", "zh-Hant"), ("zh-CN", "zh"), ("zh", "zh"), ("es-MX", "es"), ("de", "en")],
+)
+def test_a_page_gets_the_words_of_the_nearest_language(lang: str, first: str) -> None:
+    """Taiwan and Hong Kong read traditional characters, without saying so in their tag."""
+    assert dateline().words(lang)[0] == first
