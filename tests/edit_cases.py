@@ -296,6 +296,7 @@ CASES = {
         markdown {DELTA}
         page stories/port/index.html
         page stories/index.html
+        page sitemap/index.html
         page 2014/03/01/delta/index.html
         feed topics/trade/feed.xml
         feed topics/trade/atom.xml
