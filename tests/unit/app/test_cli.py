@@ -231,6 +231,18 @@ def test_a_new_post_is_begun_and_then_built(blog: Path) -> None:
     assert "Harbour: a note" in (blog / "public/index.html").read_text()
 
 
+def test_a_translation_is_begun_listed_and_not_published(blog: Path) -> None:
+    """`new translation` prints the draft's path, and `list translations` says that it is held back."""
+    begun = run("new", "translation", "content/2016-03-09-port.md", "--to", "fr", folder=blog)
+    assert (begun.returncode, begun.stdout, begun.stderr) == (0, "content/2016-03-09-port.fr.md\n", "")
+    listed = json.loads(run("list", "translations", "--format", "json", folder=blog).stdout)
+    assert [(item["state"], item["lang"], item["path"]) for item in listed["items"]] == [("held", "fr", "content/2016-03-09-port.fr.md")]
+    assert run("--strict", folder=blog).returncode == 0
+    assert not (blog / "public/fr").exists()
+    again = run("new", "translation", "content/2016-03-09-port.md", "--to", "fr", folder=blog)
+    assert (again.returncode, again.stderr[:26]) == (1, "error[translation-exists]:")
+
+
 @pytest.mark.parametrize("kind", ["post", "page"])
 def test_an_empty_title_is_a_mistake_and_no_bug(blog: Path, kind: str) -> None:
     """`new post ""` says what is missing and writes nothing."""

@@ -8,6 +8,7 @@ from despatch.app.listing import Entry, Redirect, Survey, as_json, as_text
 from despatch.app.result import shown
 from despatch.app.schedule import Due
 from despatch.model.moment import Moment
+from despatch.plan.translated import Translation
 
 SURVEY = Survey(
     entries=(
@@ -27,6 +28,11 @@ SURVEY = Survey(
         Entry(kind="page", state="published", title="About", path="content/pages/about.md", url="/about/"),
     ),
     redirects=(Redirect(old="/old/", new="/new/", path="content/a.md"),),
+    translations=(
+        Translation(state="outdated", lang="fr", source="content/a.md", path="content/a.fr.md", hash="0f3a9c2b1d"),
+        Translation(state="missing", lang="ar", source="content/a.md", hash="0f3a9c2b1d"),
+        Translation(state="missing", lang="ar", source="content/b.md", hash="3748e05813"),
+    ),
 )
 
 
@@ -42,6 +48,13 @@ SURVEY = Survey(
         ("expired", "2015-01-01  Gone  content/e.md\n1 expired post\n"),
         ("stories", "The port  /stories/p/  content/stories/p.md\n1 story\n"),
         ("redirects", "/old/  /new/  content/a.md\n1 redirect\n"),
+        (
+            "translations",
+            "outdated  fr  content/a.md  content/a.fr.md  0f3a9c2b1d\n"
+            "missing   ar  content/a.md                   0f3a9c2b1d\n"
+            "missing   ar  content/b.md                   3748e05813\n"
+            "2 missing, 1 outdated\n",
+        ),
     ],
 )
 def test_a_list_is_a_table_and_a_count(what: str, told: str) -> None:
@@ -138,3 +151,16 @@ def test_a_hostile_title_cannot_command_the_terminal() -> None:
     told = as_text(Survey(entries=(entry,)), "drafts", str)
     assert "\x1b" not in told
     assert "x…" in told
+
+
+def test_translations_are_told_to_programs_too() -> None:
+    """Every field is there, paths as the person knows them, and none stands for one that is missing."""
+    items = json.loads(as_json(SURVEY, "translations", lambda path: f"../{path}"))["items"]
+    assert items[0] == {
+        "state": "outdated",
+        "lang": "fr",
+        "source": "../content/a.md",
+        "path": "../content/a.fr.md",
+        "hash": "0f3a9c2b1d",
+    }
+    assert items[1]["path"] == ""
