@@ -24,6 +24,19 @@ def head_faults(documents: Iterable[Document], theme: Theme, index: LinkIndex) -
             yield warning("template-absent", f'the theme has no template "{template}", so the usual one is used', where, hint)
 
 
+def post_keys(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield a warning for each page or story that is withdrawn or corrected: only posts can say so to their readers."""
+    for document in documents:
+        head = document.head
+        if document.kind != "post" and head.withdrawn:
+            message = f"only posts can be withdrawn, so this {document.kind} stands as before"
+            hint = 'hold it back with "draft: true", or say it in the text'
+            yield warning("key-without-effect", message, head.span("withdrawn", document.path), hint)
+        if document.kind != "post" and head.corrections:
+            message = f"only posts show corrections, so this {document.kind} does not"
+            yield warning("key-without-effect", message, head.span("corrections", document.path), "say it in the text")
+
+
 def settings_faults(settings: Settings, now: int) -> Iterator[Problem]:
     """Yield a warning for a `security.txt` that has stopped being valid at `now`, in seconds since 1970 UTC (RFC 9116 §2.5.5)."""
     expires = settings.security_expires

@@ -5,7 +5,7 @@ from ministry_samples import at, person, post, posting
 
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
-from despatch.model.source import Document, Source
+from despatch.model.source import Correction, Document, Source, Withdrawal
 from despatch.model.theme import Theme
 from despatch.plan.ministry_faults import ministry_faults
 from despatch.plan.visibility import Shown
@@ -46,3 +46,11 @@ def test_gaps_are_told_of_what_is_built() -> None:
     """A scheduled post may still get its posting."""
     assert codes(post("2019-01-01", authors=("ilse",))) == ["posting-gap"]
     assert codes(post("2019-01-01", authors=("ilse",), publish_at=at("2030-01-01"))) == []
+
+
+def test_only_posts_are_withdrawn_and_corrected() -> None:
+    """A page or story that says so is told that nothing comes of it, also where the day is still to come."""
+    head = {"withdrawn": Withdrawal(at("2030-01-01"), "wrong"), "corrections": (Correction(at("2020-01-01"), "typo"),)}
+    assert codes(post("2019-01-01", **head)) == []
+    assert codes(post("2019-01-01", kind="page", **head)) == ["key-without-effect"] * 2
+    assert codes(post("2019-01-01", kind="story", **head)) == ["key-without-effect"] * 2
