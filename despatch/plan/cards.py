@@ -69,7 +69,10 @@ def _person_url(author: Author, lang: str, context: Context) -> str:
 
 def mission_phrase(name: Worded | None, slug: str, lang: str, page: str, context: Context) -> Phrase | None:
     """Return a mission's name on `page`, with the address of its page where there is one in the language; `slug` may be empty."""
-    return phrase(name, href(context.settings, page, context.fronts[lang].terms.get(("missions", slug), "")))
+    if name is None:
+        return None
+    url = context.fronts[lang].terms.get(("missions", slug), "")
+    return phrase(name, href(context.settings, page, url) if url else "")
 
 
 def place(post: Post, page: str, context: Context) -> Phrase | None:

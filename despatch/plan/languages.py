@@ -1,11 +1,14 @@
 """What plan knows of a language: its own name and its direction."""
 
+from functools import cache
+
 from babel import Locale, UnknownLocaleError
 
 from despatch.model.settings import Language, Settings
 from despatch.model.source import Document
 
 
+@cache
 def language(tag: str) -> Language:
     """Return the language of a BCP 47 tag; one that Babel does not know keeps its tag as its name."""
     try:

@@ -7,6 +7,7 @@ goes to the next number, which always exists. A series is read from its first pa
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from anyascii import anyascii
 from msgspec import Struct
 
 from despatch.model.settings import Settings
@@ -15,6 +16,7 @@ from despatch.plan.addresses import Addresses, Route, Taxonomy
 
 TAXONOMIES: tuple[Taxonomy, ...] = ("tags", "topics", "series", "people", "missions")
 KINDS: dict[Taxonomy, str] = {"tags": "tag", "topics": "topic", "series": "series", "people": "person", "missions": "mission"}
+_BY_SOUND = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG"})
 FEEDING: tuple[Taxonomy, ...] = ("topics", "people", "missions")
 """Taxonomies whose terms have feeds."""
 
@@ -81,7 +83,8 @@ def terms_of(taxonomy: Taxonomy, edition: Edition) -> dict[Term, list[Post]]:
     for post in edition.posts:
         for term in post_terms(taxonomy, post):
             found.setdefault(term, []).append(post)
-    return dict(sorted(found.items(), key=lambda pair: (alphabetic(pair[0].title), pair[0].slug)))
+    lang = edition.language.tag
+    return dict(sorted(found.items(), key=lambda pair: (alphabetic(pair[0].title, lang), pair[0].slug)))
 
 
 def post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:
@@ -91,7 +94,10 @@ def post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:
     return {"tags": post.tags, "topics": post.topics, "people": post.people, "missions": post.missions}[taxonomy]
 
 
-def alphabetic(title: str) -> tuple[str, str]:
-    """Return the key by which words are put in order: without case, and with accents counting last, so that É stands by E."""
-    folded = unicodedata.normalize("NFKD", title.casefold())
+def alphabetic(title: str, lang: str = "") -> tuple[str, str]:
+    """Return the key by which words are put in order: without case, and with accents counting last, so that É stands by E.
+
+    On pages in simplified Chinese by sound, as dictionaries there do; on others Chinese words stand as Unicode has them.
+    """
+    folded = unicodedata.normalize("NFKD", (anyascii(title) if lang in _BY_SOUND else title).casefold())
     return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded

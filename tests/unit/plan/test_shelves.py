@@ -14,6 +14,13 @@ def test_words_stand_in_the_order_of_a_dictionary() -> None:
     assert sorted(words, key=alphabetic) == ["\u00c5land", "Eta", "ete", "\u00c9t\u00e9", "etf", "Zebra", "\u00f8re", "\u0416\u0443\u043a"]
 
 
+def test_chinese_words_stand_by_their_sound() -> None:
+    """As in a dictionary of simplified Chinese: beijing, lima, rineiwa; names in Latin letters among them."""
+    assert sorted(["\u65e5\u5185\u74e6", "\u5229\u9a6c", "\u5317\u4eac", "Geneva"], key=lambda word: alphabetic(word, "zh")) == [
+        "\u5317\u4eac", "Geneva", "\u5229\u9a6c", "\u65e5\u5185\u74e6",
+    ]  # fmt: skip
+
+
 def test_tags_are_listed_in_that_order(tmp_path: Path) -> None:
     """The page of all tags shows a French word among its neighbours."""
     result = Project(tmp_path).post("2016-03-09-a", tags="[zebra, \u00c9t\u00e9, etf]").build()
