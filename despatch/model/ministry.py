@@ -6,7 +6,7 @@ All of it is dated, because a post keeps the role, the place and the government 
 from msgspec import Struct
 
 from despatch.model.body import Body
-from despatch.model.words import Words
+from despatch.model.words import Worded, Words
 from despatch.problems import Span
 
 
@@ -53,6 +53,11 @@ class Person(Struct, frozen=True, tag=True, kw_only=True):
     bios: tuple[Bio, ...] = ()
     postings: tuple[Posting, ...] = ()
     where: Span
+
+    def named(self, lang: str, default: str) -> Worded:
+        """Return the name on pages in `lang`; that of a group is in a language, that of a person in none (WCAG 2.2, 3.1.2)."""
+        found = self.name.find(lang, default)
+        return found if self.group else Worded(found.text)
 
 
 class DatedName(Struct, frozen=True, tag=True):

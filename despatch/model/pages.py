@@ -146,6 +146,9 @@ class PersonView(Struct, frozen=True, tag=True, kw_only=True):
     queries: tuple[QueryAnswer, ...]
     title: str
     """The person's name."""
+    title_lang: str = ""
+    """Language and direction of a group's name, where it is not in the page's."""
+    title_dir: str = ""
     group: bool
     portrait: str
     """Address of a picture, or empty."""

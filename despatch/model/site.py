@@ -27,11 +27,13 @@ class Author(Struct, frozen=True, tag=True, kw_only=True):
 
     `slug` stands in addresses; `person` is the id, empty for a name that no file defines. `place`
     is the name of the mission of the posting, which the role stands beside; `mission` is what stands
-    for it in addresses, empty where no file defines it.
+    for it in addresses, empty where no file defines it. `lang` is the language of a group's name,
+    where it is not the post's.
     """
 
     name: str
     slug: str
+    lang: str = ""
     person: str = ""
     group: bool = False
     role: Worded | None = None

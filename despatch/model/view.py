@@ -69,7 +69,7 @@ class AuthorView(Struct, frozen=True, tag=True):
     """An author in a byline: the role and the mission that were theirs on the post's day.
 
     `url` is empty where the author has no page; `portrait` is the address of a picture, or empty;
-    a `group` writes together.
+    a `group` writes together; `lang` and `dir` are those of its name, where it is not in the page's language.
     """
 
     name: str
@@ -78,6 +78,8 @@ class AuthorView(Struct, frozen=True, tag=True):
     mission: Phrase | None = None
     portrait: str = ""
     group: bool = False
+    lang: str = ""
+    dir: str = ""
 
 
 class Signature(Struct, frozen=True, tag=True):

@@ -65,8 +65,8 @@ def _named(credit: Credit, lang: str, directory: Directory) -> Author:
     person = _person(credit, directory)
     if person is None:
         return Author(name=credit.who, slug=directory.guest_slug(credit.who))
-    name = person.name.find(lang, directory.language).text
-    return Author(name=name, slug=directory.person_slug(person.id), person=person.id, group=person.group)
+    name = person.named(lang, directory.language)
+    return Author(name=name.text, lang=name.lang, slug=directory.person_slug(person.id), person=person.id, group=person.group)
 
 
 def _posting(credit: Credit, document: Document, directory: Directory) -> Posting | None:

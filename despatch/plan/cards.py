@@ -59,6 +59,8 @@ def _author(author: Author, lang: str, page: str, context: Context, *, portraits
         mission=mission_phrase(author.place, author.mission, lang, page, context),
         portrait=href(context.settings, page, portrait),
         group=author.group,
+        lang=author.lang,
+        dir=language(author.lang).dir if author.lang else "",
     )
 
 

@@ -36,6 +36,8 @@ def person_page(shelf: Shelf, term: Term, context: Context) -> Planned:
         meta=replace(_meta(shelf, term, spot, person, context), description=summary),
         queries=answer(spot.template, spot.url, shelf.lang, None, context),
         title=term.title,
+        title_lang=term.lang,
+        title_dir=language_dir(term.lang, context) if term.lang else "",
         group=person.group,
         portrait=href(context.settings, spot.url, portrait),
         bio=Hole(needs.add(told, "body")) if told else "",

@@ -109,9 +109,7 @@ def _topic(topic: Term | Topic, lang: str, directory: Directory) -> Term:
 
 
 def _person(who: str, lang: str, directory: Directory) -> Term:
-    # A person's name is that person's in every language, so none is said (WCAG 2.2, 3.1.2).
-    name = (directory.people or {})[who].name.find(lang, directory.language).text
-    return Term(name, directory.person_slugs[who])
+    return _titled((directory.people or {})[who].named(lang, directory.language), directory.person_slugs[who])
 
 
 def _mission(name: str, lang: str, directory: Directory) -> tuple[Term, ...]:
