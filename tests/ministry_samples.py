@@ -7,7 +7,7 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, Head
 from despatch.model.words import Words, plain
 from despatch.plan.days import day_start
-from despatch.plan.directory import Directory, directory
+from despatch.plan.directory import Directory, directory_of
 from despatch.problems import Span
 
 PEOPLE, MISSIONS = "content/people.yaml", "content/missions.yaml"
@@ -58,4 +58,4 @@ def post(day: str = "", path: str = "content/posts/x.md", kind: DocumentKind = "
 
 def files(*people: Person, missions: tuple[Mission, ...] | None = None, topics: tuple[Topic, ...] | None = None) -> Directory:
     """Return the directory of a ministry with these people."""
-    return directory(Ministry(people=people, missions=missions, topics=topics), Settings())
+    return directory_of(Ministry(people=people, missions=missions, topics=topics), Settings())

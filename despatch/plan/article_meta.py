@@ -4,8 +4,8 @@ import msgspec
 
 from despatch.model.source import Document
 from despatch.model.view import Hole, ImageView, MetaView, Ref
-from despatch.plan.context import Context, absolute, href
-from despatch.plan.frame import Spot, meta_view
+from despatch.plan.context import Context, href
+from despatch.plan.frame import Spot, alternates, meta_view
 
 
 def article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
@@ -41,13 +41,8 @@ def template_of(document: Document, usual: str, context: Context) -> str:
 
 
 def _alternates(document: Document, context: Context) -> tuple[Ref, ...]:
-    """Return all languages of a document with full addresses; none without a base_url (hreflang wants them)."""
-    paths = _set_of(document, context)
-    if not paths or not context.settings.base_url:
-        return ()
-    by_lang = {context.langs[path]: absolute(context.settings, context.members[path]) for path in paths}
-    fallback = by_lang.get(context.settings.language) or next(iter(by_lang.values()))
-    return (*(Ref("", url, lang) for lang, url in by_lang.items()), Ref("", fallback, "x-default"))
+    """Return a document in all its languages with full addresses."""
+    return alternates({context.langs[path]: context.members[path] for path in _set_of(document, context)}, context.settings)
 
 
 def _set_of(document: Document, context: Context) -> list[str]:

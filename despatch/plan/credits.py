@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from despatch.model.source import Credit, Document, Head
+from despatch.model.source import Credit, Head
 
 
 def credit_of(head: Head, who: str) -> Credit:
@@ -13,8 +13,3 @@ def credit_of(head: Head, who: str) -> Credit:
 def ids_of(head: Head) -> Iterator[str]:
     """Yield the authors of a head that are no guests, in order."""
     return (who for who in head.authors if not credit_of(head, who).guest)
-
-
-def listed(document: Document) -> bool:
-    """Return whether a visible document is a post that stands in lists: it neither leads elsewhere nor is withdrawn."""
-    return document.kind == "post" and not document.head.redirect_to and document.head.withdrawn is None

@@ -52,7 +52,7 @@ class Directory(Struct, frozen=True):
         return self.topics.get(topic_key(name)) if self.topics else None
 
 
-def directory(ministry: Ministry, settings: Settings) -> Directory:
+def directory_of(ministry: Ministry, settings: Settings) -> Directory:
     """Return the directory of a ministry."""
     style = settings.slugs
     return Directory(

@@ -8,7 +8,7 @@ from despatch.model.ministry import Mission, Person, Topic
 from despatch.model.site import Site
 from despatch.plan.bios import bio_documents
 from despatch.plan.bodies import Embeds, body_jobs
-from despatch.plan.directory import Directory, by_slug, directory, slug_of
+from despatch.plan.directory import Directory, by_slug, directory_of, slug_of
 from despatch.plan.linkindex import LinkIndex
 from despatch.plan.portraits import portraits
 from despatch.problems import Problem
@@ -41,7 +41,7 @@ def entries_of(site: Site, stories: Embeds, index: LinkIndex) -> tuple[Entries, 
     _, missing = portraits(shown, index)
     found, _ = portraits(ministry.people or (), index)
     entries = Entries(
-        directory=directory(ministry, settings),
+        directory=directory_of(ministry, settings),
         people=by_slug(ministry.people, style),
         missions=by_slug(ministry.missions, style),
         topics=by_slug(ministry.topics, style),

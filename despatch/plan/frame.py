@@ -1,11 +1,12 @@
 """What surrounds every page: the masthead and the head's metadata."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.model.job import PageSpec, View
+from despatch.model.settings import Settings
 from despatch.model.view import MetaView, Phrase, Ref, SiteView
 from despatch.model.words import primary
 from despatch.plan.addresses import Route
@@ -74,13 +75,22 @@ def meta_view(spot: Spot, title: str, description: str, context: Context, *, ind
     )
 
 
-def home_alternates(context: Context) -> tuple[Ref, ...]:
-    """Return the homes of all languages with full addresses; none without a base_url or a second language."""
-    settings = context.settings
-    homes = {home.lang: absolute(settings, home.url) for home in context.fronts[settings.language].homes}
-    if not homes or not settings.base_url:
+def alternates(urls: Mapping[str, str], settings: Settings) -> tuple[Ref, ...]:
+    """Return a page in all its languages, and the one for all others, with full addresses; `urls` are the site's, by language.
+
+    There are none without a second language, or without a base_url: `hreflang` wants full addresses.
+    """
+    if len(urls) < 2 or not settings.base_url:
         return ()
-    return (*(Ref("", url, lang) for lang, url in homes.items()), Ref("", homes[settings.language], "x-default"))
+    found = {lang: absolute(settings, url) for lang, url in urls.items()}
+    fallback = found.get(settings.language) or next(iter(found.values()))
+    return (*(Ref("", url, lang) for lang, url in found.items()), Ref("", fallback, "x-default"))
+
+
+def home_alternates(context: Context) -> tuple[Ref, ...]:
+    """Return the homes of all languages with full addresses."""
+    homes = context.fronts[context.settings.language].homes
+    return alternates({home.lang: home.url for home in homes}, context.settings)
 
 
 def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], context: Context) -> Planned:

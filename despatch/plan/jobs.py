@@ -17,7 +17,7 @@ from despatch.plan.catalogues import catalogue_faults, language_notes
 from despatch.plan.changes import Change, changes
 from despatch.plan.context import Context, Planned
 from despatch.plan.days import day_of
-from despatch.plan.directory import Directory, directory
+from despatch.plan.directory import Directory, directory_of
 from despatch.plan.entries import entries_of
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
@@ -96,22 +96,22 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     """Return the plan of a site as it stands at `now`, in seconds since 1970 UTC."""
     today = day_of(now, source.settings.timezone)
     current = present(source, now, today)
-    people = directory(current.ministry, source.settings)
+    directory = directory_of(current.ministry, source.settings)
     sorted_out = _sort(current, now, shown)
     standings = {document.path: standing(document, now) for document in _all(source)}
-    found = _Found(source, standings, now, shown, _translations(current, now, shown, people))
-    routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, people)
+    found = _Found(source, standings, now, shown, _translations(current, now, shown, directory))
+    routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, directory)
     addresses = Addresses.of(source.settings)
     disagreements = ministry_faults(source, _all(source), now, shown)
     problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if entry.kind != "published"}
-    gathered = Gathered(source.settings, routes, people, held)
+    gathered = Gathered(source.settings, routes, directory, held)
     site = assemble(source.theme, sorted_out.documents, sorted_out.stories, current.ministry, today, gathered)
     generated = list(_generated(site, addresses))
     routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
-    index = _index(source, sorted_out, routes, generated, people)
+    index = _index(source, sorted_out, routes, generated, directory)
     context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
@@ -140,10 +140,10 @@ def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple
     )
 
 
-def _translations(source: Source, now: int, shown: Shown, people: Directory) -> tuple[Translation, ...]:
+def _translations(source: Source, now: int, shown: Shown, directory: Directory) -> tuple[Translation, ...]:
     everything = _all(source)
     public = {document.path for document in everything if visible(document, now, shown)}
-    return translated(everything, public, source.settings, lambda document: languages_of(document, people) or source.settings.languages)
+    return translated(everything, public, source.settings, lambda document: languages_of(document, directory) or source.settings.languages)
 
 
 def _language_faults(site: Site, sorted_out: _Sorted, found: _Found) -> Iterator[Problem]:
@@ -153,7 +153,7 @@ def _language_faults(site: Site, sorted_out: _Sorted, found: _Found) -> Iterator
     yield from catalogue_faults(site)
 
 
-def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Sequence[Route], people: Directory) -> LinkIndex:
+def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Sequence[Route], directory: Directory) -> LinkIndex:
     return link_index(
         source.settings,
         routes,
@@ -161,7 +161,7 @@ def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Seque
         [*sorted_out.held, *(story.document for story in sorted_out.held_stories)],
         generated,
         source.media,
-        people,
+        directory,
     )
 
 

@@ -12,7 +12,7 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.directory import Directory, texts, topic_key
-from despatch.plan.permalinks import document_language
+from despatch.plan.languages import lang_of
 from despatch.plan.routes import Routes, would_be_addresses
 
 _AROUND = re.compile(r"^\d{4}-\d{2}-\d{2}-(?=.)|\.(?:md|html)$")
@@ -73,7 +73,7 @@ def link_index(
         {**{composed(file.path): Found("", file.path) for file in media}, **files},
         pages,
         _names(everything),
-        {composed(each.path): document_language(each, settings) for each in everything},
+        {composed(each.path): lang_of(each, settings) for each in everything},
         _near(sources),
         _near(files),
         _near(found.url for found in pages.values() if found.url),

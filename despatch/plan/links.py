@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from despatch.model.job import Target
 from despatch.model.source import Document
+from despatch.plan.languages import lang_of
 from despatch.plan.linkindex import Found, LinkIndex, address_key, composed, link_index
 from despatch.plan.sitepaths import without_base
 from despatch.plan.suggestions import suggest
@@ -101,7 +102,7 @@ def _find_marked(path: str, document: Document, index: LinkIndex) -> Found | Non
     if mark in {"@ref", "@post"}:
         return _by_name(rest, document, index)
     if mark in MARKS:
-        return find_term(mark, rest, _language(document, index), index)
+        return find_term(mark, rest, lang_of(document, index.settings), index)
     return None
 
 
@@ -117,7 +118,7 @@ def _named(reference: str, document: Document, index: LinkIndex) -> list[str]:
     tests = (
         lambda path: path.endswith(f"/{reference.strip('/')}"),
         lambda path: _stem(path).endswith(f"/{wanted}"),
-        lambda path: index.langs[path] == _language(document, index),
+        lambda path: index.langs[path] == lang_of(document, index.settings),
         lambda path: not index.sources[path].held,
     )
     for test in tests:
@@ -183,10 +184,6 @@ def _first(index: LinkIndex, candidates: Iterable[str]) -> Found | None:
     return next((index.sources[path] for path in candidates if path in index.sources), None)
 
 
-def _language(document: Document, index: LinkIndex) -> str:
-    return document.lang or index.settings.language
-
-
 def _broken(written: str, path: str, document: Document, index: LinkIndex) -> Target:
     if _FOREIGN_TAG.search(path):
         return Target(written, "")
@@ -201,7 +198,7 @@ def _broken(written: str, path: str, document: Document, index: LinkIndex) -> Ta
         return Target(written, "", f'several texts are named "{path.partition("/")[2]}"', hint, "link-broken")
     mark, _, name = path.partition("/")
     if mark in MARKS:
-        return no_term(written, mark, name, _language(document, index), index)
+        return no_term(written, mark, name, lang_of(document, index.settings), index)
     if _TEXT_FILE.search(path) or path.startswith(("@/", "@ref/", "@post/")):
         hint = _said(_relative(suggest(path, index.near_documents), document))
         return Target(written, "", f"there is no {_wanted(path, document)}", hint, "link-broken")

@@ -10,9 +10,10 @@ from urllib.parse import quote, unquote
 from despatch.model.body import Body
 from despatch.model.ministry import Person
 from despatch.model.source import DRAFT_FOLDERS, Document, Head, MediaFile, Picture
-from despatch.plan.credits import ids_of, listed
+from despatch.plan.credits import ids_of
 from despatch.plan.linkindex import composed
 from despatch.plan.links import media_files
+from despatch.plan.visibility import listed
 
 _FIELDS_WITH_FILES = frozenset({"src", "poster", "url"})
 _WORD = re.compile(r"[^\s\"'<>()\[\]{}|/\\,;=*`]+")

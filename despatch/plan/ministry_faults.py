@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from despatch.model.source import Document, Source
-from despatch.plan.directory import directory
+from despatch.plan.directory import directory_of
 from despatch.plan.gaps import gaps
 from despatch.plan.heads import post_keys
 from despatch.plan.twins import twins
@@ -23,4 +23,4 @@ def ministry_faults(source: Source, documents: Iterable[Document], now: int, sho
     yield from post_keys([*built, *coming])
     yield from twins(source.ministry, source.settings)
     yield from unknown([*built, *coming], source.ministry, source.settings)
-    yield from gaps(built, directory(source.ministry, source.settings))
+    yield from gaps(built, directory_of(source.ministry, source.settings))

@@ -11,7 +11,8 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document, Head
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
 from despatch.plan.credits import credit_of, ids_of
-from despatch.plan.directory import Directory, directory
+from despatch.plan.directory import Directory, directory_of
+from despatch.plan.languages import lang_of
 from despatch.plan.sitepaths import site_path
 from despatch.plan.slugs import MAX_BYTES, hashed, slug
 from despatch.problems import Problem, error
@@ -36,7 +37,7 @@ class Placing(Struct, frozen=True):
     directory: Directory
 
 
-def placing(settings: Settings, languages: set[str], people: Directory | None = None) -> Placing:
+def placing(settings: Settings, languages: set[str], directory: Directory | None = None) -> Placing:
     """Return what `place` needs; `languages` are those of the documents, the settings' are added."""
     tags = {settings.language, *settings.languages, *languages}
     default = Settings()
@@ -46,7 +47,7 @@ def placing(settings: Settings, languages: set[str], people: Directory | None = 
         "story": "/stories/{slug}/",
     }
     return Placing(
-        settings, Addresses.of(settings), frozenset(map(language_segment, tags)), patterns, people or directory(Ministry(), settings)
+        settings, Addresses.of(settings), frozenset(map(language_segment, tags)), patterns, directory or directory_of(Ministry(), settings)
     )
 
 
@@ -79,11 +80,6 @@ def place(document: Document, site: Placing) -> tuple[OutPath | None, tuple[Prob
     return (None, (problem,)) if problem else (out, ())
 
 
-def document_language(document: Document, settings: Settings) -> str:
-    """Return the language of a document: its own, else the site's."""
-    return document.lang or settings.language
-
-
 def _pattern_fault(pattern: str) -> str:
     unknown = [name for name in _TOKEN.findall(pattern) if name not in TOKENS]
     if unknown:
@@ -98,7 +94,7 @@ def _pattern_fault(pattern: str) -> str:
 
 def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, str]:
     """Return the output file, or None and why what the pattern made of this document's words is none: `{slug}-{topic}` too long."""
-    prefix = site.addresses.prefix(document_language(document, site.settings))
+    prefix = site.addresses.prefix(lang_of(document, site.settings))
     segments = _expanded(site.patterns[document.kind], _values(document, site))
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
@@ -115,12 +111,12 @@ def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
 
 
 def _values(document: Document, site: Placing) -> dict[str, str]:
-    head, settings, people = document.head, site.settings, site.directory
+    head, settings, directory = document.head, site.settings, site.directory
     year, month, day = head.date.day.split("-") if head.date else ("", "", "")
     return {
-        "author": _author(head, people),
-        "mission": people.mission_slug(head.mission) if head.mission else "",
-        "topic": people.topic_slug(head.topics[0]) if head.topics else "",
+        "author": _author(head, directory),
+        "mission": directory.mission_slug(head.mission) if head.mission else "",
+        "topic": directory.topic_slug(head.topics[0]) if head.topics else "",
         "series": slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else "",
         "yyyy": year,
         "mm": month,
@@ -130,11 +126,11 @@ def _values(document: Document, site: Placing) -> dict[str, str]:
     }
 
 
-def _author(head: Head, people: Directory) -> str:
+def _author(head: Head, directory: Directory) -> str:
     if not head.authors:
         return ""
     first = credit_of(head, head.authors[0])
-    return people.guest_slug(first.who) if first.guest else people.person_slug(first.who)
+    return directory.guest_slug(first.who) if first.guest else directory.person_slug(first.who)
 
 
 def _slug(document: Document, settings: Settings) -> str:
@@ -183,7 +179,7 @@ def _unsafe_url(document: Document, reason: str) -> Problem:
 
 def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None:
     segments = out.text.split("/")
-    if segments[0].casefold() == site.addresses.prefix(document_language(document, site.settings)):
+    if segments[0].casefold() == site.addresses.prefix(lang_of(document, site.settings)):
         segments = segments[1:]
     if segments == ["index.html"]:
         return _taken(document, f"the address {out.address} belongs to the home page", "url")
@@ -201,8 +197,8 @@ def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None
     return _taken(document, f'the address {out.address} starts with "{first}", which belongs to {owner}', cause)
 
 
-def _person(head: Head, people: Directory) -> Person | None:
-    return (people.people or {}).get(next(ids_of(head), ""))
+def _person(head: Head, directory: Directory) -> Person | None:
+    return (directory.people or {}).get(next(ids_of(head), ""))
 
 
 def _cause(document: Document, first: str, site: Placing) -> str:

@@ -138,8 +138,3 @@ def _without(post: Post | None, posts: Iterable[Post], count: int) -> tuple[Post
         if post is None or other.document.path != post.document.path:
             found.append(other)
     return tuple(found)
-
-
-def unknown_queries(declared: Sequence[str]) -> tuple[str, ...]:
-    """Return the names that are no queries."""
-    return tuple(name for name in declared if name not in QUERIES)

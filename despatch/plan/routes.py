@@ -17,7 +17,8 @@ from despatch.plan.aliases import Alias, aliases_of
 from despatch.plan.bundles import media_path
 from despatch.plan.claims import Claim, Register, quarrel
 from despatch.plan.directory import Directory
-from despatch.plan.permalinks import Placing, check_patterns, document_language, place, placing
+from despatch.plan.languages import lang_of
+from despatch.plan.permalinks import Placing, check_patterns, place, placing
 from despatch.problems import Problem, Span, error
 
 
@@ -61,7 +62,7 @@ def plan_routes(
     no route.
     """
     written = sorted([*documents, *(story.document for story in stories)], key=lambda document: document.path)
-    site = placing(settings, {document_language(document, settings) for document in written}, directory)
+    site = placing(settings, {lang_of(document, settings) for document in written}, directory)
     problems = list(check_patterns(settings))
     register = Register()
     placed = _documents(written, site, register, problems)
@@ -98,7 +99,7 @@ def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) ->
 def would_be_addresses(settings: Settings, held: Iterable[Document], directory: Directory | None = None) -> dict[str, str]:
     """Return the address that each held document would have, by path, to recognise links to it."""
     documents = tuple(held)
-    site = placing(settings, {document_language(document, settings) for document in documents}, directory)
+    site = placing(settings, {lang_of(document, settings) for document in documents}, directory)
     placed = ((document.path, place(document, site)[0]) for document in documents)
     return {path: out.address for path, out in placed if out is not None}
 
@@ -153,7 +154,7 @@ def _media(
 def _bundles(written: Sequence[Document], placed: Mapping[str, Route], settings: Settings) -> dict[str, OutPath]:
     """Return the page beside which each bundle's files go: that of the site's language, else the first."""
     owners = [document for document in written if document.bundle and document.path in placed]
-    owners.sort(key=lambda document: (document_language(document, settings) != settings.language, document.path))
+    owners.sort(key=lambda document: (lang_of(document, settings) != settings.language, document.path))
     return {document.bundle: placed[document.path].out for document in reversed(owners)}
 
 

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from despatch.model.site import Edition
 from despatch.model.view import Ref
 from despatch.plan.addresses import Taxonomy
-from despatch.plan.context import Context, absolute, href
-from despatch.plan.frame import Spot
+from despatch.plan.context import Context, href
+from despatch.plan.frame import Spot, alternates
 from despatch.plan.shelves import Shelf
 
 
 def term_alternates(shelf: Shelf, context: Context) -> tuple[Ref, ...]:
-    """Return the shelf's first page in all languages with full addresses; none without a base_url (hreflang wants them)."""
-    found = {edition.language.tag: absolute(context.settings, url) for edition, url in _pages(shelf, context)}
-    if len(found) < 2 or not context.settings.base_url:
-        return ()
-    fallback = found.get(context.settings.language) or next(iter(found.values()))
-    return (*(Ref("", url, lang) for lang, url in found.items()), Ref("", fallback, "x-default"))
+    """Return the shelf's first page in all languages with full addresses."""
+    return alternates({edition.language.tag: url for edition, url in _pages(shelf, context)}, context.settings)
 
 
 def term_translations(shelf: Shelf, spot: Spot, context: Context) -> tuple[Ref, ...]:

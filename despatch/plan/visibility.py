@@ -46,6 +46,11 @@ def visible(document: Document, now: int, shown: Shown) -> bool:
     return all(through.get(hold.kind, False) for hold in _holds(document, now))
 
 
+def listed(document: Document) -> bool:
+    """Return whether a visible document is a post that stands in lists: it neither leads elsewhere nor is withdrawn."""
+    return document.kind == "post" and not document.head.redirect_to and document.head.withdrawn is None
+
+
 def turns(document: Document, now: int, shown: Shown) -> Iterator[tuple[int, Literal["appears", "expires"]]]:
     """Yield each instant after `now` at which a document comes or goes, for the public or in this build, and which of these it does."""
     moments: list[tuple[Moment | None, Literal["appears", "expires"]]] = [(_start(document), "appears"), (document.head.expires, "expires")]

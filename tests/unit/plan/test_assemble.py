@@ -9,7 +9,7 @@ from despatch.model.source import Document, Story, Withdrawal
 from despatch.model.theme import Theme
 from despatch.model.words import Worded
 from despatch.plan.assemble import Gathered, assemble
-from despatch.plan.directory import directory
+from despatch.plan.directory import directory_of
 from despatch.plan.present import present_ministry
 from despatch.plan.routes import plan_routes
 
@@ -21,7 +21,7 @@ WITHDRAWN = Withdrawal(at("2020-01-01"), "wrong")
 def site(*documents: Document, ministry: Ministry = NONE, stories: tuple[Story, ...] = ()) -> Site:
     """Return the site of these documents."""
     settings, known = Settings(), present_ministry(ministry, TODAY)
-    files = directory(known, settings)
+    files = directory_of(known, settings)
     routes, problems = plan_routes(settings, documents, stories, (), files)
     assert not problems
     return assemble(Theme("x", (), (), (), (), (), ()), documents, stories, known, TODAY, Gathered(settings, routes, files, {}))

@@ -1,9 +1,9 @@
 """Whom a head names."""
 
-from ministry_samples import at, post
+from ministry_samples import post
 
-from despatch.model.source import Credit, Withdrawal
-from despatch.plan.credits import credit_of, ids_of, listed
+from despatch.model.source import Credit
+from despatch.plan.credits import credit_of, ids_of
 
 
 def test_guests_are_no_ids() -> None:
@@ -13,11 +13,3 @@ def test_guests_are_no_ids() -> None:
     assert list(ids_of(head)) == ["ilse", "ovanes"]
     assert credit_of(head, "ilse").role == "Writer"
     assert credit_of(head, "ovanes") == Credit("ovanes")
-
-
-def test_withdrawn_and_moved_posts_and_pages_stand_in_no_list() -> None:
-    """Only what a list may show counts towards who and what has a page."""
-    assert listed(post())
-    assert not listed(post(kind="page"))
-    assert not listed(post(redirect_to="/x/"))
-    assert not listed(post(withdrawn=Withdrawal(at("2020-01-01"), "wrong")))

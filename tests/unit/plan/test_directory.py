@@ -5,7 +5,7 @@ from ministry_samples import files, mission, person, topic
 
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
-from despatch.plan.directory import by_slug, directory
+from despatch.plan.directory import by_slug, directory_of
 
 
 def test_an_address_holds_the_slug_else_the_id_else_the_name() -> None:
@@ -41,7 +41,7 @@ def test_an_id_goes_before_anothers_name() -> None:
 
 def test_without_files_nothing_is_found() -> None:
     """Any word is then its own slug."""
-    found = directory(Ministry(), Settings())
+    found = directory_of(Ministry(), Settings())
     assert (found.people, found.missions, found.topics, found.topic("trade"), found.topic_slug("Trade")) == (
         None,
         None,

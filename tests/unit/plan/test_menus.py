@@ -8,7 +8,7 @@ from despatch.model.ministry import Ministry
 from despatch.model.settings import MenuEntry, Settings
 from despatch.model.view import Ref
 from despatch.plan.assemble import Gathered, assemble
-from despatch.plan.directory import directory
+from despatch.plan.directory import directory_of
 from despatch.plan.linkindex import link_index
 from despatch.plan.menus import menus
 from despatch.plan.routes import plan_routes
@@ -34,7 +34,7 @@ def made(settings: Settings) -> tuple[dict[str, tuple[Ref, ...]], tuple[Problem,
     shown = [document for document in documents if document.head.state == "published"]
     held = [document for document in documents if document not in shown]
     routes, _ = plan_routes(settings, shown, [], [])
-    gathered = Gathered(settings, routes, directory(Ministry(), settings), {})
+    gathered = Gathered(settings, routes, directory_of(Ministry(), settings), {})
     site = assemble(tiny({}), shown, [], Ministry(), "2026-11-22", gathered)
     found, problems = menus(site, link_index(settings, routes, shown, held, [], []))
     return dict(found), problems

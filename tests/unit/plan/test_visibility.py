@@ -1,12 +1,13 @@
 """What is public when."""
 
+import ministry_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.model.body import Body
 from despatch.model.moment import Moment
-from despatch.model.source import Document, Head, State
-from despatch.plan.visibility import Shown, standing, turns, visible
+from despatch.model.source import Document, Head, State, Withdrawal
+from despatch.plan.visibility import Shown, listed, standing, turns, visible
 
 NOON = 1_000_000
 
@@ -103,3 +104,11 @@ def test_a_draft_has_no_next_moment() -> None:
     draft = post("draft", publish_at=NOON + 5)
     assert list(turns(draft, NOON, Shown())) == []
     assert list(turns(draft, NOON, Shown(drafts=True))) == [(NOON + 5, "appears")]
+
+
+def test_withdrawn_and_moved_posts_and_pages_stand_in_no_list() -> None:
+    """Only what a list may show counts towards who and what has a page."""
+    assert listed(ministry_samples.post())
+    assert not listed(ministry_samples.post(kind="page"))
+    assert not listed(ministry_samples.post(redirect_to="/x/"))
+    assert not listed(ministry_samples.post(withdrawn=Withdrawal(moment(NOON), "wrong")))
