@@ -123,7 +123,10 @@ def told(days: Days) -> str:
 
 
 def parting(later: Days, earlier: Days) -> str:
-    """Return the cure for two ranges that overlap."""
-    if earlier.first < later.first:
-        return f"end the earlier one with to: {date.fromisoformat(later.first) - _DAY}"
-    return "give each its own from: and to:"
+    """Return the cure for two ranges that overlap; one that goes on after the other has to be told in two parts."""
+    if earlier.first >= later.first:
+        return "give each its own from: and to:"
+    cure = f"end the earlier one with to: {date.fromisoformat(later.first) - _DAY}"
+    if later.last and (not earlier.last or earlier.last > later.last):
+        return f"{cure}; if it went on afterwards, add it once more with from: {date.fromisoformat(later.last) + _DAY}"
+    return cure

@@ -1,4 +1,4 @@
-"""Days on which no posting of an author, or no name of a mission, holds."""
+"""Days on which no posting of an author, no name of a mission or no government holds."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,15 +11,16 @@ from despatch.problems import Problem, Span, warning
 
 
 def gaps(documents: Iterable[Document], files: Directory) -> Iterator[Problem]:
-    """Yield a warning for each dated post on whose day its author had no posting, or its mission no name.
+    """Yield a warning for each dated post on whose day its author had no posting, its mission no name, or nobody governed.
 
     `files` is the directory of all that the files say, also of what begins later. A role that the
-    post gives itself leaves no gap.
+    post gives itself leaves no gap; only a political post needs a government.
     """
     for document in documents:
         if document.kind == "post" and document.head.date:
             yield from _posting_gaps(document, document.head.date.day, files)
             yield from _name_gaps(document, document.head.date.day, files)
+            yield from _government_gaps(document, document.head.date.day, files)
 
 
 def _posting_gaps(document: Document, day: str, files: Directory) -> Iterator[Problem]:
@@ -38,6 +39,14 @@ def _name_gaps(document: Document, day: str, files: Directory) -> Iterator[Probl
         if mission and on_day(mission.names, day) is None:
             message = f'the mission "{mission.id}" had no name on {day}{_around(mission.names, day)}, so the nearest is shown'
             yield warning("mission-name-gap", message, where, f"complete its names in {mission.where.path}")
+
+
+def _government_gaps(document: Document, day: str, files: Directory) -> Iterator[Problem]:
+    known = files.governments
+    if document.head.political and known and on_day(known, day) is None:
+        message = f"this post is political, but there is no government of {day}{_around(known, day)}, so none is shown"
+        hint = f'complete the days in {known[0].where.path}, or remove "political" from the post'
+        yield warning("government-gap", message, document.head.span("political", document.path), hint)
 
 
 def _missions(document: Document, day: str, files: Directory) -> dict[str, Span]:

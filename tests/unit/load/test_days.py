@@ -111,3 +111,12 @@ def test_the_cure_of_an_overlap() -> None:
     """The earlier of two ends on the day before the later begins; of two that begin together nobody knows."""
     assert parting(Days("2012-03-01"), Days("2011-01-01")) == "end the earlier one with to: 2012-02-29"
     assert parting(Days("2012-03-01"), Days("2012-03-01")) == parting(Days(), Days()) == "give each its own from: and to:"
+
+
+def test_the_cure_of_a_range_within_another_tells_both_of_its_parts() -> None:
+    """Who ends the longer one before the shorter must not lose what comes after it."""
+    cure = "end the earlier one with to: 2013-12-31; if it went on afterwards, add it once more with from: 2015-01-01"
+    within = Days("2014-01-01", "2014-12-31")
+    assert parting(within, Days("2010-01-01", "2018-06-30")) == parting(within, Days("2010-01-01")) == cure
+    for earlier in (Days("2010-01-01", "2014-12-31"), Days("", "2014-06-30")):
+        assert parting(within, earlier) == "end the earlier one with to: 2013-12-31"

@@ -1,18 +1,22 @@
 """Days on which nobody knows what an author was, or what a mission was called."""
 
-from ministry_samples import files, mission, person, post, posting
+from ministry_samples import files, government, mission, person, post, posting
+from msgspec.structs import replace
 
 from despatch.model.source import Credit, Document
+from despatch.plan.directory import Directory
 from despatch.plan.gaps import gaps
 
 ILSE = person("ilse", posting("A", "2016-08-01", "2020-07-31", "skopje"), posting("B", "2020-09-01", "", "skopje"))
 SKOPJE = mission("skopje", ("Old", "", "2019-02-11"), ("New", "2019-03-01", ""))
+GOVERNMENTS = (government("quay", "2010-05-11", "2015-05-07"), government("lock", "2015-05-11", "2020-12-31"))
 FILES = files(ILSE, person("team"), missions=(SKOPJE, mission("geneva")))
+GOVERNED = replace(FILES, governments=GOVERNMENTS)
 
 
-def found(document: Document) -> list[tuple[str, str]]:
+def found(document: Document, directory: Directory = FILES) -> list[tuple[str, str]]:
     """Return code and message of each warning."""
-    problems = list(gaps([document], FILES))
+    problems = list(gaps([document], directory))
     assert all(problem.severity == "warning" and problem.hint for problem in problems)
     return [(problem.code, problem.message) for problem in problems]
 
@@ -45,3 +49,18 @@ def test_a_gap_in_names_is_told_for_every_mission_that_shows() -> None:
     assert found(post("2019-02-15", mission="geneva", authors=("ilse",))) == [("mission-name-gap", message)]
     assert found(post("2019-02-15", authors=("ilse",), byline_role="Writer", mission="geneva")) == []
     assert found(post("2019-02-11", mission="skopje")) == found(post(mission="skopje")) == []
+
+
+def test_a_political_post_of_no_government_is_told() -> None:
+    """Before the first, between two, and after the last; not without a mark, a date or a file of governments."""
+    message = "this post is political, but there is no government of {}, so none is shown"
+    around = {
+        "2010-05-10": "2010-05-10 (the first begins on 2010-05-11)",
+        "2015-05-08": "2015-05-08 (one ended on 2015-05-07, the next begins on 2015-05-11)",
+        "2021-01-01": "2021-01-01 (one ended on 2020-12-31)",
+    }
+    for day, told in around.items():
+        assert found(post(day, political=True), GOVERNED) == [("government-gap", message.format(told))]
+        assert found(post(day), GOVERNED) == found(post(day, political=True)) == []
+    for day in ("", "2015-05-07", "2015-05-11"):
+        assert found(post(day, political=True), GOVERNED) == []
