@@ -3,6 +3,8 @@
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from despatch.problems import nearest
+
 _NAME = re.compile(r"(?!posix/|right/)[A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2}|UTC|GMT")
 
 
@@ -23,8 +25,9 @@ def find_zone(name: str) -> ZoneInfo | None:
 def zone_fault(name: str) -> str:
     """Return the sentence that says what is wrong with a zone that `find_zone` does not find."""
     folded = {known.casefold(): known for known in available_timezones() if _NAME.fullmatch(known)}
-    near = folded.get(name.casefold().replace(" ", "_"), "")
-    cities = [known for lower, known in folded.items() if lower.endswith("/" + name.casefold().replace(" ", "_"))]
-    guess = near or min(cities, default="")
+    written = name.casefold().replace(" ", "_")
+    cities = [known for lower, known in folded.items() if lower.endswith("/" + written)]
+    slip = nearest(written, folded, cutoff=0.85) or ""
+    guess = folded.get(written) or min(cities, default="") or folded.get(slip, "")
     ending = f' (did you mean "{guess}"?)' if guess else ""
     return f'"{name[:60]}" is no time zone{ending}'

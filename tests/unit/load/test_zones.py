@@ -43,10 +43,12 @@ def test_other_names_are_not(name: str) -> None:
         ("Paris", "Europe/Paris"),
         ("new york", "America/New_York"),
         ("America/New York", "America/New_York"),
+        ("Europe/Zurch", "Europe/Zurich"),
+        ("Ameria/Lima", "America/Lima"),
     ],
 )
 def test_a_near_name_is_offered(name: str, guess: str) -> None:
-    """Another case, or a city alone, leads to the name."""
+    """Another case, a city alone, or a slip, leads to the name."""
     assert f'did you mean "{guess}"?' in zone_fault(name)
 
 
