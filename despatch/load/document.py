@@ -7,7 +7,7 @@ from msgspec import structs
 from despatch.load.body import parse_body
 from despatch.load.dates import parse_moment
 from despatch.load.document_zone import Zones, zone_of
-from despatch.load.fields import decode_head
+from despatch.load.fields import decode_head, decode_place
 from despatch.load.head import RawHead, parse_head
 from despatch.load.names import FileName, parse_name
 from despatch.load.nodes import Table
@@ -58,8 +58,7 @@ def _zone(raw: RawHead, name_day: str, settings: Settings, zones: Zones) -> str:
     """Return the zone of dates without one, unless the head has its own."""
     if not zones.missions:
         return settings.timezone
-    # In UTC every time of a clock exists; here only its day counts, as it is written.
-    head, _ = decode_head(raw, raw.path, "UTC", settings.known_keys)
+    head = decode_place(raw)
     written = head.date or head.publish_at
     return zone_of(head, head.date.day if head.date else name_day or (written.day if written else ""), zones) or settings.timezone
 

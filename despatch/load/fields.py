@@ -6,12 +6,12 @@ from typing import Any
 
 from despatch.load.corrections import CORRECTIONS, WITHDRAWN
 from despatch.load.credits import AUTHORS, CURATOR
-from despatch.load.decode import Field, Given, Kind, Reader, decode, table_of
+from despatch.load.decode import Field, Given, Kind, Reader, decode, fold_key, table_of
 from despatch.load.extra import extra_of
 from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NUMBER, TEXT, WORDS, ZONE, find_flag, one_text
 from despatch.load.list_places import entry_nodes
-from despatch.load.nodes import Node, Scalar, is_absent
+from despatch.load.nodes import Node, Scalar, Table, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.states import STATE_FIELDS, state_of
@@ -149,8 +149,12 @@ HEAD_FIELDS = (
     ),
     Field("live", FLAG, "Story: still growing; kept, not shown yet."),
 )
-HEAD = table_of(*HEAD_FIELDS, nested=("extra", "params", "taxonomies"))
+_NESTED = ("extra", "params", "taxonomies")
+HEAD = table_of(*HEAD_FIELDS, nested=_NESTED)
 """The front matter of posts, pages and stories."""
+
+_PLACE_KEYS = frozenset({"authors", "mission", "date", "publish_at", "published"})
+_PLACE = table_of(*(field for field in HEAD_FIELDS if field.name in _PLACE_KEYS), nested=_NESTED)
 
 _PLAIN = (
     "title",
@@ -208,6 +212,18 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
         spans["state"] = reader.span(holder.node)
     head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
     return head, tuple(reader.problems)
+
+
+def decode_place(raw: RawHead) -> Head:
+    """Return a head with nothing but authors, mission and dates, which tell the zone of the rest; mistakes are `decode_head`'s to tell.
+
+    Dates are read in UTC, in which every time of a clock exists: their days are as they are written.
+    """
+    kept = tuple((key, node) for key, node in raw.table.pairs if fold_key(key.text) in _PLACE.lookup or isinstance(node, Table))
+    table = Table(kept, raw.table.start, raw.table.end)
+    values = decode(table, _PLACE, Reader(raw.path, raw.text, _own_zone(raw, "UTC"), []), [key.text for key, _ in kept]).values
+    plain = {name: values[name] for name in ("mission", "date", "publish_at") if name in values}
+    return Head(**(plain | _order_and_dates(values) | _people(values)))
 
 
 def _people(values: Mapping[str, Any]) -> dict[str, Any]:
