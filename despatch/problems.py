@@ -43,6 +43,10 @@ def span_at(path: str, line: int, column: int, length: int, text: str, before: s
     return Span(path, line, column, length, text[offset : offset + SHOWN], before if before is None else before[:SHOWN], offset)
 
 
+Notes = tuple[tuple[Span, str], ...]
+"""Further places with a sentence each, such as the other claimant of an address."""
+
+
 class Problem(Struct, frozen=True, tag=True):
     """One mistake: a stable code, a sentence, a place and, where we know one, the cure."""
 
@@ -51,8 +55,7 @@ class Problem(Struct, frozen=True, tag=True):
     where: Span
     hint: str = ""
     severity: Severity = "error"
-    notes: tuple[tuple[Span, str], ...] = ()
-    """Further places with a sentence each, such as the other claimant of an address."""
+    notes: Notes = ()
 
 
 class Folded(Struct, frozen=True):
@@ -62,14 +65,14 @@ class Folded(Struct, frozen=True):
     more: int
 
 
-def error(code: str, message: str, where: Span, hint: str = "") -> Problem:
+def error(code: str, message: str, where: Span, hint: str = "", notes: Notes = ()) -> Problem:
     """Return a problem that keeps its page from being built."""
-    return Problem(code, message, where, hint)
+    return Problem(code, message, where, hint, "error", notes)
 
 
-def warning(code: str, message: str, where: Span, hint: str = "") -> Problem:
+def warning(code: str, message: str, where: Span, hint: str = "", notes: Notes = ()) -> Problem:
     """Return a problem with which its page is built all the same."""
-    return Problem(code, message, where, hint, "warning")
+    return Problem(code, message, where, hint, "warning", notes)
 
 
 def fold(problems: Iterable[Problem]) -> tuple[Folded, ...]:

@@ -206,7 +206,7 @@ def twice(path: str, text: str, first: Scalar, second: Scalar) -> Problem:
     """Return the error that a key is given two times."""
     here, there = place(path, text, second.start, second.end), place(path, text, first.start, first.end)
     message = f'the key "{second.text}" is given twice, on lines {there.line} and {here.line}'
-    return structs.replace(error("key-twice", message, here, "keep one of them"), notes=((there, "the first is here"),))
+    return error("key-twice", message, here, "keep one of them", ((there, "the first is here"),))
 
 
 def _refuse_features(part: _Part, event: _Event) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import structs
-
 from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
 from despatch.load.entries import NAMING, Entry, decode_entry, read_name, strict_table
 from despatch.model.ministry import Government
@@ -30,5 +28,5 @@ def find_government_overlaps(governments: Sequence[Government]) -> Iterator[Prob
     """Yield a warning for each government that begins while another still holds."""
     for later, earlier in find_overlaps(in_order(governments)):
         message = f'the government "{later.id}" ({told(later.days)}) overlaps "{earlier.id}" ({told(earlier.days)})'
-        problem = warning("government-overlap", message, later.where, parting(later.days, earlier.days))
-        yield structs.replace(problem, notes=((earlier.where, "the other is here"),))
+        cure, other = parting(later.days, earlier.days), (earlier.where, "the other is here")
+        yield warning("government-overlap", message, later.where, cure, (other,))

@@ -88,5 +88,5 @@ def _all_names(decoded: Decoded, entry: Entry) -> tuple[DatedName, ...]:
 def _overlaps(names: tuple[DatedName, ...]) -> Iterator[Problem]:
     for later, earlier in find_overlaps(names):
         message = f"this name ({told(later.days)}) overlaps another ({told(earlier.days)})"
-        problem = warning("name-overlap", message, later.where, parting(later.days, earlier.days))
-        yield structs.replace(problem, notes=((earlier.where, "the other is here"),))
+        cure, other = parting(later.days, earlier.days), (earlier.where, "the other is here")
+        yield warning("name-overlap", message, later.where, cure, (other,))

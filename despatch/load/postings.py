@@ -62,11 +62,8 @@ def find_posting_overlaps(postings: tuple[Posting, ...]) -> Iterator[Problem]:
     """Yield a warning for each posting that begins while another still holds; they are in order."""
     for later, earlier in find_overlaps(postings):
         message = f"this posting ({told(later.days)}) overlaps another ({told(earlier.days)})"
-        yield _beside(warning("posting-overlap", message, later.where, parting(later.days, earlier.days)), earlier.where)
-
-
-def _beside(problem: Problem, where: Span) -> Problem:
-    return Problem(problem.code, problem.message, problem.where, problem.hint, problem.severity, ((where, "the other is here"),))
+        cure, other = parting(later.days, earlier.days), (earlier.where, "the other is here")
+        yield warning("posting-overlap", message, later.where, cure, (other,))
 
 
 POSTING_SCHEMA: dict[str, Any] = json_schema(POSTING, strict=True)

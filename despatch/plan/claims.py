@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from despatch.model.paths import OutPath
-from despatch.problems import Problem, Span
+from despatch.problems import Problem, Span, error
 
 
 class Claim(Struct, frozen=True):
@@ -54,7 +54,7 @@ def quarrel(claim: Claim, holder: Claim) -> Problem:
     twin = "" if claim.out == holder.out else _difference(claim.out, holder.out)
     message = f"the {claim.what} wants the address {claim.out.address}, which belongs to {_named(holder)}{twin}"
     notes = ((holder.where, f"the {holder.what} that has it"),) if holder.path else ()
-    return Problem("address-taken", message, claim.where, claim.cure, notes=notes)
+    return error("address-taken", message, claim.where, claim.cure, notes)
 
 
 def _named(holder: Claim) -> str:

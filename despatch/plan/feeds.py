@@ -4,8 +4,6 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import FeedSpec
 from despatch.model.moment import Moment
@@ -38,8 +36,7 @@ def twice_given(posts: Iterable[Post]) -> Iterator[Problem]:
         if other is not post:
             where = post.document.head.span("guid", post.document.path)
             note = (other.document.head.span("guid", other.document.path), "the same guid stands here")
-            problem = error("guid-twice", f'the guid "{guid}" is given to two posts', where, "remove one, or make it another")
-            yield replace(problem, notes=(note,))
+            yield error("guid-twice", f'the guid "{guid}" is given to two posts', where, "remove one, or make it another", (note,))
 
 
 def feeds(context: Context) -> Iterator[Planned]:

@@ -8,8 +8,6 @@ give one `slug` in different languages.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.plan.languages import lang_of
@@ -43,8 +41,8 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
             if other is not document and several:
                 told = f'this is the second text in "{lang}" of the same set of translations'
                 hint = "give one of them a translation_key of its own"
-                problem = warning("translation-twice", told, document.head.span("translation_key", document.path), hint)
-                yield replace(problem, notes=((Span(other.path), "the first is here"),))
+                where = document.head.span("translation_key", document.path)
+                yield warning("translation-twice", told, where, hint, ((Span(other.path), "the first is here"),))
 
 
 def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:

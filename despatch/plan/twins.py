@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from despatch.model.ministry import Ministry, Mission, Person, Topic
 from despatch.model.settings import Settings
 from despatch.plan.directory import slug_of
@@ -24,5 +22,4 @@ def _twins(what: str, entries: Iterable[Person | Mission | Topic], style: Style)
         other = first.setdefault(slug, entry)
         if other is not entry:
             message = f'the {what} "{other.id}" and "{entry.id}" would have the same address: both come to "{slug}"'
-            problem = error("slug-twice", message, entry.where, 'give one of them another "slug"')
-            yield replace(problem, notes=((other.where, "the other stands here"),))
+            yield error("slug-twice", message, entry.where, 'give one of them another "slug"', ((other.where, "the other is here"),))
