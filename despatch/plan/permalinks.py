@@ -1,16 +1,17 @@
 """The file and so the address of one document: its own `url`, else the pattern of the settings."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from despatch.model.ministry import Ministry, Person
+from despatch.model.ministry import Ministry, Mission, Person, Topic
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Head
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
-from despatch.plan.credits import credit_of, ids_of
+from despatch.plan.credits import credit_of
 from despatch.plan.directory import Directory, directory_of
 from despatch.plan.languages import lang_of
 from despatch.plan.sitepaths import site_path
@@ -105,9 +106,13 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    kept = (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in _TOKEN.findall(part)))
-    filled = (_TOKEN.sub(lambda match: values[match[1]], part) for part in kept)
+    filled = (_TOKEN.sub(lambda match: values[match[1]], part) for part in _kept(pattern, values))
     return [segment for part in filled for segment in part.split("/") if segment]
+
+
+def _kept(pattern: str, values: dict[str, str]) -> Iterator[str]:
+    """Yield the parts of a pattern of which a document lacks nothing."""
+    return (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in _TOKEN.findall(part)))
 
 
 def _values(document: Document, site: Placing) -> dict[str, str]:
@@ -189,28 +194,39 @@ def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None
     owner = "a language" if first in site.languages else "the site itself" if first in RESERVED | _FILES else ""
     if not owner:
         return None
-    cause = _cause(document, first, site)
-    person = _person(document.head, site.directory) if cause == "authors" else None
-    if person:
-        sentence = f'the addresses of this author\'s posts would start with "{first}", which belongs to {owner}'
-        return error("address-reserved", sentence, person.where, 'give the person another "slug"')
+    cause = _cause(document, site)
+    entry = _entry(document.head, cause, site.directory)
+    if entry:
+        sentence = f'the addresses of this {cause}\'s posts would start with "{first}", which belongs to {owner}'
+        return error("address-reserved", sentence, entry.where, f'give the {"person" if cause == "author" else cause} another "slug"')
     return _taken(document, f'the address {out.address} starts with "{first}", which belongs to {owner}', cause)
 
 
-def _person(head: Head, directory: Directory) -> Person | None:
-    return (directory.people or {}).get(next(ids_of(head), ""))
-
-
-def _cause(document: Document, first: str, site: Placing) -> str:
+def _cause(document: Document, site: Placing) -> str:
+    """Return what the first part of an address comes from: `url`, `author`, `mission`, `topic`, `series`, or else the slug."""
     if document.head.url:
         return "url"
-    return "authors" if _author(document.head, site.directory) == first else "slug"
+    first = next(_kept(site.patterns[document.kind], _values(document, site)), "")
+    return first[1:-1] if first in ("{author}", "{mission}", "{topic}", "{series}") else "slug"
 
 
-def _taken(document: Document, message: str, key: str) -> Problem:
+def _entry(head: Head, cause: str, directory: Directory) -> Person | Mission | Topic | None:
+    """Return whose slug it is; None where no file has it."""
+    match cause:
+        case "author":
+            first = head.authors[0]
+            return None if credit_of(head, first).guest else (directory.people or {}).get(first)
+        case "mission":
+            return (directory.missions or {}).get(head.mission or "")
+        case "topic":
+            return directory.topic(head.topics[0])
+    return None
+
+
+def _taken(document: Document, message: str, cause: str) -> Problem:
     cure = {
         "url": 'choose another "url"' if document.head.url else 'rename the file, or give it a "url" of its own',
-        "authors": 'write the author in another way, or give the post a "url" of its own',
         "slug": 'give it another "slug", or a "url" of its own',
-    }
-    return error("address-reserved", message, document.head.span(key, document.path), cure[key])
+    }.get(cause, f'write the {cause} in another way, or give the post a "url" of its own')
+    where = document.head.span({"author": "authors", "topic": "topics"}.get(cause, cause), document.path)
+    return error("address-reserved", message, where, cure)

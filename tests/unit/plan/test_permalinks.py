@@ -205,3 +205,26 @@ def test_a_person_whose_posts_would_stand_among_generated_pages_is_at_fault() ->
     guest = document("content/posts/hall.md", authors=("tags",), credits=(Credit("tags", guest=True),))
     assert with_files(guest)[1] == [("address-reserved", Span("content/posts/hall.md"))]
     assert with_files(document("content/posts/hall.md", authors=("tags",), url="/own/")) == ("/own/", [])
+
+
+def test_a_guest_whose_name_is_reserved_puts_no_other_author_at_fault() -> None:
+    """The address is made of the first author alone."""
+    both = document("content/posts/hall.md", authors=("tags", "r-ovanes"), credits=(Credit("tags", guest=True),))
+    assert with_files(both)[1] == [("address-reserved", Span("content/posts/hall.md"))]
+
+
+@pytest.mark.parametrize(("token", "key"), [("mission", "mission"), ("topic", "topics"), ("series", "series")])
+def test_the_fault_of_an_address_is_with_the_word_that_begins_it(token: str, key: str) -> None:
+    """Its entry in a file, else its place in the head; another slug of the post would mend nothing."""
+    head: dict[str, object] = {"mission": "tags", "topics": ("tags",), "series": "tags", "spans": ((key, Span("content/posts/hall.md", 4, 1)),)}
+    given = document("content/posts/hall.md", **head)  # type: ignore[arg-type]
+    pattern = Settings(permalink=f"/{{{token}}}/{{slug}}/")
+    (problem,) = place(given, placing(pattern, set()))[1]
+    assert (problem.code, problem.where.line) == ("address-reserved", 4)
+    assert problem.hint == f'write the {token} in another way, or give the post a "url" of its own'
+    known = files(missions=(mission("tags"),), topics=(topic("tags"),))
+    (problem,) = place(given, placing(pattern, set(), known))[1]
+    paths = {"mission": "content/missions.yaml", "topic": "content/topics.yaml", "series": "content/posts/hall.md"}
+    assert problem.where.path == paths[token]
+    if token != "series":
+        assert problem.hint == f'give the {token} another "slug"'
