@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from despatch.load.body import parse_body
 from despatch.load.decode import Field, Kind, Reader
 from despatch.load.entries import NAMING, Entry, decode_entry, read_name, strict_table
 from despatch.load.kinds import LINE, choice
 from despatch.load.nodes import Node, Scalar
-from despatch.load.postings import POSTINGS, Held, find_posting_overlaps, ordered
+from despatch.load.postings import POSTINGS, find_posting_overlaps
 from despatch.load.words import WORDED, by_language
 from despatch.model.body import Body
 from despatch.model.ministry import Bio, Person
@@ -49,27 +47,18 @@ PERSON = strict_table(*PERSON_FIELDS)
 """The keys of a person."""
 
 
-class Read(Struct, frozen=True):
-    """A person, and the missions that the postings name."""
-
-    person: Person
-    held: tuple[Held, ...]
-
-
-def read_people(entries: Sequence[Entry]) -> list[Read]:
+def read_people(entries: Sequence[Entry]) -> list[Person]:
     """Return the people of the entries; what has no name is left out, and each mistake noted."""
-    return [read for entry in entries if (read := _person(entry))]
+    return [person for entry in entries if (person := _person(entry))]
 
 
-def _person(entry: Entry) -> Read | None:
+def _person(entry: Entry) -> Person | None:
     decoded = decode_entry(entry, PERSON, WHAT)
-    name = read_name(decoded, entry)
-    held: tuple[Held, ...] = decoded.values.get("postings", ())
-    postings = ordered(held)
+    name, postings = read_name(decoded, entry), decoded.values.get("postings", ())
     entry.reader.problems.extend(find_posting_overlaps(postings))
     if name is None:
         return None
-    person = Person(
+    return Person(
         id=entry.id,
         name=name,
         slug=decoded.values.get("slug", ""),
@@ -79,4 +68,3 @@ def _person(entry: Entry) -> Read | None:
         postings=postings,
         where=entry.where,
     )
-    return Read(person, held)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
-
 from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
 from despatch.load.decode import Field, Kind, Reader, json_schema
 from despatch.load.entries import composed, decode_strictly, no_error, strict_table
@@ -13,7 +11,7 @@ from despatch.load.nodes import Items, Node, Table, is_absent
 from despatch.load.words import WORDED, is_by_language
 from despatch.model.ministry import Days, Posting
 from despatch.model.words import Words
-from despatch.problems import Problem, Span, warning
+from despatch.problems import Problem, warning
 
 POSTING_FIELDS = (
     Field("role", WORDED, "The role: a text, or one for each language.", ("title", "position", "job")),
@@ -24,23 +22,16 @@ POSTING = strict_table(*POSTING_FIELDS)
 """The keys of a posting."""
 
 
-class Held(Struct, frozen=True):
-    """A posting, and where its mission is named."""
-
-    posting: Posting
-    mission_at: Span
-
-
-def _postings(reader: Reader, key: str, node: Node) -> tuple[Held, ...] | None:
-    """Return the postings of a list, or a single one; a text is a role without dates."""
+def _postings(reader: Reader, key: str, node: Node) -> tuple[Posting, ...]:
+    """Return the postings of a list, or a single one, in order of their first day; a text is a role without dates."""
     nodes = node.items if isinstance(node, Items) else (node,)
-    return tuple(held for each in nodes if not is_absent(each) and (held := _posting(reader, key, each)))
+    return in_order([posting for each in nodes if not is_absent(each) and (posting := _posting(reader, key, each))])
 
 
-def _posting(reader: Reader, key: str, node: Node) -> Held | None:
+def _posting(reader: Reader, key: str, node: Node) -> Posting | None:
     if not isinstance(node, Table) or is_by_language(node, POSTING):
         role: Words | None = WORDED.parse(reader, key, node)
-        return Held(Posting(role, "", Days(), reader.span(node)), reader.span(node)) if role else None
+        return Posting(role, "", Days(), reader.span(node)) if role else None
     before = len(reader.problems)
     decoded = decode_strictly(node, POSTING, reader, "posting")
     days = read_days(decoded, reader)
@@ -49,13 +40,8 @@ def _posting(reader: Reader, key: str, node: Node) -> Held | None:
         reader.fault(node, "posting-empty", "this posting has neither a role nor a mission", "add a line, role: … or mission: …")
     if days is None or not {"role", "mission"} & decoded.values.keys():
         return None
-    at = decoded.given["mission"].node if "mission" in decoded.given else node
-    return Held(Posting(decoded.values.get("role"), mission, days, reader.span(node)), reader.span(at))
-
-
-def ordered(held: tuple[Held, ...]) -> tuple[Posting, ...]:
-    """Return postings in order of their first day."""
-    return in_order([each.posting for each in held])
+    named = reader.span(decoded.given["mission"].node) if "mission" in decoded.given else None
+    return Posting(decoded.values.get("role"), mission, days, reader.span(node), named)
 
 
 def find_posting_overlaps(postings: tuple[Posting, ...]) -> Iterator[Problem]:

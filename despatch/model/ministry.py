@@ -28,6 +28,8 @@ class Posting(Struct, frozen=True, tag=True):
     mission: str
     days: Days
     where: Span
+    mission_where: Span | None = None
+    """Where its mission is named."""
 
 
 class Bio(Struct, frozen=True, tag=True):

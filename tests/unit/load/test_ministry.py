@@ -36,7 +36,7 @@ def test_a_mission_of_a_posting_must_be_known(mission: str, guess: str) -> None:
     assert read_ministry({"people/a.yaml": people})[1] == ()
     _, (problem,) = read_ministry({"people/a.yaml": people, "missions.yaml": missions})
     assert (problem.code, problem.severity, problem.where.line, problem.where.column) == ("mission-unknown", "error", 4, 12)
-    assert (f'did you mean "{guess}"' in problem.message) if guess else ("did you mean" not in problem.message)
+    assert problem.hint == (f'did you mean "{guess}"?' if guess else "write an id of content/missions.yaml, or add it there")
 
 
 def test_every_mistake_of_every_file_comes_at_once() -> None:
