@@ -137,8 +137,9 @@ def without_twins(entries: Iterable[Entry], what: str, problems: list[Problem]) 
         other = first.setdefault(entry.id, entry)
         if other is not entry:
             place = f"{other.where.path}:{other.where.line}" if other.where.line else other.where.path
-            message, first_one = f'the {what} "{entry.id}" stands in {place} already', (other.where, "the first is here")
-            problems.append(error("id-twice", message, entry.where, "keep one of them, or rename one", (first_one,)))
+            message = f'the {what} "{entry.id}" stands in {place} already'
+            note = (other.where, "the first is here")
+            problems.append(error("id-twice", message, entry.where, "keep one of them, or rename one", (note,)))
     return [first[name] for name in sorted(first)]
 
 

@@ -139,8 +139,9 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
     firsts: dict[str, Span] = {}
     for item, own in zip(items, given, strict=True):
         if own and firsts.setdefault(own, item.where) is not item.where:
-            message, first = f'two items of this story have the id "{own}"', (firsts[own], "the first is here")
-            yield error("item-id-twice", message, item.where, "give one of them another id", (first,))
+            message = f'two items of this story have the id "{own}"'
+            note = (firsts[own], "the first is here")
+            yield error("item-id-twice", message, item.where, "give one of them another id", (note,))
         if item.kind == "story" or (item.body and any(block.kind == "story" for block in item.body.blocks)):
             yield error("story-nested", "a story cannot show another story", item.where, "link to it: [title](other.md)")
         if item.kind == "post" and not item.snapshot:
