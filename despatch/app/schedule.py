@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.app.clock import moment
 from despatch.app.options import Options
@@ -93,8 +94,8 @@ def _due(source: Source, document: Document | None, change: Change) -> Due:
 
 
 def _own(head: Head, stamp: int) -> Moment | None:
-    """Return the moment as the text has it; loading has read it in the zone of its mission where it names none."""
-    return next((found for found in _moments(head) if found.stamp == stamp), None)
+    """Return the moment as the text has it, to the minute; loading has read it in the zone of its mission where it names none."""
+    return next((replace(found, precise=True) for found in _moments(head) if found.stamp == stamp), None)
 
 
 def _moments(head: Head) -> Iterator[Moment]:

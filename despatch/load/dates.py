@@ -110,8 +110,7 @@ def _fix(wall: datetime, place: tzinfo, name: str, *, precise: bool, text: str, 
     local = wall.replace(tzinfo=place)
     offset = local.utcoffset() or timedelta()
     if precise and not isinstance(place, timezone) and (local - offset).replace(tzinfo=UTC).astimezone(place).replace(tzinfo=None) != wall:
-        later = (wall + timedelta(hours=1)).strftime("%H:%M")
-        return f"{wall:%H:%M} never came on that day in {name}, where clocks were put forward; write {later}"
+        return f"{wall:%H:%M} never came on that day in {name}, where clocks were put forward; write {_behind_gap(local)}"
     wholes = [(local.replace(fold=fold).utcoffset() or timedelta()) // _MINUTE * _MINUTE for fold in (0, 1)]
     minutes = _offset(stated) if stated else None
     whole = next((either for either in wholes if minutes is None or either == timedelta(minutes=minutes)), None)
@@ -119,6 +118,13 @@ def _fix(wall: datetime, place: tzinfo, name: str, *, precise: bool, text: str, 
         return f'"{text}" gives two zones that disagree'
     stamp = (wall.replace(tzinfo=UTC) - whole - _EPOCH) // timedelta(seconds=1)
     return Moment(wall.isoformat() + _offset_text(whole // _MINUTE), name, stamp, precise)
+
+
+def _behind_gap(skipped: datetime) -> str:
+    """Return what clocks showed for a time that they skipped: it is later by their jump; with its day where that is another."""
+    forward = (skipped.replace(fold=1).utcoffset() or timedelta()) - (skipped.utcoffset() or timedelta())
+    later = skipped + forward
+    return f"{later:%H:%M}" if later.date() == skipped.date() else f"{later:%Y-%m-%d %H:%M}"
 
 
 def _offset_text(minutes: int) -> str:
@@ -174,7 +180,7 @@ def _zone(parts: dict[str, str | None], site: str) -> tuple[tzinfo, str] | str:
     zone = find_zone(name)
     if zone is None and "/" not in name:
         return f'"{name}" may be several zones; write an offset such as +01:00, or a name such as Europe/London'
-    return (zone, name) if zone else zone_fault(name)
+    return (zone, name) if zone else f"{zone_fault(name)}; write a name such as Europe/London"
 
 
 def _offset(text: str) -> int | None:

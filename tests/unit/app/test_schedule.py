@@ -70,6 +70,16 @@ def test_a_moment_of_a_mission_is_told_on_its_clocks(london: Project) -> None:
     assert owns["content/posts/c.md"] == ("2026-12-13 05:00 Europe/London", "")
 
 
+def test_a_day_of_a_mission_is_told_with_the_clock_it_begins_on(london: Project) -> None:
+    """A day alone means another instant in each zone, so its midnight and zone are written out beside the site's."""
+    london.write("content/missions.yaml", MISSIONS).post("a", date="2026-12-11", mission="manila")
+    assert as_text(surveyed(london), "scheduled", str) == (
+        "2026-12-10 16:00 Europe/London  =  2026-12-11 00:00 Asia/Manila  a  content/posts/a.md\n"
+        "1 scheduled post\n"
+        "next: 2026-12-10 16:00 Europe/London = 2026-12-11 00:00 Asia/Manila, in 18 days, 4 hours (content/posts/a.md: appears)\n"
+    )
+
+
 def test_the_list_says_how_long_it_is_until_the_next_change(london: Project) -> None:
     """Counted from `--now`, also where the next change is that a post expires."""
     london.now = "2026-12-08T01:00:00Z"

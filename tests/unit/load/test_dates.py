@@ -108,6 +108,32 @@ def test_what_is_refused_says_why(text: str, reason: str) -> None:
     assert reason in found
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("2026-03-29 02:30 Europe/Skopje", "03:30"),
+        ("2026-10-04 02:15 Australia/Lord_Howe", "02:45"),
+        ("2026-03-29 00:10 Asia/Beirut", "01:10"),
+        ("2026-03-29 01:30 Antarctica/Troll", "03:30"),
+        ("2011-12-30 10:00 Pacific/Apia", "2011-12-31 10:00"),
+    ],
+)
+def test_a_time_that_never_came_is_cured_with_one_that_did(text: str, cure: str) -> None:
+    """The time offered is as much later as clocks were put forward: half an hour, two, or a whole day."""
+    found = parse_moment(text, "UTC")
+    assert isinstance(found, str)
+    assert found.endswith(f"; write {cure}")
+    day, _, zone = text.partition(" ")[0], *text.rpartition(" ")[1:]
+    assert isinstance(parse_moment(f"{cure if '-' in cure else f'{day} {cure}'} {zone}", "UTC"), Moment)
+
+
+def test_a_day_whose_midnight_never_came_begins_when_clocks_were_put_forward() -> None:
+    """A day alone is a day everywhere: in Beirut 29 March 2026 began at 01:00, in Manila and Lima at midnight."""
+    days = [parse_moment("2026-03-29", zone) for zone in ("Asia/Beirut", "Asia/Manila", "America/Lima")]
+    found = [(moment.day, moment.stamp) for moment in days if isinstance(moment, Moment)]
+    assert found == [("2026-03-29", 1774735200), ("2026-03-29", 1774713600), ("2026-03-29", 1774760400)]
+
+
 def test_of_an_hour_that_comes_twice_the_first_is_meant() -> None:
     """02:30 on the night when clocks go back is the one in summer time."""
     moment = parse_moment("2026-10-25 02:30", "Europe/Paris")
