@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from despatch.model.words import shorter
 from despatch.render.tokens import HEADINGS
 
 
@@ -83,9 +84,7 @@ _BY_LANGUAGE = {
 
 def quotes_of(lang: str) -> Quotes:
     """Return the quotation marks of a BCP 47 language, English ones for languages not listed."""
-    parts = lang.split("-")
-    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((_BY_LANGUAGE[tag] for tag in tags if tag in _BY_LANGUAGE), _ENGLISH)
+    return next((_BY_LANGUAGE[tag] for tag in shorter(lang) if tag in _BY_LANGUAGE), _ENGLISH)
 
 
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "script", "style", "tt", "var"})

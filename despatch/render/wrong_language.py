@@ -13,6 +13,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
+from despatch.model.words import primary
 from despatch.problems import Problem, Span, warning
 
 FEWEST_LETTERS = 200
@@ -111,7 +112,7 @@ def _script_of(lang: str) -> frozenset[str]:
 
 
 def _other_language(sample: str, lang: str) -> str:
-    own = lang.partition("-")[0]
+    own = primary(lang)
     words = [word.lower() for word in _WORD.findall(sample)]
     if own not in _SETS or len(words) < _FEWEST_WORDS:
         return ""
@@ -122,4 +123,5 @@ def _other_language(sample: str, lang: str) -> str:
 
 
 def _name(lang: str) -> str:
-    return Locale.parse(lang.partition("-")[0]).english_name or lang
+    """Return the English name of a language, or its tag where CLDR has no name for it."""
+    return str(Locale("en").languages.get(primary(lang), lang))

@@ -108,3 +108,4 @@ def test_a_longer_tag_finds_its_language() -> None:
     """Script and region subtags fall back to the language."""
     assert quotes_of("sr-Latn-RS") == quotes_of("sr")
     assert quotes_of("zh-Hant-TW").open == "「"
+    assert quotes_of("zh-TW") == quotes_of("zh-Hant")

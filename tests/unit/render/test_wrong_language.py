@@ -63,3 +63,10 @@ def test_nothing_is_said_without_certainty(text: str, lang: str) -> None:
     """The right language, a language that may be written so, a short text and a long quotation pass."""
     assert find_wrong_language(text, lang, HERE) == ()
     assert len(text) < 200 or find_wrong_language(f"{text} {text}", lang, HERE) == ()
+
+
+@pytest.mark.parametrize(("lang", "name"), [("grc", "Ancient Greek"), ("aaa", "aaa")])
+def test_a_language_without_a_locale_is_named_all_the_same(lang: str, name: str) -> None:
+    """CLDR knows the scripts of thousands of languages of which it knows little else, and of most not even a name."""
+    (problem,) = find_wrong_language(f"{ARABIC} {ARABIC}", lang, HERE)
+    assert problem.message.endswith(f"its language is {name}")
