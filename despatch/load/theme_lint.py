@@ -9,7 +9,7 @@ from despatch.digest import digest
 from despatch.load.theme_reading import Mention, Reading
 from despatch.model.moment import Pairs
 from despatch.model.templating import QUERIES, REQUIRED
-from despatch.model.theme import Asset, Closure, TemplateSource, by_name, nearest, split_form
+from despatch.model.theme import Asset, Closure, TemplateSource, by_name, catalogues_for, split_form
 from despatch.problems import Problem, Span, did_you_mean, error
 
 _EXAMPLE_COUNT: Final = 5
@@ -73,7 +73,7 @@ def _words(lang: str, readings: list[Reading], theme: Declared) -> bytes:
     every = any(reading.any_message for reading in readings)
     used = {split_form(mention.name)[0] for reading in readings for mention in reading.messages}
     said: dict[str, tuple[str, Pairs]] = {}
-    for tag in nearest(lang, theme.catalogues, theme.language):
+    for tag in catalogues_for(lang, theme.catalogues, theme.language):
         for name, forms in by_name(theme.catalogues[tag].items()).items():
             if every or name in used:
                 said.setdefault(name, (tag, pairs(forms)))

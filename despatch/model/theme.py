@@ -72,7 +72,12 @@ class Theme(Struct, frozen=True, tag=True):
 
     def words(self, lang: str) -> tuple[str, ...]:
         """Return the languages of the catalogues whose messages a page in `lang` shows, the nearest first."""
-        return nearest(lang, [tag for tag, _ in self.catalogues], self.language)
+        return catalogues_for(lang, [tag for tag, _ in self.catalogues], self.language)
+
+    def borrowed(self, lang: str) -> str:
+        """Return the language whose words a page in `lang` shows because no catalogue has its own; empty where one has."""
+        tag = next(iter(self.words(lang)), lang)
+        return "" if primary(tag) == primary(lang) else tag
 
     def reads(self, templates: Collection[str], lang: str) -> bytes:
         """Return the digests of all that these templates can read for a page in `lang`; unknown names are passed over."""
@@ -84,7 +89,7 @@ class Theme(Struct, frozen=True, tag=True):
         return dict(self.closures)[template]
 
 
-def nearest(lang: str, tags: Collection[str], default: str) -> tuple[str, ...]:
+def catalogues_for(lang: str, tags: Collection[str], default: str) -> tuple[str, ...]:
     """Return those of the catalogues `tags` that have words for a page in `lang`, the nearest first.
 
     They are those of the language and of its base language, of other forms of it (`pt-BR` for

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from despatch.model.job import PageSpec, View
 from despatch.model.settings import Settings
 from despatch.model.view import MetaView, Phrase, Ref, SiteView
-from despatch.model.words import primary
 from despatch.plan.addresses import Route
 from despatch.plan.cards import route_ref
 from despatch.plan.context import Context, Needs, Planned, absolute, href, root_of
@@ -33,7 +32,7 @@ class Spot(Struct, frozen=True):
 
 def site_view(spot: Spot, context: Context) -> SiteView:
     """Return the masthead of a page: what its language's readers see, with addresses right for it."""
-    settings, front, words = context.settings, context.fronts[spot.lang], words_of(spot.lang, context)
+    settings, front, words = context.settings, context.fronts[spot.lang], context.site.theme.borrowed(spot.lang)
     return SiteView(
         title=phrase(context.title(spot.lang)) or Phrase(""),
         tagline=phrase(context.tagline(spot.lang)),
@@ -104,12 +103,6 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
 def feeds_under(under: Route, spot: Spot, context: Context) -> tuple[Ref, ...]:
     """Return links to the feeds of the page `under`."""
     return tuple(route_ref(title, context.addresses.feed(under, kind), spot.url, context) for kind, title in FEED_TITLES)
-
-
-def words_of(lang: str, context: Context) -> str:
-    """Return the language of the theme's words on pages in `lang`, where no catalogue has that one; else empty."""
-    nearest = next(iter(context.site.theme.words(lang)), lang)
-    return "" if primary(nearest) == primary(lang) else nearest
 
 
 def _here(entry: Ref, spot: Spot, context: Context) -> Ref:

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from despatch.model.job import SITE, PageSpec, View
 from despatch.model.theme import Theme
-from despatch.model.words import primary
 from despatch.problems import Problem
 from despatch.render import wording
 from despatch.render.environment import ClosureLoader, environment
@@ -77,7 +76,7 @@ class Templates:
             "lang": lang,
             "options": self._options(self._theme.options),
             "t": self._messages_in(lang),
-            "words": self._strange(lang),
+            "words": self._theme.borrowed(lang),
         }
         return Markup(self._render(name, {**own, **context}))
 
@@ -104,10 +103,6 @@ class Templates:
             return wording.say(self._messages, tags, lang, message, values)
 
         return t
-
-    def _strange(self, lang: str) -> str:
-        nearest = next(iter(self._theme.words(lang)), lang)
-        return "" if primary(nearest) == primary(lang) else nearest
 
     def _render(self, name: str, context: Mapping[str, Any]) -> str:
         try:

@@ -3,7 +3,8 @@
 import pytest
 from theme_samples import tiny
 
-from despatch.model.theme import Closure, by_name, form, nearest
+from despatch.model.theme import Closure, by_name, catalogues_for, form
+from despatch.model.words import primary
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,9 @@ from despatch.model.theme import Closure, by_name, form, nearest
 )
 def test_words_come_from_the_nearest_language(lang: str, tags: tuple[str, ...], default: str, found: tuple[str, ...]) -> None:
     """The page's, its base language's or another form of it, the site's, then English."""
-    assert nearest(lang, tags, default) == found
+    assert catalogues_for(lang, tags, default) == found
+    theme = tiny({}, catalogues=tuple((tag, ()) for tag in tags), language=default)
+    assert theme.borrowed(lang) == ("" if not found or primary(found[0]) == primary(lang) else found[0])
 
 
 def test_forms_of_a_message_stand_together() -> None:

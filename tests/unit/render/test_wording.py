@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 from theme_samples import day
 
-from despatch.model.theme import nearest
+from despatch.model.theme import catalogues_for
 from despatch.render.wording import MessageError, catalogues, iso_text, month_name, say, written_date, written_number, written_time
 
 MESSAGES = catalogues(
@@ -18,7 +18,7 @@ MESSAGES = catalogues(
 
 def said(lang: str, name: str, /, **values: object) -> str:
     """Return a message on a page in a language, of a site in English."""
-    return say(MESSAGES, nearest(lang, MESSAGES, "en"), lang, name, values)
+    return say(MESSAGES, catalogues_for(lang, MESSAGES, "en"), lang, name, values)
 
 
 @pytest.mark.parametrize(
