@@ -27,10 +27,10 @@ def article_meta(spot: Spot, document: Document, picture: ImageView | None, desc
 
 def translations(document: Document, page: str, context: Context) -> tuple[Ref, ...]:
     """Return links to the same text in other languages, by the language's name."""
-    others = sorted(path for path in _set_of(document, context) if path != document.path)
     return tuple(
         Ref(context.edition(context.langs[path]).language.name, href(context.settings, page, context.members[path]), context.langs[path])
-        for path in sorted(others, key=lambda path: context.langs[path])
+        for path in _set_of(document, context)
+        if path != document.path
     )
 
 
@@ -46,6 +46,11 @@ def _alternates(document: Document, context: Context) -> tuple[Ref, ...]:
 
 
 def _set_of(document: Document, context: Context) -> list[str]:
-    """Return the paths of a document's translations that stand, its own among them; none where it is alone or withdrawn."""
-    paths = sorted(path for path in context.sets.get(document.path, ()) if path in context.members)
+    """Return the paths of a document's translations that stand, its own among them, in the order of the site's languages.
+
+    There are none where it is alone or withdrawn.
+    """
+    order = {lang: number for number, lang in enumerate(context.fronts)}
+    standing = (path for path in context.sets.get(document.path, ()) if path in context.members)
+    paths = sorted(standing, key=lambda path: order[context.langs[path]])
     return paths if document.path in paths and len(paths) > 1 else []

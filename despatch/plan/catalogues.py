@@ -34,15 +34,18 @@ def catalogue_faults(site: Site) -> Iterator[Problem]:
 
 
 def language_notes(site: Site) -> Iterator[str]:
-    """Yield a sentence on languages whose pages have to use another one's words, and on those listed that no text is in."""
+    """Yield a sentence on languages whose pages have to use another one's words, and on those of the settings that no text is in."""
     theme, tags = site.theme, [edition.language.tag for edition in site.editions if edition.posts or edition.pages]
     foreign = {tag: words for tag in tags for words in theme.words(tag)[:1] if primary(words) != primary(tag)}
     if foreign:
         names, words = _listed([_english_name(tag) for tag in foreign]), _english_name(next(iter(foreign.values())))
         place = f"themes/{theme.name}/locale/{next(iter(foreign))}.yaml"
         yield f"no catalogue of the theme is in {names}: these pages use {words} words; add {place} and the like"
-    used = {tag for page in site.stories for tag in [page.lang]} | set(tags)
-    unused = [tag for tag in site.settings.languages if tag not in used]
+    used, own = dict.fromkeys((*tags, *(page.lang for page in site.stories))), site.settings.language
+    unused = [tag for tag in site.settings.languages if tag not in used and tag != own]
+    if used and own not in used:
+        told = f"no text is in {_english_name(own)}, the blog's own language, so its front page is empty"
+        yield f'{told}; if it has another, write "language: {next(iter(used))}" in content/site.yaml'
     if unused:
         yield f"no text is in {_listed([_english_name(tag) for tag in unused])}, though site.yaml lists it under languages"
 

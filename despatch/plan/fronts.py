@@ -45,7 +45,7 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
 
 def has_sitemap(edition: Edition, site: Site) -> bool:
     """Return whether there is more to list than the posts that home leads to."""
-    terms = any(post.tags or post.topics or post.series for post in edition.posts)
+    terms = any(post.tags or post.topics or post.series or post.people or post.missions for post in edition.posts)
     stories = any(page.lang == edition.language.tag for page in site.stories)
     return bool(edition.pages or edition.dated or terms or stories or len(site.editions) > 1)
 

@@ -68,3 +68,12 @@ def test_a_political_post_names_its_government_once_that_is_over(tmp_path: Path)
     assert (government.text, government.lang, government.dir) == ("Harbour government", "en", "ltr")
     assert found.of("2014/01/01/b/index.html", PostView).government is None
     assert found.of("2016/01/01/c/index.html", PostView).government is None
+
+
+def test_translations_stand_in_the_order_of_the_languages(tmp_path: Path) -> None:
+    """That of the settings; where none is in the blog's own language, the first of them is for everybody else."""
+    project = Project(tmp_path).write("content/site.yaml", "languages: [en, ru, fr, ar]\n").post("2016-03-09-b")
+    view = views(project.post("2016-03-09-a.ar").post("2016-03-09-a.fr").post("2016-03-09-a.ru")).of("fr/2016/03/09/a/index.html", PostView)
+    assert [(other.lang, other.title) for other in view.translations] == [("ru", "Русский"), ("ar", "العربية")]
+    assert [other.lang for other in view.meta.alternates] == ["ru", "fr", "ar", "x-default"]
+    assert view.meta.alternates[-1].url == view.meta.alternates[0].url

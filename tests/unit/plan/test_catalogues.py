@@ -68,12 +68,12 @@ def test_a_message_that_english_does_not_have_is_named() -> None:
 
 def test_languages_without_words_are_told_in_one_sentence() -> None:
     """It says whose words their pages use, and which file would end it."""
-    (note,) = language_notes(site("be", "fa", "fr", fr={"home": "Accueil", "posts": "b"}))
+    (note,) = language_notes(site("en", "be", "fa", "fr", fr={"home": "Accueil", "posts": "b"}))
     words = (
         "no catalogue of the theme is in Belarusian, Persian: these pages use English words; add themes/tiny/locale/be.yaml and the like"
     )
     assert note == words
-    (note,) = language_notes(site("be", language="fr", fr={"home": "Accueil", "posts": "b"}))
+    (note,) = language_notes(site("fr", "be", language="fr", fr={"home": "Accueil", "posts": "b"}))
     assert "these pages use French words" in note
 
 
@@ -82,3 +82,11 @@ def test_a_language_that_no_text_is_in_is_told() -> None:
     (note,) = language_notes(site("en", languages=("en", "cy")))
     assert note == "no text is in Welsh, though site.yaml lists it under languages"
     assert list(language_notes(site("en", languages=("en",)))) == []
+
+
+def test_a_blog_without_a_text_in_its_own_language_is_told() -> None:
+    """Whoever writes French alone, and says so in file names only, has an empty front page at the root."""
+    (note,) = language_notes(site("fr", languages=("en", "fr"), fr={"home": "Accueil", "posts": "b"}))
+    assert note.startswith("no text is in English, the blog's own language, so its front page is empty")
+    assert '"language: fr" in content/site.yaml' in note
+    assert list(language_notes(site())) == []
