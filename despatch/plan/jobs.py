@@ -95,7 +95,7 @@ class _Found(Struct, frozen=True):
 def plan(source: Source, now: int, shown: Shown) -> Plan:
     """Return the plan of a site as it stands at `now`, in seconds since 1970 UTC."""
     today = day_of(now, source.settings.timezone)
-    current = present(source, now, today)
+    current = present(source, now, today, shown)
     directory = directory_of(current.ministry, source.settings)
     sorted_out = _sort(current, now, shown)
     standings = {document.path: standing(document, now) for document in _all(source)}
@@ -106,7 +106,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
-    held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if entry.kind != "published"}
+    held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if not entry.public}
     gathered = Gathered(source.settings, routes, directory, held)
     site = assemble(source.theme, sorted_out.documents, sorted_out.stories, current.ministry, today, gathered)
     generated = list(_generated(site, addresses))
@@ -142,7 +142,7 @@ def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple
 
 def _translations(source: Source, now: int, shown: Shown, directory: Directory) -> tuple[Translation, ...]:
     everything = _all(source)
-    public = {document.path for document in everything if visible(document, now, shown)}
+    public = {document.path for document in everything if visible(document, now, shown) and document.head.withdrawn is None}
     return translated(everything, public, source.settings, lambda document: languages_of(document, directory) or source.settings.languages)
 
 

@@ -1,10 +1,11 @@
 """What was read, as it stands at one instant: without corrections, withdrawals, postings and names that are to come.
 
 What lies ahead is taken out here, before anything else is decided, so that nothing of it can get
-into an output.
+into an output. Where a post is built whose own day has not come in the site's zone, because days
+begin earlier where it was written, or in a preview, its authors and missions are as of that day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,35 +13,64 @@ from msgspec.structs import replace
 from despatch.model.ministry import DatedName, Days, Government, Ministry, Mission, Person, Posting
 from despatch.model.source import Document, Source, Story
 from despatch.model.words import plain
+from despatch.plan.credits import ids_of
+from despatch.plan.dated import on_day
+from despatch.plan.visibility import Shown, visible
 
 Entry = TypeVar("Entry", Posting, DatedName, Government)
 
 
-def present(source: Source, now: int, today: str) -> Source:
-    """Return the source as it stands at `now` (seconds since 1970 UTC), which falls on the day `today`."""
+def present(source: Source, now: int, today: str, shown: Shown) -> Source:
+    """Return the source as it stands at `now` (seconds since 1970 UTC), which falls on the day `today`, in a build that shows `shown`."""
+    seen = [document for document in source.documents if visible(document, now, shown)]
     return replace(
         source,
         documents=tuple(_document(document, now) for document in source.documents),
         stories=tuple(_story(story, now) for story in source.stories),
-        ministry=present_ministry(source.ministry, today),
+        ministry=present_ministry(source.ministry, today, seen),
     )
 
 
-def present_ministry(ministry: Ministry, today: str) -> Ministry:
-    """Return the ministry as it is known on a day: what begins later is not there, what ends that day or later is open."""
+def present_ministry(ministry: Ministry, today: str, seen: Iterable[Document] = ()) -> Ministry:
+    """Return the ministry as it is known on a day: what begins later is not there, what ends that day or later is open.
+
+    Whom and what a post of `seen` from a later day names is as on that day.
+    """
     people, missions, governments = ministry.people, ministry.missions, ministry.governments
+    days = _days_ahead(seen, {person.id: person for person in people or ()}, today)
     return replace(
         ministry,
-        people=None if people is None else tuple(_person(person, today) for person in people),
-        missions=None if missions is None else tuple(_mission(mission, today) for mission in missions),
+        people=None if people is None else tuple(_person(person, days.get(("person", person.id), today)) for person in people),
+        missions=None if missions is None else tuple(_mission(mission, days.get(("mission", mission.id), today)) for mission in missions),
         governments=None if governments is None else _known(governments, today),
     )
 
 
+def _days_ahead(seen: Iterable[Document], people: Mapping[str, Person], today: str) -> dict[tuple[str, str], str]:
+    """Return by kind and id of an entry the last day after today of which a post shows it."""
+    found: dict[tuple[str, str], str] = {}
+    for document in seen:
+        day = document.head.date.day if document.head.date else ""
+        for entry in _shown_by(document, day, people) if document.kind == "post" and day > today else ():
+            found[entry] = max(found.get(entry, ""), day)
+    return found
+
+
+def _shown_by(document: Document, day: str, people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
+    if document.head.mission:
+        yield "mission", document.head.mission
+    for who in ids_of(document.head):
+        yield "person", who
+        posting = on_day(people[who].postings, day) if who in people else None
+        if posting and posting.mission:
+            yield "mission", posting.mission
+
+
 def _document(document: Document, now: int) -> Document:
-    head = document.head
-    corrections = tuple(correction for correction in head.corrections if correction.date.stamp <= now)
-    withdrawn = head.withdrawn if head.withdrawn and head.withdrawn.date.stamp <= now else None
+    """Return a document without what is still to come; pages and stories have neither corrections nor a withdrawal."""
+    head, told = document.head, document.kind == "post"
+    corrections = tuple(correction for correction in head.corrections if told and correction.date.stamp <= now)
+    withdrawn = head.withdrawn if told and head.withdrawn and head.withdrawn.date.stamp <= now else None
     if corrections == head.corrections and withdrawn == head.withdrawn:
         return document
     return replace(document, head=replace(head, corrections=corrections, withdrawn=withdrawn))

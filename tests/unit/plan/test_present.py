@@ -8,6 +8,7 @@ from despatch.model.source import Correction, Source, Withdrawal
 from despatch.model.theme import Theme
 from despatch.plan.missions import current_name
 from despatch.plan.present import present, present_ministry
+from despatch.plan.visibility import Shown
 
 TODAY = "2026-11-22"
 
@@ -42,6 +43,34 @@ def test_corrections_and_withdrawals_to_come_are_taken_off() -> None:
     early, late = Correction(at("2020-01-01"), "a"), Correction(at("2026-12-01"), "b")
     document = post("2019-01-01", corrections=(early, late), withdrawn=Withdrawal(at("2026-12-01"), "wrong"))
     source = Source(Settings(), Theme("x", (), (), (), (), (), ()), (document,), (), (), ())
-    before = present(source, at("2026-12-01").stamp - 1, TODAY).documents[0]
+    before = present(source, at("2026-12-01").stamp - 1, TODAY, Shown()).documents[0]
     assert (before.head.corrections, before.head.withdrawn, before.head.changed) == ((early,), None, early.date)
-    assert present(source, at("2026-12-01").stamp, TODAY).documents == (document,)
+    assert present(source, at("2026-12-01").stamp, TODAY, Shown()).documents == (document,)
+
+
+def test_whom_a_post_of_a_later_day_names_is_as_on_that_day() -> None:
+    """A post from the east is built while it is still yesterday here; nobody else's posting and no other name comes early."""
+    held = (posting("Then", "2012-01-01", TODAY, "lima"), posting("Soon", "2026-11-23", "", "tokyo"), posting("Later", "2026-11-25"))
+    names = (("Old", "", TODAY), ("New", "2026-11-23", ""))
+    given = Ministry(
+        people=(person("ilse", *held), person("other", *held)), missions=tuple(mission(who, *names) for who in ("lima", "tokyo"))
+    )
+    found = present_ministry(given, TODAY, [post("2026-11-23", authors=("ilse",)), post("2026-11-25", kind="page", authors=("other",))])
+    assert found.people and found.missions
+    assert [each.days for each in found.people[0].postings] == [Days("2012-01-01", TODAY), Days("2026-11-23")]
+    assert [each.days for each in found.people[1].postings] == [Days("2012-01-01")]
+    assert [current_name(each, "en", files()).text for each in found.missions] == ["Old", "New"]
+    named = present_ministry(given, TODAY, [post("2026-11-23", mission="lima", authors=("nobody",))])
+    assert named.people and named.missions
+    assert [current_name(each, "en", files()).text for each in named.missions] == ["New", "Old"]
+    assert present_ministry(given, TODAY, [post(TODAY, authors=("ilse",)), post(authors=("ilse",))]) == present_ministry(given, TODAY)
+
+
+def test_only_posts_that_are_built_bring_a_day_forward() -> None:
+    """A scheduled post does in a preview that shows it, and nowhere else."""
+    given = Ministry(people=(person("ilse", posting("Soon", "2026-11-23")),))
+    source = Source(Settings(), Theme("x", (), (), (), (), (), ()), (post("2026-11-23", authors=("ilse",)),), (), (), (), given)
+    now = at(TODAY).stamp
+    (hidden,) = present(source, now, TODAY, Shown()).ministry.people or ()
+    (seen,) = present(source, now, TODAY, Shown(future=True)).ministry.people or ()
+    assert (hidden.postings, len(seen.postings)) == ((), 1)
