@@ -87,6 +87,7 @@ class StoryView(Struct, frozen=True, tag=True, kw_only=True):
     curator: AuthorView | None
     count: int
     place: Phrase | None = None
+    """The name on its day of the mission that its head names."""
     translations: tuple[Ref, ...] = ()
     held: str = ""
 
@@ -110,15 +111,13 @@ class ListView(Struct, frozen=True, tag=True, kw_only=True):
     description: Phrase | None = None
     """A topic's description."""
     posts: tuple[CardView, ...]
-    number: int = 1
-    total: int = 1
+    number: int = 0
+    """Of a numbered page; 0 for a first page."""
     older: Ref | None = None
     newer: Ref | None = None
     feeds: tuple[Ref, ...] = ()
     translations: tuple[Ref, ...] = ()
     """The same topic in other languages."""
-    pages: tuple[Ref, ...] = ()
-    """On home, links to the pages."""
 
 
 class PostingView(Struct, frozen=True, tag=True, kw_only=True):

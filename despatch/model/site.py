@@ -102,6 +102,8 @@ class StoryPage(Struct, frozen=True, tag=True, kw_only=True):
     url: str
     out: OutPath
     curator: Author | None = None
+    place: Worded | None = None
+    """The name on its day of the mission that its head names."""
     held: str = ""
 
 

@@ -84,8 +84,15 @@ def _page(document: Document, gathered: Gathered) -> Page:
 def _story(story: Story, gathered: Gathered) -> StoryPage:
     document = story.document
     route, lang = gathered.routes.documents[document.path], lang_of(document, gathered.settings)
-    curator = curator_of(document, lang, gathered.directory)
-    return StoryPage(story=story, lang=lang, url=route.url, out=route.out, curator=curator, held=gathered.held.get(document.path, ""))
+    return StoryPage(
+        story=story,
+        lang=lang,
+        url=route.url,
+        out=route.out,
+        curator=curator_of(document, lang, gathered.directory),
+        place=place_of(document.head.mission or "", document, lang, gathered.directory),
+        held=gathered.held.get(document.path, ""),
+    )
 
 
 def _languages(settings: Settings, documents: Sequence[Document]) -> tuple[str, ...]:

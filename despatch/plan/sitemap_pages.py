@@ -55,10 +55,7 @@ def _sections(edition: Edition, spot: Spot, context: Context) -> Iterator[Sectio
     yield terms("missions", front.missions)
     yield terms("people", front.people)
     yield terms("series", front.series)
-    stories = [
-        Ref(page.story.document.head.title or "", href(settings, spot.url, page.url), page.lang) for page in stories_in(spot.lang, context)
-    ]
-    yield section("stories", front.stories, stories)
+    yield section("stories", front.stories, [_story(page, spot, context) for page in stories_in(spot.lang, context)])
     yield terms("tags", front.tags)
     homes = [Ref(home.title, href(settings, spot.url, home.url), home.lang, home.lang == spot.lang) for home in front.homes]
     yield section("languages", "", homes)

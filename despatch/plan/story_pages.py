@@ -5,7 +5,7 @@ from despatch.model.site import StoryPage
 from despatch.model.view import Hole
 from despatch.plan.addresses import Route
 from despatch.plan.article_meta import article_meta, translations
-from despatch.plan.cards import author_view, image
+from despatch.plan.cards import author_view, image, mission_phrase
 from despatch.plan.context import Context, Needs, Planned
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
@@ -30,6 +30,7 @@ def story_page(page: StoryPage, context: Context) -> Planned:
         updated=head.changed,
         curator=author_view(page.curator, page.lang, spot.url, context) if page.curator else None,
         count=len(page.story.items),
+        place=mission_phrase(page.place, context.entries.directory.mission_slugs.get(head.mission or "", ""), page.lang, spot.url, context),
         translations=translations(document, spot.url, context),
         held=page.held,
     )

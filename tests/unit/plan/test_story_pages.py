@@ -7,6 +7,7 @@ from planned import views
 from project import Project
 
 from despatch.model.pages import ListView, StoryView
+from despatch.model.view import Phrase
 
 
 def site(root: Path) -> Project:
@@ -47,6 +48,19 @@ def test_the_curator_leads_to_their_page(tmp_path: Path) -> None:
     assert english
     assert french
     assert ((english.name, english.url), (french.name, french.url)) == (("Ilse Marant", "/people/ilse/"), ("Sarah P.", ""))
+
+
+def test_a_story_stands_where_its_head_says(tmp_path: Path) -> None:
+    """Its mission has the name of the story's day, and leads to its page where it has one."""
+    names = "[{name: Macedonia, to: 2019-02-11}, {name: North Macedonia, from: 2019-02-12}]"
+    project = Project(tmp_path).write("content/missions.yaml", f"skopje: {{names: {names}}}\nlima: Lima\n")
+    project.post("2020-01-01-a", mission="skopje")
+    project.write("content/stories/port.md", "---\ntitle: The port\ndate: 2016-03-09\nmission: skopje\n---\nOpen.\n")
+    project.write("content/stories/quay.md", "---\ntitle: The quay\nmission: lima\n---\nShut.\n")
+    project.write("content/stories/hall.md", "---\ntitle: The hall\n---\nLit.\n")
+    found = views(project)
+    port, quay, hall = (found.of(f"stories/{name}/index.html", StoryView).place for name in ("port", "quay", "hall"))
+    assert (port, quay, hall) == (Phrase("Macedonia", url="/missions/skopje/"), Phrase("Lima"), None)
 
 
 @pytest.mark.parametrize(
