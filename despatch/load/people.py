@@ -64,6 +64,7 @@ def _person(entry: Entry) -> Person | None:
         slug=decoded.values.get("slug", ""),
         group=decoded.values.get("kind") == "group",
         portrait=decoded.values.get("portrait", ""),
+        portrait_at=entry.reader.span(decoded.given["portrait"].node) if "portrait" in decoded.values else None,
         bios=decoded.values.get("bio", ()),
         postings=postings,
         where=entry.where,

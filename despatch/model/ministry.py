@@ -52,6 +52,8 @@ class Person(Struct, frozen=True, tag=True, kw_only=True):
     """Stands in addresses instead of the id."""
     group: bool = False
     portrait: str = ""
+    portrait_at: Span | None = None
+    """Where the portrait is named."""
     bios: tuple[Bio, ...] = ()
     postings: tuple[Posting, ...] = ()
     where: Span

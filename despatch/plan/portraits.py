@@ -18,13 +18,13 @@ def portraits(people: Iterable[Person], index: LinkIndex) -> tuple[dict[str, str
     for person in people:
         if not person.portrait:
             continue
-        target = resolve(person.portrait, _file(person), index)
+        target, where = resolve(person.portrait, _file(person), index), person.portrait_at or person.where
         if target.fault:
-            problems.append(warning(target.code, target.fault, person.where, target.hint))
+            problems.append(warning(target.code, target.fault, where, target.hint))
         elif not is_of_site(target.url):
             hint = "keep the picture in the site, so that no reader's browser asks another host for it"
             message = f'the portrait "{person.portrait}" lies at another host and is left out'
-            problems.append(warning("picture-remote", message, person.where, hint))
+            problems.append(warning("picture-remote", message, where, hint))
         else:
             found[person.id] = target.url
     return found, tuple(problems)

@@ -44,11 +44,12 @@ def test_no_list_shows_a_portrait(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("portrait", "code"), [("nobody.png", "picture-missing"), ("https://images.example/ilse.png", "picture-remote")])
-def test_a_portrait_that_cannot_be_shown_is_told_at_the_person(portrait: str, code: str, tmp_path: Path) -> None:
+def test_a_portrait_that_cannot_be_shown_is_told_where_it_is_named(portrait: str, code: str, tmp_path: Path) -> None:
     """The page is built without it."""
     project = site(tmp_path, portrait)
     (problem,) = project.build().report.problems
     assert (problem.code, problem.severity, problem.where.path) == (code, "warning", "content/people/ilse.yaml")
+    assert (problem.where.line, problem.where.column) == (2, 11)
     assert views(project).of("people/ilse/index.html", PersonView).portrait == ""
 
 
