@@ -21,11 +21,12 @@ from despatch.load.people import BIO, PERSON, PERSON_FIELDS
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.postings import POSTING_FIELDS, POSTING_SCHEMA, POSTINGS
 from despatch.load.settings import SITE_FIELDS, settings_schema
-from despatch.load.site_values import MENU, TOKENS
+from despatch.load.site_values import MENU
 from despatch.load.snapshots import SNAPSHOT_FIELDS
 from despatch.load.topics import TOPIC, TOPIC_FIELDS
 from despatch.load.words import WORDED
 from despatch.model.moment import Moment
+from despatch.model.permalink import TOKENS
 from despatch.model.settings import Settings
 
 _INTRODUCTION: Final = """# Reference

@@ -9,7 +9,8 @@ from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS
 from despatch.load.language_guess import find_tag
 from despatch.load.list_places import scalars_in
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
-from despatch.load.site_values import BASE_URL, CONTACTS, MENU, PATTERN, PATTERNS, ROBOTS, THEME, is_menu_by_language
+from despatch.load.patterns import PATTERN, PATTERNS
+from despatch.load.site_values import BASE_URL, CONTACTS, MENU, ROBOTS, THEME, is_menu_by_language
 from despatch.load.text import decode_text
 from despatch.load.words import WORDED
 from despatch.model.settings import Settings

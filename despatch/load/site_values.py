@@ -1,4 +1,4 @@
-"""Values that only settings hold: the base URL, permalink patterns, the menu, the theme, contacts."""
+"""Values that only settings hold: the base URL, the menu, the theme, contacts."""
 
 import re
 from typing import TypeGuard
@@ -13,16 +13,8 @@ from despatch.model.moment import Pairs
 from despatch.model.paths import encode_address
 from despatch.model.settings import MenuEntry
 
-TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
-"""What a permalink pattern may hold between braces."""
-
-_SYNONYMS = {"year": "yyyy", "month": "mm", "day": "dd", "title": "slug", "name": "slug", "filename": "slug", "category": "topic"}
-_POSTS, _PAGES = "/{yyyy}/{mm}/{slug}/", "/{path}/"
-_PATTERN_KINDS = {"posts": "permalink", "post": "permalink", "pages": "page_permalink", "page": "page_permalink"}
 _ALLOWING = frozenset({"allow", "true", "yes", "index"})
 _FORBIDDING = frozenset({"disallow", "false", "no", "noindex"})
-_TOKEN = re.compile(r"\{([^{}]*)\}")
-_COLON_TOKEN = re.compile(r"(?<=/):([a-z_]+)")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
 _CONTACT = re.compile(r"(mailto:\S+@\S+|tel:\+?[\d\s().-]+|https://\S+)", re.IGNORECASE)
@@ -75,57 +67,6 @@ def _base_url(reader: Reader, key: str, node: Node) -> str | None:
         hint = f'write "{guess}"' if not still else "write it like https://blogs.example.org/"
         reader.fault(node, "base-url-malformed", f'"{text[:80]}" is no base URL: {fault}', hint)
     return url or None
-
-
-def _pattern(reader: Reader, key: str, node: Node) -> str | None:
-    """Return a permalink pattern in our own words, with a slash before it."""
-    text = (one_text(reader, key, node) or "").strip()
-    if not text:
-        return None
-    text = _TOKEN.sub(lambda match: "{" + _SYNONYMS.get(match.group(1).strip().lower(), match.group(1).strip().lower()) + "}", text)
-    fault, hint = pattern_fault(text, _PAGES if "page" in key else _POSTS)
-    if fault:
-        reader.fault(node, "permalink-invalid", f"the pattern cannot make addresses: {fault}", hint)
-        return None
-    return "/" + text.lstrip("/")
-
-
-def pattern_fault(pattern: str, example: str = _POSTS) -> tuple[str, str]:
-    """Return what is wrong with a permalink pattern and its cure, two empty texts when it is sound; `example` is one."""
-    cure = f'write it like "{example}"'
-    colon = _COLON_TOKEN.search("/" + pattern)
-    if colon:
-        return f'":{colon.group(1)}" is another tool\'s placeholder', cure
-    unknown = next((name for name in _TOKEN.findall(pattern) if name not in TOKENS), None)
-    if unknown == "lang":
-        return "{lang} is not needed: pages in other languages stand below /fr/, /ar/ and so on by themselves", "leave {lang} out"
-    if unknown is not None:
-        return f'"{{{unknown}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}', cure
-    if "{" in _TOKEN.sub("", pattern) or "}" in _TOKEN.sub("", pattern):
-        return "a brace is not closed", cure
-    if "{slug}" not in pattern and "{path}" not in pattern:
-        return "without {slug} or {path} all of them would have the same address", cure
-    return "", ""
-
-
-def _patterns(reader: Reader, key: str, node: Node) -> dict[str, str] | None:
-    """Return patterns by kind of document: one for posts, or a table `{posts: …, pages: …}`."""
-    if not isinstance(node, Table):
-        pattern = _pattern(reader, key, node)
-        return {"permalink": pattern} if pattern else None
-    if any(name.text in TOKENS or name.text in _SYNONYMS for name, _value in node.pairs):
-        reader.fault(
-            node, "permalink-invalid", "YAML reads these braces as a table", f'put the pattern in quotes: {key}: "/{{yyyy}}/{{slug}}/"'
-        )
-        return None
-    found = {}
-    for name, value in node.pairs:
-        target = _PATTERN_KINDS.get(name.text.strip().lower())
-        if target is None:
-            reader.fault(name, "key-unknown", f'unknown key "{name.text}" in "{key}"', "known are: posts, pages")
-        elif pattern := _pattern(reader, target, value):
-            found[target] = pattern
-    return found
 
 
 def _menus(reader: Reader, key: str, node: Node) -> dict[str, tuple[MenuEntry, ...]]:
@@ -232,8 +173,6 @@ def _robots(reader: Reader, key: str, node: Node) -> str | None:
 
 _STRING = {"type": "string"}
 BASE_URL = Kind(_base_url, {"type": "string", "format": "uri"})
-PATTERN = Kind(_pattern, _STRING)
-PATTERNS = Kind(_patterns, {"oneOf": [_STRING, {"type": "object"}]})
 MENU = Kind(_menus, {"oneOf": [{"type": "array"}, {"type": "object"}]})
 THEME = Kind(_theme, {"oneOf": [_STRING, {"type": "object"}]})
 CONTACTS = Kind(_contacts, {"oneOf": [_STRING, {"type": "array", "items": _STRING}]})

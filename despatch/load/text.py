@@ -37,13 +37,6 @@ def decode_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     return ILLEGAL.sub("", text), tuple(problems)
 
 
-def span_of_line(path: str, text: str, number: int, column: int = 1, length: int = 1) -> Span:
-    """Return the span on line `number` (from 1) of `text`."""
-    lines = text.split("\n")
-    before = lines[number - 2] if number > 1 else None
-    return span_at(path, number, column, length, lines[number - 1], before)
-
-
 def _unify(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -228,7 +228,6 @@ class Headers(Struct, frozen=True, tag=True):
 
 
 MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers
-Spec = Prose | StorySpec | PageSpec | FeedSpec | MachineSpec
 
 
 _card = msgspec.msgpack.Decoder(Card)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from despatch.model.ministry import Ministry, Mission, Person, Topic
 from despatch.model.paths import OutPath
+from despatch.model.permalink import TOKEN, token_fault
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Head
 from despatch.plan.addresses import FEED_FILES, MACHINE_FILES, RESERVED, Addresses, language_segment
@@ -18,10 +19,6 @@ from despatch.plan.sitepaths import site_path
 from despatch.plan.slugs import MAX_BYTES, hashed, slug
 from despatch.problems import Problem, error
 
-TOKENS = ("author", "yyyy", "mm", "dd", "slug", "path", "mission", "topic", "series")
-"""What a pattern may hold between braces."""
-
-_TOKEN = re.compile(r"\{([^{}]*)\}")
 _SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
 _FILES = frozenset({"index.html", "404.html", *FEED_FILES.values(), *(name.split("/")[0] for name in MACHINE_FILES.values())})
 
@@ -82,14 +79,12 @@ def place(document: Document, site: Placing) -> tuple[OutPath | None, tuple[Prob
 
 
 def _pattern_fault(pattern: str) -> str:
-    unknown = [name for name in _TOKEN.findall(pattern) if name not in TOKENS]
-    if unknown:
-        return f'"{{{unknown[0]}}}" is not one of {", ".join(f"{{{token}}}" for token in TOKENS)}'
-    if "{slug}" not in pattern and "{path}" not in pattern:
-        return "without {slug} or {path} all of them would have the same address"
+    fault = token_fault(pattern)
+    if fault:
+        return fault
     if "%" in pattern or "." in pattern.split("/"):
         return 'it holds "%" or "." where a name belongs'
-    out, reason = site_path(_TOKEN.sub("x", pattern), "")
+    out, reason = site_path(TOKEN.sub("x", pattern), "")
     return reason if out is None else ""
 
 
@@ -106,13 +101,13 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    filled = (_TOKEN.sub(lambda match: values[match[1]], part) for part in _kept(pattern, values))
+    filled = (TOKEN.sub(lambda match: values[match[1]], part) for part in _kept(pattern, values))
     return [segment for part in filled for segment in part.split("/") if segment]
 
 
 def _kept(pattern: str, values: dict[str, str]) -> Iterator[str]:
     """Yield the parts of a pattern of which a document lacks nothing."""
-    return (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in _TOKEN.findall(part)))
+    return (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in TOKEN.findall(part)))
 
 
 def _values(document: Document, site: Placing) -> dict[str, str]:

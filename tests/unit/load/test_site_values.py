@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.load.settings import parse_settings
-from despatch.load.site_values import parse_base_url, pattern_fault
+from despatch.load.site_values import parse_base_url
 
 
 @pytest.mark.parametrize(
@@ -74,37 +74,6 @@ def test_no_base_url_raises(text: str) -> None:
     url, fault = parse_base_url(text)
     assert bool(url) != bool(fault)
     assert not url or parse_base_url(url) == (url, "")
-
-
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        ("/{yyyy}/{mm}/", "without {slug} or {path}"),
-        ("/{sluggg}/", '"{sluggg}" is not one of'),
-        ("/:year/:slug/", '":year" is another tool'),
-        ("/{lang}/{slug}/", "{lang} is not needed"),
-        ("/{slug}/{", "brace"),
-        ("/{slug", "brace"),
-    ],
-)
-def test_patterns_that_make_no_addresses(pattern: str, words: str) -> None:
-    """Each fault of a pattern is told with a cure."""
-    fault, hint = pattern_fault(pattern)
-    assert words in fault
-    assert hint
-
-
-def test_sound_patterns() -> None:
-    """The defaults and all placeholders pass."""
-    assert pattern_fault("/{author}/{yyyy}/{mm}/{dd}/{slug}/") == ("", "")
-    assert pattern_fault("/{mission}/{topic}/{series}/{path}.html") == ("", "")
-
-
-def test_a_pattern_without_quotes_is_told() -> None:
-    """YAML reads `{slug}` as a table; the hint says so."""
-    _, problems = parse_settings("content/site.yaml", b"permalink: {slug}\n")
-    assert [(problem.code, problem.message) for problem in problems] == [("permalink-invalid", "YAML reads these braces as a table")]
-    assert "quotes" in problems[0].hint
 
 
 @pytest.mark.parametrize("url", ["/about/", "about.md", "https://example.org/x", "mailto:a@b.example", "#top", "./x/", "pages/about.md"])
