@@ -27,7 +27,7 @@ class Terms(Struct, frozen=True):
 
 
 def terms_of(documents: Iterable[Document], settings: Settings, directory: Directory) -> Terms:
-    """Return the terms of visible documents; the oldest spelling is the title of one that no file names.
+    """Return the terms of visible documents; the title of one that no file names is as the settings allow it, else its oldest spelling.
 
     Withdrawn posts count, so that a withdrawal gives no term another name or address.
     """
@@ -35,9 +35,9 @@ def terms_of(documents: Iterable[Document], settings: Settings, directory: Direc
     heads = [document.head for document in sorted(posts, key=_oldest_first)]
     topics = [topic for head in heads for topic in head.topics]
     return Terms(
-        _written((tag for head in heads for tag in head.tags), settings),
+        _written((*settings.allowed_tags, *(tag for head in heads for tag in head.tags)), settings),
         _written(topics, settings) if directory.topics is None else _defined(topics, directory),
-        _written((head.series for head in heads if head.series), settings),
+        _written((*settings.allowed_series, *(head.series for head in heads if head.series)), settings),
     )
 
 

@@ -15,12 +15,13 @@ FILES = files(
     missions=(mission("skopje", ("Old", "", "2019-02-11"), ("New", "2019-02-12", "")),),
     topics=(topic("trade", en="Trade", fr="Commerce"),),
 )
+SETTINGS = Settings()
 WITHDRAWN = Withdrawal(at("2020-01-01"), "wrong")
 
 
-def posts(*documents: Document, of: Directory = FILES) -> list[Post]:
+def posts(*documents: Document, of: Directory = FILES, settings: Settings = SETTINGS) -> list[Post]:
     """Return posts with their terms."""
-    terms = terms_of(documents, Settings(), of)
+    terms = terms_of(documents, settings, of)
     bare = [Post(document=each, lang=each.lang or "en", url="/x/", out=OutPath.of("x", "index.html")) for each in documents]
     return [with_terms(each, terms, of) for each in bare]
 
@@ -35,6 +36,13 @@ def test_the_oldest_spelling_is_the_title() -> None:
     assert found[0].tags == found[1].tags == (Term("Port", "port"),)
     assert found[0].series == Term("Tides", "tides")
     assert found[0].topics == (Term("Trade", "trade"),)
+
+
+def test_an_allowed_term_is_written_as_the_settings_have_it() -> None:
+    """However posts spell it; an allowed term that no post has is none."""
+    settings = Settings(allowed_tags=("Port", "Grain"), allowed_series=("Tides",))
+    (given,) = posts(post("2020-01-01", tags=("PORT",), series="TIDES"), settings=settings)
+    assert (given.tags, given.series) == ((Term("Port", "port"),), Term("Tides", "tides"))
 
 
 def test_a_topic_of_a_file_has_its_name_in_the_posts_language() -> None:
