@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from edits import move, override
 from pictures import picture
+from random_ministry_edits import EDITS as MINISTRY_EDITS
 from random_site import THEME_FILES, Site, settings
 
 from despatch.app.workshop import CACHE
@@ -207,6 +208,7 @@ EDITS: tuple[Callable[[Site], None], ...] = (
     tamper,
     clock,
     damage,
+    *MINISTRY_EDITS,
 )
 
 

@@ -6,6 +6,7 @@ from random import Random
 
 from pictures import picture
 from project import Project
+from random_ministry import MISSIONS, PEOPLE, day, ministry_files
 
 WORDS = [
     "port",
@@ -31,8 +32,8 @@ WORDS = [
 TAGS = ("port", "Trade", "trade", "ميناء", "C++", "night shift")
 TOPICS = ("Economy", "Culture & arts", "Consular")
 SERIES = ("Tides", "Letters home")
-AUTHORS = ("Ilse Marant", "سفير", "J. Doe")
-LANGUAGES = ("fr", "ar")
+AUTHORS = (*PEOPLE, *PEOPLE, *PEOPLE, "{name: سفير, role: A guest}", "{id: noor, role: In her own words}", "nobody")
+LANGUAGES = ("fr", "ar", "zh")
 TEMPLATES = ("base.html", "post.html", "page.html", "home.html", "list.html", "story.html", "terms.html", "archive.html", "404.html")
 PARTIALS = ("redirect.html", "partials/head.html", "partials/masthead.html", "partials/foot.html", "partials/parts.html")
 BLOCKS = ("figure", "quote", "note", "details", "document", "story")
@@ -43,6 +44,9 @@ THEME_FILES = (
     *(f"blocks/{kind}.html" for kind in BLOCKS),
     *(f"story/{kind}.html" for kind in ITEMS),
 )
+
+
+_MENUS = "menu: {en: [{title: Tags, url: /tags/}], fr: [{title: Étiquettes, url: /fr/tags/}, {title: Marant, url: /people/ilse-marant/}]}"
 
 
 class Site:
@@ -57,6 +61,8 @@ class Site:
     def write_all(self, posts: int) -> None:
         """Write a whole site."""
         self.project.write("content/site.yaml", settings(self.chance))
+        for path, text in ministry_files(self.chance).items():
+            self.project.write(path, text)
         for shade in range(4):
             self.project.write(f"content/media/picture-{shade}.png", picture(shade))
         self.project.write("content/media/treaty.pdf", "%PDF-1.4 treaty")
@@ -91,8 +97,7 @@ class Site:
         name, others = self._name(), self.files("posts/*.md")
         if self.chance.random() < 0.15 and others:
             base = self.any_of(others).removesuffix(".md")
-            base = base if Path(base).suffix not in {f".{tag}" for tag in LANGUAGES} else base[:-3]
-            path = f"{base}.{self.chance.choice(LANGUAGES)}.md"
+            path = f"{_untagged(base)}.{self.chance.choice(LANGUAGES)}.md"
         elif self.chance.random() < 0.2:
             path = f"content/posts/{name}/index.md"
             self.project.write(f"content/posts/{name}/inside.png", picture(self.chance.randrange(256)))
@@ -107,11 +112,14 @@ class Site:
         self.project.write(path, f"---\ntitle: {self.made} {self.words(2)}\n---\n{self.body(path)}\n")
 
     def new_story(self) -> None:
-        """Write a story of items of every kind."""
+        """Write a story of items of every kind, or a translation of one."""
         self.made += 1
-        day = f"2014-{self.chance.randrange(1, 13):02}-02"
+        others = self.files("stories/*.md")
         path = f"content/stories/story-{self.made}.md"
-        head = f'title: "Story {self.made} {self.words(1)}"\ndate: {day}\nsummary: "{self.words(4)}"\n'
+        if others and self.chance.random() < 0.4:
+            path = f"{_untagged(self.any_of(others).removesuffix('.md'))}.{self.chance.choice(LANGUAGES)}.md"
+        date = f"2014-{self.chance.randrange(1, 13):02}-02"
+        head = f'title: "Story {self.made} {self.words(1)}"\ndate: {date}\nsummary: "{self.words(4)}"\ncurator: {self.any_of(AUTHORS)}\n'
         self.project.write(path, f"---\n{head}---\n{self.items(path)}\n")
 
     def new_snapshot(self) -> None:
@@ -121,9 +129,9 @@ class Site:
         self.project.write(f"content/snapshots/mastodon/{self.made}.yaml", text)
 
     def head(self) -> str:
-        """Return front matter; every key is there now and then."""
+        """Return front matter; every key is there now and then, an author as a rule."""
         made = [f'title: "{self.words(3)}"'.replace("“talks”", "talks")]
-        made += [line() for line in self._lines().values() if self.chance.random() < 0.12]
+        made += [line() for key, line in self._lines().items() if self.chance.random() < (0.6 if key == "author" else 0.12)]
         return "".join(f"{line}\n" for line in made)
 
     def line(self) -> str:
@@ -137,6 +145,13 @@ class Site:
             "topics": lambda: f"topics: [{chance.choice(TOPICS)}]",
             "series": lambda: f"series: {chance.choice(SERIES)}",
             "author": lambda: f"author: {chance.choice(AUTHORS)}",
+            "authors": lambda: f"authors: [{', '.join(dict.fromkeys(chance.choices(AUTHORS, k=2)))}]",
+            "byline_role": lambda: f"byline_role: {chance.choice(['Chair', 'Guest'])}",
+            "political": lambda: "political: true",
+            "corrections": self.correction,
+            "withdrawn": self.withdrawal,
+            "translation_key": lambda: f"translation_key: key-{chance.randrange(4)}",
+            "translated_from": lambda: f"translated_from: {chance.choice(['0' * 12, 'f00d'])}",
             "summary": lambda: f'summary: "{self.words(6)}"',
             "description": lambda: f'description: "{self.words(6)}"',
             "updated": lambda: f"updated: {self._day(2016)}",
@@ -149,11 +164,19 @@ class Site:
             "slug": lambda: f"slug: slug-{chance.randrange(10**6)}",
             "weight": lambda: f"weight: {chance.randrange(9)}",
             "licence": lambda: "licence: CC BY 4.0",
-            "mission": lambda: f"mission: {chance.choice(['geneva', 'skopje'])}",
+            "mission": lambda: f"mission: {chance.choice(list(MISSIONS))}",
             "template": lambda: "template: page",
             "related": lambda: f"related: [{Path(self.any_of(self.posts() or ['x'])).stem[11:] or 'x'}]",
             "extra": lambda: f"mood: {chance.choice(WORDS[:4])}",
         }
+
+    def correction(self) -> str:
+        """Return a line of front matter that puts something right, now or later."""
+        return f'corrections: [{{date: {day(self.chance)}, note: "{self.words(3)}"}}]'
+
+    def withdrawal(self) -> str:
+        """Return a line of front matter that withdraws a post, now or later."""
+        return f'withdrawn: {{date: {day(self.chance)}, reason: "{self.words(3)}"}}'
 
     def body(self, path: str) -> str:
         """Return the text of a post or page."""
@@ -219,13 +242,18 @@ class Site:
         return f"{year + self.chance.randrange(3)}-{self.chance.randrange(1, 13):02}-{self.chance.randrange(1, 29):02}"
 
 
+def _untagged(base: str) -> str:
+    return base[:-3] if Path(base).suffix in {f".{tag}" for tag in LANGUAGES} else base
+
+
 def settings(chance: Random) -> str:
     """Return `content/site.yaml`."""
     return "".join(
         f"{line}\n"
         for line in (
-            f"title: Harbour {chance.randrange(3)}",
-            f"tagline: {chance.choice(WORDS[:6])}",
+            f"title: {chance.choice([f'Harbour {chance.randrange(3)}', '{en: The Harbour Desk, fr: Le port, ar: الميناء}'])}",
+            f"tagline: {chance.choice([*WORDS[:6], '{fr: Au port, zh: 港口}'])}",
+            f"languages: [{chance.choice(['en, fr, ar, zh', 'en, zh', 'en, ar, de'])}]",
             f"per_page: {chance.choice([5, 7])}",
             f"feed_size: {chance.choice([4, 9])}",
             f"summary_words: {chance.choice([8, 30])}",
@@ -233,7 +261,7 @@ def settings(chance: Random) -> str:
             f"raw_html: {chance.choice(['sanitised', 'escaped'])}",
             f"timezone: {chance.choice(['UTC', 'Asia/Tokyo'])}",
             f"theme_options: {{scheme: {chance.choice(['auto', 'dark'])}, footer: {chance.choice(WORDS[:3])}}}",
-            f"menu: [{{title: {chance.choice(['About', 'Us'])}, url: /tags/}}]" if chance.random() < 0.5 else "licence: CC0",
+            chance.choice(["licence: CC0", f"menu: [{{title: {chance.choice(['About', 'Us'])}, url: /tags/}}]", _MENUS]),
             "permalink: /{yyyy}/{slug}/" if chance.random() < 0.2 else "robots: allow",
         )
     )

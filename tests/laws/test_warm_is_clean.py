@@ -14,8 +14,11 @@ from project import Project, Result, sums
 from random_edits import EDITS, FEWEST
 from random_site import Site
 
-SHORT, FULL = 22, 500
-"""Edits of a run; in the short one each kind comes once, in the full one more than twenty times."""
+KINDS = (*(edit.__name__ for edit in EDITS), "options", "body")
+SHORT, FULL = len(KINDS), 500
+"""Edits of a run; in the short one each kind comes once, in the full one about fifteen times."""
+DONE = {"output", "written", "unchanged", "removed", "seconds", "details"}
+"""Fields of a summary that tell what a build did to the folder."""
 
 
 @pytest.fixture
@@ -45,9 +48,8 @@ def test_warm_build_equals_clean_build(project: Project, seed: int, in_full: boo
 
 def _kinds(chance: Random, count: int) -> Iterator[str]:
     """Yield the names of kinds of edit, each as often as any other."""
-    names = [*(edit.__name__ for edit in EDITS), "options", "body"]
-    for start in range(0, count, len(names)):
-        yield from chance.sample(names, min(len(names), count - start))
+    for start in range(0, count, len(KINDS)):
+        yield from chance.sample(KINDS, min(len(KINDS), count - start))
 
 
 def _options(chance: Random) -> dict[str, object]:
@@ -88,5 +90,5 @@ def _told(result: Result) -> object:
     """Return what an editor is told, without what a build did to the folder."""
     summary = result.report.summary
     assert summary is not None
-    fields = ("published", "pages", "stories", "drafts", "scheduled", "expired", "private", "left_out", "next_moment", "redirects")
-    return [getattr(summary, name) for name in fields]
+    told = {name: getattr(summary, name) for name in summary.__struct_fields__ if name not in DONE}
+    return told | {"notes": [note for note in summary.notes if "changed by hand" not in note]}
