@@ -165,7 +165,7 @@ def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_list(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(commands, "list", "list what the blog holds")
-    kinds = ("posts", "drafts", "scheduled", "expired", "stories", "redirects", "translations")
+    kinds = ("posts", "drafts", "scheduled", "expired", "withdrawn", "stories", "redirects", "translations")
     listing.add_argument("what", choices=kinds, metavar="WHAT", help="%(choices)s")
     listing.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
     listing.add_argument("--now", metavar="TIME", help="judge as if it were this time, such as 2026-12-01T09:00")

@@ -21,9 +21,9 @@ WIDEST = 48
 class Entry(Struct, frozen=True, kw_only=True):
     """A document of the blog.
 
-    `kind` is `post`, `page` or `story`; `state` is `published`, `draft`, `scheduled`, `expired` or
-    `private`; `when` is the day or moment that its state is about, as text; `url` is empty while it
-    has none; `reason` says in the author's words why it is held back. What is scheduled says when:
+    `kind` is `post`, `page` or `story`; `state` is `published`, `withdrawn`, `draft`,
+    `scheduled`, `expired` or `private`; `when` is the day or moment that its state is about, as text; `url` is empty while it
+    has none; `reason` says in the author's words why it is held back or withdrawn. What is scheduled says when:
     `at` in UTC as ISO 8601, `site` in the site's zone as `when` has it, `own` in that of its text where
     it is another.
     """
@@ -63,13 +63,15 @@ class Survey(Struct, frozen=True, kw_only=True):
     translations: tuple[Translation, ...] = ()
 
 
-_STATES = {"drafts": ("draft", "private"), "scheduled": ("scheduled",), "expired": ("expired",)}
+_STATES = {"drafts": ("draft", "private"), "scheduled": ("scheduled",), "expired": ("expired",), "withdrawn": ("withdrawn",)}
 _KINDS = {"posts": "post", "stories": "story"}
+_NOUNS = {"stories": "story", "scheduled": "scheduled post", "expired": "expired post", "withdrawn": "withdrawn post"}
 _COLUMNS = {
     "posts": ("when", "title", "url", "path"),
     "drafts": ("title", "reason", "path"),
     "scheduled": ("when", "own", "title", "path"),
     "expired": ("when", "title", "path"),
+    "withdrawn": ("when", "title", "reason", "url", "path"),
     "stories": ("when", "title", "url", "path"),
     "redirects": ("old", "new", "path"),
     "translations": ("state", "lang", "source", "path", "hash"),
@@ -87,7 +89,7 @@ def as_text(survey: Survey, what: str, where: Where) -> str:
 def _total(rows: Sequence[Sequence[str]], what: str) -> str:
     if what == "translations":
         return ", ".join(f"{count:,} {state}" for state, count in sorted(Counter(row[0] for row in rows).items()))
-    return many(len(rows), {"stories": "story", "scheduled": "scheduled post", "expired": "expired post"}.get(what, what[:-1]))
+    return many(len(rows), _NOUNS.get(what, what[:-1]))
 
 
 def as_json(survey: Survey, what: str, where: Where) -> str:

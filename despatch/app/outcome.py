@@ -14,6 +14,7 @@ from despatch.app.schedule import Due, documents_of, in_both, utc
 from despatch.engine.demand import Answers
 from despatch.engine.errors import PublishError
 from despatch.engine.output import Changes
+from despatch.model.moment import Moment
 from despatch.model.source import Document, Source
 from despatch.plan.jobs import Plan
 from despatch.plan.visibility import Standing
@@ -48,13 +49,14 @@ def summary(
     built = frozenset(_built(plan))
     told = built | left_out
     held = Counter(standing.kind for path, standing in standings.items() if path not in told)
-    published = Counter(kinds[path] for path in built if path in kinds)
+    published = Counter("withdrawn" if standings[path].kind == "withdrawn" else kinds[path] for path in built if path in kinds)
     kept = tuple(f"{path} had been changed by hand and is no longer part of the site; a copy is in {place}" for path, place in changes.kept)
     return Summary(
         output=relative(options.output, Path.cwd()),
         published=published["post"],
         pages=published["page"],
         stories=published["story"],
+        withdrawn=published["withdrawn"],
         drafts=held["draft"],
         scheduled=held["scheduled"],
         expired=held["expired"],
@@ -81,7 +83,7 @@ def _what_is_lacking(gathered: Gathered) -> Iterator[str]:
 
 def _not_public(standings: Mapping[str, Standing], built: frozenset[str]) -> Iterator[str]:
     """Yield a sentence where `--drafts`, `--future` or `--expired` show what the public may not see."""
-    shown = Counter(standing.kind for path, standing in standings.items() if path in built and standing.kind != "published")
+    shown = Counter(standing.kind for path, standing in standings.items() if path in built and not standing.public)
     if shown:
         parts = ", ".join(f"{shown[kind]:,} {kind}" for kind in sorted(shown))
         yield f"this build shows what is not public ({parts}): it is not for publishing"
@@ -105,7 +107,7 @@ def _entry(document: Document, standing: Standing, url: str, source: Source) -> 
         state=standing.kind,
         title=document.head.title or "",
         path=document.path,
-        when=shown(document.head.expires if standing.kind == "expired" else document.head.date),
+        when=shown(_since(document, standing)),
         url=url,
         lang=document.lang or source.settings.language,
         reason=standing.reason,
@@ -114,6 +116,14 @@ def _entry(document: Document, standing: Standing, url: str, source: Source) -> 
         return entry
     site, own = in_both(source, document, standing.until)
     return replace(entry, when=shown(site), at=utc(site.stamp), site=shown(site), own=shown(own))
+
+
+def _since(document: Document, standing: Standing) -> Moment | None:
+    """Return the moment that a standing is about: the date, or since when the document has expired or is withdrawn."""
+    head = document.head
+    if standing.kind == "withdrawn" and head.withdrawn:
+        return head.withdrawn.date
+    return head.expires if standing.kind == "expired" else head.date
 
 
 def _built(plan: Plan) -> Iterator[str]:

@@ -127,6 +127,8 @@ def summary_text(summary: Summary, *, verbose: bool = False, colour: bool = Fals
     paint = Paint(colour)
     files = f"{summary.written:,} written, {summary.unchanged:,} unchanged, {summary.removed:,} removed"
     rows = [("published", _published(summary)), ("held back", _held(summary))]
+    if summary.withdrawn:
+        rows.insert(1, ("withdrawn", many(summary.withdrawn, "post")))
     if summary.left_out:
         rows.append(("left out", f"{many(summary.left_out, 'file')} with errors"))
     rows += [("redirects", f"{summary.redirects:,}"), ("files", files)]

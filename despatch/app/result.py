@@ -18,10 +18,12 @@ class Summary(Struct, frozen=True, kw_only=True):
     output: str
     """The output folder, as the person who built knows it."""
     published: int = 0
-    """Posts in the output."""
+    """Posts in the output that stand."""
     pages: int = 0
     """Other pages made from content, such as About."""
     stories: int = 0
+    withdrawn: int = 0
+    """Posts in the output that keep their page, but are in no list."""
     drafts: int = 0
     scheduled: int = 0
     expired: int = 0

@@ -42,6 +42,8 @@ def changes(documents: Iterable[Document], ministry: Ministry, settings: Setting
 
 def _of_document(document: Document, now: int, shown: Shown) -> Iterator[Change]:
     yield from (Change(at, document.path, what) for at, what in turns(document, now, shown))
+    if document.kind != "post":
+        return
     head = document.head
     withdrawal: list[tuple[int, What]] = [(head.withdrawn.date.stamp, "withdrawal")] if head.withdrawn else []
     for at, what in [*((correction.date.stamp, "correction") for correction in head.corrections), *withdrawal]:

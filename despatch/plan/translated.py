@@ -17,7 +17,7 @@ Expected = Callable[[Document], Sequence[str]]
 """Tells the languages in which a document is expected."""
 
 State = Literal["missing", "held", "outdated", "unchecked", "current"]
-"""`held`: there is one that is not public; `unchecked`: it does not say of which text it was made."""
+"""`held`: there is one that is not public, or withdrawn; `unchecked`: it does not say of which text it was made."""
 
 
 class Translation(Struct, frozen=True, tag=True, kw_only=True):
@@ -45,10 +45,10 @@ def source_hash(document: Document) -> str:
 def translated(documents: Sequence[Document], shown: Collection[str], settings: Settings, expected: Expected) -> tuple[Translation, ...]:
     """Return the translations of every document, those that are expected and missing among them, in order of the source's path.
 
-    `shown` are the paths of what is public. Of a text that is held back none is expected.
+    `shown` are the paths of what is public and stands. Of a text that is held back or withdrawn none is expected.
     """
     rows: list[Translation] = []
-    for members in sets_of(documents, settings):
+    for members in sets_of([document for document in documents if not document.head.redirect_to], settings):
         public = [document for document in members if document.path in shown]
         if public:
             rows += _of_set(_source(public, settings), members, shown, settings, expected)

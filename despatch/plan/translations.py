@@ -22,7 +22,7 @@ def translations(documents: Sequence[Document], settings: Settings) -> tuple[tup
     What is withdrawn, or only leads elsewhere, is in no set; of two texts in one language the first is.
     """
     found: list[tuple[str, tuple[str, ...]]] = []
-    for members in sets_of(documents, settings):
+    for members in sets_of(_standing(documents), settings):
         paths: dict[str, str] = {}
         for document in members:
             paths.setdefault(lang_of(document, settings), document.path)
@@ -32,7 +32,7 @@ def translations(documents: Sequence[Document], settings: Settings) -> tuple[tup
 
 def twice_translated(documents: Sequence[Document], settings: Settings) -> Iterator[Problem]:
     """Yield a warning for each document whose set already has a text in its language: readers are led to the first alone."""
-    for members in sets_of(documents, settings):
+    for members in sets_of(_standing(documents), settings):
         first: dict[str, Document] = {}
         several = len({lang_of(document, settings) for document in members}) > 1
         for document in members:
@@ -46,18 +46,21 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
 
 
 def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:
-    """Return the documents that stand, in sets of those that say the same thing; most stand alone."""
-    standing = [document for document in documents if document.head.withdrawn is None and not document.head.redirect_to]
-    shared = _shared_slugs(standing, settings)
+    """Return documents in sets of those that say the same thing; most stand alone."""
+    shared = _shared_slugs(documents, settings)
     leaders: dict[_Key, _Key] = {}
-    for document in standing:
+    for document in documents:
         for key in _slug_keys(document):
             if key in shared:
                 leaders[_leader(key, leaders)] = _leader(_own_key(document, settings), leaders)
     sets: dict[_Key, list[Document]] = {}
-    for document in standing:
+    for document in documents:
         sets.setdefault(_leader(_own_key(document, settings), leaders), []).append(document)
     return tuple(map(tuple, sets.values()))
+
+
+def _standing(documents: Sequence[Document]) -> list[Document]:
+    return [document for document in documents if document.head.withdrawn is None and not document.head.redirect_to]
 
 
 def _leader(key: _Key, leaders: dict[_Key, _Key]) -> _Key:

@@ -8,19 +8,25 @@ from msgspec import Struct
 from despatch.model.moment import Moment
 from despatch.model.source import Document
 
-StandingKind = Literal["published", "draft", "private", "scheduled", "expired"]
+StandingKind = Literal["published", "withdrawn", "draft", "private", "scheduled", "expired"]
 
 
 class Standing(Struct, frozen=True, tag=True):
     """Whether a document is public, and why not.
 
-    `until` is the instant (seconds since 1970-01-01 UTC) at which that changes by itself, or None.
-    `reason` is in the author's own words where there are any: `status: draft`.
+    A withdrawn post is public, but in no list. `until` is the instant (seconds since 1970-01-01 UTC)
+    at which a document comes or goes by itself, or None. `reason` is in the author's own words where
+    there are any: `status: draft`, or why a post was withdrawn.
     """
 
     kind: StandingKind
     until: int | None = None
     reason: str = ""
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.kind in ("published", "withdrawn")
 
 
 class Shown(Struct, frozen=True, tag=True):
@@ -42,7 +48,7 @@ def standing(document: Document, now: int) -> Standing:
 
 def visible(document: Document, now: int, shown: Shown) -> bool:
     """Return whether the document is built: public, or held only by what `shown` lets through."""
-    through = {"published": True, "draft": shown.drafts, "scheduled": shown.future, "expired": shown.expired}
+    through = {"published": True, "withdrawn": True, "draft": shown.drafts, "scheduled": shown.future, "expired": shown.expired}
     return all(through.get(hold.kind, False) for hold in _holds(document, now))
 
 
@@ -60,7 +66,7 @@ def turns(document: Document, now: int, shown: Shown) -> Iterator[tuple[int, Lit
 
 
 def _holds(document: Document, now: int) -> tuple[Standing, ...]:
-    """Return every reason that holds the document back, the weightiest first; else that it is published."""
+    """Return every reason that holds the document back, the weightiest first; else that it is published, or withdrawn."""
     head, start = document.head, _start(document)
     holds = []
     if head.state != "published":
@@ -71,6 +77,8 @@ def _holds(document: Document, now: int) -> tuple[Standing, ...]:
     if head.expires is not None and head.expires.stamp <= now:
         holds.append(Standing("expired", None, f"expires: {_written(head.expires)}"))
     until = head.expires.stamp if head.expires else None
+    if head.withdrawn and head.withdrawn.date.stamp <= now and document.kind == "post" and not head.redirect_to:
+        return tuple(holds) or (Standing("withdrawn", until, head.withdrawn.reason),)
     return tuple(holds) or (Standing("published", until),)
 
 
@@ -83,5 +91,4 @@ def _written(moment: Moment) -> str:
 
 
 def _seen(document: Document, now: int, shown: Shown) -> tuple[bool, ...]:
-    kinds = {hold.kind for hold in _holds(document, now)}
-    return ("published" in kinds, visible(document, now, shown))
+    return (standing(document, now).public, visible(document, now, shown))

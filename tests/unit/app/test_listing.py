@@ -24,6 +24,9 @@ SURVEY = Survey(
             at="2026-12-01T08:00:00Z",
         ),
         Entry(kind="post", state="expired", title="Gone", path="content/e.md", when="2015-01-01"),
+        Entry(
+            kind="post", state="withdrawn", title="Wrong", path="content/f.md", when="2016-04-01", url="/f/", reason="No talks took place."
+        ),
         Entry(kind="story", state="published", title="The port", path="content/stories/p.md", url="/stories/p/"),
         Entry(kind="page", state="published", title="About", path="content/pages/about.md", url="/about/"),
     ),
@@ -46,6 +49,7 @@ SURVEY = Survey(
         ("drafts", "Half  status: draft  content/c.md\n1 draft\n"),
         ("scheduled", "2026-12-01 09:00 Europe/Paris  Soon  content/d.md\n1 scheduled post\n"),
         ("expired", "2015-01-01  Gone  content/e.md\n1 expired post\n"),
+        ("withdrawn", "2016-04-01  Wrong  No talks took place.  /f/  content/f.md\n1 withdrawn post\n"),
         ("stories", "The port  /stories/p/  content/stories/p.md\n1 story\n"),
         ("redirects", "/old/  /new/  content/a.md\n1 redirect\n"),
         (

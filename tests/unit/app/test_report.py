@@ -133,9 +133,9 @@ def test_the_summary_answers_an_editors_questions() -> None:
 
 
 def test_a_summary_says_when_nothing_is_held_back_or_something_left_out() -> None:
-    """The words for the plain case, and the line that --keep-going adds."""
-    told = summary_text(Summary(output="public", published=1, left_out=1))
-    assert "  published  1 post\n  held back  nothing\n  left out   1 file with errors\n" in told
+    """The words for the plain case, and the lines of withdrawn posts and of --keep-going."""
+    told = summary_text(Summary(output="public", published=1, withdrawn=2, left_out=1))
+    assert "  published  1 post\n  withdrawn  2 posts\n  held back  nothing\n  left out   1 file with errors\n" in told
 
 
 class _Terminal(io.StringIO):

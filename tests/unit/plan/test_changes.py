@@ -64,6 +64,7 @@ def test_corrections_and_withdrawals_to_come_are_changes() -> None:
     document = post("2019-01-01", corrections=(Correction(past, "a"), Correction(coming, "b")), withdrawn=Withdrawal(coming, "c"))
     assert found(document) == [(str(coming.stamp), "correction"), (str(coming.stamp), "withdrawal")]
     assert found(post("2019-01-01", state="draft", corrections=(Correction(coming, "b"),))) == []
+    assert found(post("2019-01-01", kind="page", corrections=(Correction(coming, "b"),), withdrawn=Withdrawal(coming, "c"))) == []
 
 
 def test_documents_come_and_go_in_order_of_time() -> None:

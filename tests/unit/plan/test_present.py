@@ -48,6 +48,14 @@ def test_corrections_and_withdrawals_to_come_are_taken_off() -> None:
     assert present(source, at("2026-12-01").stamp, TODAY, Shown()).documents == (document,)
 
 
+def test_pages_and_stories_are_neither_corrected_nor_withdrawn() -> None:
+    """The keys have no effect there, so such a page keeps its translations, and its day of change."""
+    page = post("2019-01-01", kind="page", corrections=(Correction(at("2020-01-01"), "a"),), withdrawn=Withdrawal(at("2020-01-01"), "b"))
+    source = Source(Settings(), Theme("x", (), (), (), (), (), ()), (page,), (), (), ())
+    head = present(source, at("2026-12-01").stamp, TODAY, Shown()).documents[0].head
+    assert (head.corrections, head.withdrawn, head.changed) == ((), None, head.updated)
+
+
 def test_whom_a_post_of_a_later_day_names_is_as_on_that_day() -> None:
     """A post from the east is built while it is still yesterday here; nobody else's posting and no other name comes early."""
     held = (posting("Then", "2012-01-01", TODAY, "lima"), posting("Soon", "2026-11-23", "", "tokyo"), posting("Later", "2026-11-25"))

@@ -57,10 +57,13 @@ def test_the_source_is_no_translation_and_in_the_sites_language_or_the_oldest() 
 
 
 def test_of_what_is_held_back_nothing_is_expected() -> None:
-    """A draft has no missing translations; and one that is a draft itself is held, and in no warning."""
+    """A draft has no missing translations; and one that is a draft or withdrawn itself is held, and in no warning."""
     assert rows(document("hall.md"), held=("hall.md",)) == []
     source, french = document("hall.md"), document("hall.fr.md", "translated_from: 0f3a9c2b1d")
     assert rows(source, french, held=("hall.fr.md",), expected=()) == [("held", "fr", "hall.md", "hall.fr.md")]
+    gone = document("hall.md", "withdrawn: {date: 2016-03-09, reason: It was wrong.}")
+    assert rows(gone, french, held=("hall.md",), expected=("en", "fr")) == [("held", "en", "hall.fr.md", "hall.md")]
+    assert rows(document("hall.md", "redirect_to: /x/"), held=("hall.md",)) == []
     assert list(outdated(translated([source, french], [source.path], SETTINGS, lambda _: ()), [source, french])) == []
 
 

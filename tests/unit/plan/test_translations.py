@@ -94,7 +94,8 @@ def test_a_slug_that_a_language_uses_twice_joins_only_texts_of_a_day() -> None:
 def test_what_does_not_stand_is_in_no_set() -> None:
     """Nobody is led to a withdrawn text, or to one that has moved."""
     withdrawn = document("posts/hall.fr.md", "withdrawn: {date: 2016-03-09, reason: It was wrong.}")
-    assert sets(document("posts/hall.md"), withdrawn, document("posts/hall.ar.md", "redirect_to: /x/")) == []
+    texts = (document("posts/hall.md"), withdrawn, document("posts/hall.ar.md", "redirect_to: /x/"))
+    assert translations(texts, SETTINGS) == ()
 
 
 def test_of_two_texts_in_one_language_the_second_is_named_and_left_out() -> None:

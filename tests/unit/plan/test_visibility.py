@@ -106,6 +106,19 @@ def test_a_draft_has_no_next_moment() -> None:
     assert list(turns(draft, NOON, Shown(drafts=True))) == [(NOON + 5, "appears")]
 
 
+def test_a_withdrawn_post_is_public_from_its_second_on_and_says_why() -> None:
+    """Before, it is published; a draft stays one; pages cannot be withdrawn, and a post that has moved has no page of its own."""
+    gone = Withdrawal(moment(NOON), "wrong")
+    document = ministry_samples.post(withdrawn=gone)
+    assert standing(document, NOON - 1).kind == "published"
+    found = standing(document, NOON)
+    assert (found.kind, found.reason, found.public) == ("withdrawn", "wrong", True)
+    assert visible(document, NOON, Shown())
+    assert standing(ministry_samples.post(withdrawn=gone, state="draft"), NOON).kind == "draft"
+    assert standing(ministry_samples.post(withdrawn=gone, kind="page"), NOON).kind == "published"
+    assert standing(ministry_samples.post(withdrawn=gone, redirect_to="/x/"), NOON).kind == "published"
+
+
 def test_withdrawn_and_moved_posts_and_pages_stand_in_no_list() -> None:
     """Only what a list may show counts towards who and what has a page."""
     assert listed(ministry_samples.post())
