@@ -25,7 +25,7 @@ def head_faults(documents: Iterable[Document], theme: Theme, index: LinkIndex) -
 
 
 def post_keys(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Yield a warning for each page or story that is withdrawn or corrected: only posts can say so to their readers."""
+    """Yield a warning for each page or story that is withdrawn, corrected or political: only posts can say so to their readers."""
     for document in documents:
         head = document.head
         if document.kind != "post" and head.withdrawn:
@@ -35,6 +35,9 @@ def post_keys(documents: Iterable[Document]) -> Iterator[Problem]:
         if document.kind != "post" and head.corrections:
             message = f"only posts show corrections, so this {document.kind} does not"
             yield warning("key-without-effect", message, head.span("corrections", document.path), "say it in the text")
+        if document.kind != "post" and head.political:
+            message = f"only posts tell of their government, so this {document.kind} does not"
+            yield warning("key-without-effect", message, head.span("political", document.path), "say it in the text")
 
 
 def settings_faults(settings: Settings, now: int) -> Iterator[Problem]:
