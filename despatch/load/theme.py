@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from despatch.load.catalogues import value_faults
 from despatch.load.theme_assets import make_assets
 from despatch.load.theme_config import OptionRule, QueryRule
 from despatch.load.theme_layers import Layer, find_layers
@@ -41,6 +42,7 @@ def load_theme(themes: Path | None, carried: Path, settings: Settings) -> tuple[
     when it has an error.
     """
     layers, problems = find_layers(themes, carried, settings.theme, settings.span("theme"))
+    problems += tuple(value_faults(layer.catalogues for layer in layers))
     if not layers or _has_error(problems):
         return None, problems
     flat = _flatten(layers)
@@ -67,7 +69,7 @@ def _flatten(layers: tuple[Layer, ...]) -> Flat:
         options |= {rule.name: rule for rule in layer.config.options}
         queries |= {(rule.template, rule.name): rule for rule in layer.config.queries}
         for lang, messages in layer.catalogues.items():
-            catalogues.setdefault(lang, {}).update(messages)
+            catalogues.setdefault(lang, {}).update({name: message.text for name, message in messages.items()})
     named = {name: TemplateSource(name, source.path, source.text) for name, source in templates.items()}
     return Flat(
         name=layers[0].name,

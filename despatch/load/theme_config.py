@@ -1,4 +1,4 @@
-"""Decodes `theme.yaml` and the catalogues of messages."""
+"""Decodes `theme.yaml`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -66,7 +66,7 @@ def _is_number(text: str) -> bool:
     return whole.isdecimal() and whole.isascii() and (part.isdecimal() and part.isascii() if "." in text else True)
 
 
-class _Pages(Struct, frozen=True):
+class Pages(Struct, frozen=True):
     """The file being decoded, and the mistakes found so far."""
 
     path: str
@@ -74,24 +74,29 @@ class _Pages(Struct, frozen=True):
     problems: list[Problem]
 
     def at(self, node: Node) -> Span:
+        """Return where a node stands."""
         return place(self.path, self.text, node.start, node.end)
 
     def wrong(self, node: Node, message: str, hint: str = "", code: str = "theme-invalid") -> None:
+        """Note a mistake at a node."""
         self.problems.append(error(code, message, self.at(node), hint))
 
     def table(self, node: Node, what: str) -> Iterator[tuple[Scalar, Node]]:
+        """Yield the keys and values of a table; `what` names it where it is none."""
         if isinstance(node, Table):
             yield from node.pairs
         elif not is_absent(node):
             self.wrong(node, f"{what} must be a table of keys, not {kind_of(node)}")
 
     def word(self, node: Node, what: str) -> str:
+        """Return a text, empty where there is none."""
         if isinstance(node, Scalar):
             return "" if is_absent(node) else node.text
         self.wrong(node, f"{what} must be a text, not {kind_of(node)}")
         return ""
 
     def known(self, key: Scalar, keys: tuple[str, ...]) -> bool:
+        """Return whether a key is one of `keys`, and note it where it is not."""
         if key.text not in keys:
             self.wrong(key, f'unknown key "{key.text}"', did_you_mean(key.text, keys) or f"known are {', '.join(keys)}", "key-unknown")
         return key.text in keys
@@ -100,7 +105,7 @@ class _Pages(Struct, frozen=True):
 def parse_theme(path: str, text: str) -> tuple[ThemeConfig, tuple[Problem, ...]]:
     """Return what a `theme.yaml` says; problems `key-unknown`, `theme-invalid`, `query-unknown` and those of YAML."""
     root, mistakes = compose(path, text)
-    pages = _Pages(path, text, list(mistakes))
+    pages = Pages(path, text, list(mistakes))
     found = {key.text: value for key, value in pages.table(root, "theme.yaml") if pages.known(key, _KEYS)} if root else {}
     extends = found.get("extends")
     config = ThemeConfig(
@@ -112,7 +117,7 @@ def parse_theme(path: str, text: str) -> tuple[ThemeConfig, tuple[Problem, ...]]
     return config, tuple(pages.problems)
 
 
-def _options(pages: _Pages, node: Node) -> Iterator[OptionRule]:
+def _options(pages: Pages, node: Node) -> Iterator[OptionRule]:
     for key, value in pages.table(node, "options"):
         fields = {name.text: part for name, part in pages.table(value, f"the option {key.text}") if pages.known(name, _OPTION_KEYS)}
         rule = OptionRule(
@@ -133,7 +138,7 @@ def _options(pages: _Pages, node: Node) -> Iterator[OptionRule]:
             yield rule
 
 
-def _choices(pages: _Pages, node: Node | None) -> tuple[str, ...]:
+def _choices(pages: Pages, node: Node | None) -> tuple[str, ...]:
     if isinstance(node, Items):
         return tuple(pages.word(item, "a choice") for item in node.items)
     if node is not None:
@@ -141,7 +146,7 @@ def _choices(pages: _Pages, node: Node | None) -> tuple[str, ...]:
     return ()
 
 
-def _queries(pages: _Pages, node: Node) -> Iterator[QueryRule]:
+def _queries(pages: Pages, node: Node) -> Iterator[QueryRule]:
     for template, asked in pages.table(node, "queries"):
         for key, value in pages.table(asked, f"the queries of {template.text}"):
             count = pages.word(value, key.text)
@@ -152,11 +157,3 @@ def _queries(pages: _Pages, node: Node) -> Iterator[QueryRule]:
                 pages.wrong(value, f'"{count}" is no number of posts', "write a whole number, such as 5")
             else:
                 yield QueryRule(template.text, key.text, int(count), pages.at(template))
-
-
-def parse_messages(path: str, text: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Return a catalogue's messages by name; each is a text."""
-    root, mistakes = compose(path, text)
-    pages = _Pages(path, text, list(mistakes))
-    messages = {key.text: pages.word(value, f'the message "{key.text}"') for key, value in pages.table(root, "a catalogue")} if root else {}
-    return messages, tuple(pages.problems)

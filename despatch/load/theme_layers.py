@@ -10,8 +10,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from despatch.load.catalogues import Catalogue, catalogue_language, parse_messages
 from despatch.load.text import decode_text
-from despatch.load.theme_config import ThemeConfig, parse_messages, parse_theme
+from despatch.load.theme_config import ThemeConfig, parse_theme
 from despatch.load.tree import Unreadable, read_file, walk
 from despatch.model.paths import segment_fault
 from despatch.model.theme import TemplateSource
@@ -27,7 +28,8 @@ class Layer(Struct, frozen=True, kw_only=True):
     config: ThemeConfig
     templates: dict[str, TemplateSource]
     assets: dict[str, tuple[str, bytes]]
-    catalogues: dict[str, dict[str, str]]
+    catalogues: dict[str, Catalogue]
+    """By language."""
 
 
 def find_layers(themes: Path | None, carried: Path, name: str, where: Span) -> tuple[tuple[Layer, ...], tuple[Problem, ...]]:
@@ -95,7 +97,7 @@ def _read_layer(folder: Path, name: str) -> tuple[Layer, list[Problem]]:
         config=config,
         templates={file: TemplateSource(file, path, _text(path, data, problems)) for file, path, data in _under("templates/", files)},
         assets={file: (path, data) for file, path, data in _under("assets/", files)},
-        catalogues={file[:-5]: _catalogue(path, data, problems) for file, path, data in _under("locale/", files) if file.endswith(".yaml")},
+        catalogues=dict(_catalogues(files, problems)),
     )
     return layer, problems
 
@@ -115,10 +117,13 @@ def _config(files: dict[str, tuple[str, bytes]], name: str, problems: list[Probl
     return config
 
 
-def _catalogue(path: str, data: bytes, problems: list[Problem]) -> dict[str, str]:
-    messages, faults = parse_messages(path, _text(path, data, problems))
-    problems += faults
-    return messages
+def _catalogues(files: dict[str, tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, Catalogue]]:
+    for _, path, data in _under("locale/", {name: file for name, file in files.items() if name.endswith(".yaml")}):
+        lang, unnamed = catalogue_language(path)
+        messages, faults = parse_messages(path, _text(path, data, problems)) if lang else ({}, ())
+        problems += (*unnamed, *faults)
+        if lang:
+            yield lang, messages
 
 
 def _text(path: str, data: bytes, problems: list[Problem]) -> str:

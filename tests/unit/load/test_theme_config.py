@@ -1,8 +1,8 @@
-"""theme.yaml and catalogues."""
+"""theme.yaml."""
 
 import pytest
 
-from despatch.load.theme_config import OptionRule, parse_messages, parse_theme
+from despatch.load.theme_config import OptionRule, parse_theme
 
 WHOLE = """\
 extends: dateline
@@ -61,10 +61,3 @@ def test_mistakes_at_their_places(text: str, code: str, line: int, column: int) 
 def test_numbers(value: str, good: bool) -> None:
     """A number is written with plain digits and a point."""
     assert (OptionRule(name="x", type="number", default="1").fault(value) == "") is good
-
-
-def test_messages_are_texts() -> None:
-    """A catalogue is flat; anything deeper is an error at its place."""
-    messages, problems = parse_messages("themes/x/locale/en.yaml", "a: x\nposts.one: '{count} post'\nb: [c]\n")
-    assert messages["posts.one"] == "{count} post"
-    assert [(problem.code, problem.where.line) for problem in problems] == [("theme-invalid", 3)]
