@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from despatch.load.decode import Field, Kind, Reader, decode, fold_key, refuse_unknown, table_of
+from despatch.load.entries import composed
 from despatch.load.kinds import LINE, one_text, split_words, table_schema
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
 from despatch.model.source import Credit
@@ -36,7 +37,7 @@ def _credit(reader: Reader, key: str, table: Table, what: str) -> Credit | None:
     own = tuple(pair for pair in decoded.unknown if fold_key(pair[0].text) not in _IGNORED)
     refuse_unknown(structs.replace(decoded, unknown=own), _AUTHOR, reader, what)
     person = decoded.values.get("id")
-    who = person or _without_mail(decoded.values.get("name", ""))
+    who = composed(person or _without_mail(decoded.values.get("name", "")))
     if not who and len(reader.problems) == before:
         reader.fault(table, "value-kind", f'this entry of "{key}" has no name', f'{_NAMELESS} "- ilse-marant" or "- name: Sarah P."')
     return None if not who else Credit(who, decoded.values.get("role", ""), guest=not person)
@@ -61,7 +62,7 @@ def _authors(reader: Reader, key: str, node: Node) -> tuple[str | Credit, ...]:
 
 
 def _names(reader: Reader, key: str, node: Node, texts: tuple[str, ...]) -> list[str]:
-    names = [_without_mail(" ".join(text.split())) for text in texts if text.strip()]
+    names = [_without_mail(composed(" ".join(text.split()))) for text in texts if text.strip()]
     if not all(names):
         reader.fault(node, "value-kind", f'this entry of "{key}" has no name', f'{_NAMELESS} "ilse-marant"')
     return [name for name in names if name]
@@ -72,7 +73,7 @@ def _curator(reader: Reader, key: str, node: Node) -> Credit | None:
     inner = node.items[0] if isinstance(node, Items) and len(node.items) == 1 else node
     if isinstance(inner, Table):
         return _credit(reader, key, inner, "the curator")
-    name = _without_mail(LINE.parse(reader, key, node) or "")
+    name = composed(_without_mail(LINE.parse(reader, key, node) or ""))
     return Credit(name) if name else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from despatch.load.corrections import CORRECTIONS, WITHDRAWN
 from despatch.load.credits import AUTHORS, CURATOR
 from despatch.load.decode import Field, Given, Kind, Reader, decode, fold_key, table_of
+from despatch.load.entries import composed
 from despatch.load.extra import extra_of
 from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NUMBER, TEXT, WORDS, ZONE, find_flag, one_text
@@ -69,7 +70,7 @@ def _first_line(reader: Reader, key: str, node: Node) -> str | None:
     words = WORDS.parse(reader, key, node) if not isinstance(node, Scalar) else (" ".join(node.text.split()),)
     if words and len(words) > 1:
         reader.doubt(node, "value-first", f'"{key}" takes one name, so "{words[0]}" is used', "keep one of them")
-    return words[0] or None if words else None
+    return composed(words[0]) or None if words else None
 
 
 HEAD_FIELDS = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from despatch.load.entries import composed
 from despatch.load.nodes import Items, Node, Scalar
 
 _CUTS = tuple(re.compile(signs) for signs in ("[^;\u061b]+", "[^,\u060c\u3001\uff0c]+", r"[^\s,;]+", "[^,;<]+"))
@@ -26,10 +27,11 @@ def entry_nodes(node: Node, entries: Sequence[str], text: str) -> dict[str, Node
     """
     scalars = tuple(scalars_in(node))
     places = {_trimmed(scalar.text): scalar for scalar in reversed(scalars)}
-    if any(entry not in places for entry in entries):
+    wanted = {entry: _trimmed(entry) for entry in entries}
+    if any(key not in places for key in wanted.values()):
         parts = [part for scalar in scalars for part in _parts(scalar, text)]
         places = {**{_trimmed(part.text): part for part in reversed(parts)}, **places}
-    return {entry: places.get(entry, node) for entry in entries}
+    return {entry: places.get(key, node) for entry, key in wanted.items()}
 
 
 def _parts(scalar: Scalar, text: str) -> Iterator[Scalar]:
@@ -41,4 +43,5 @@ def _parts(scalar: Scalar, text: str) -> Iterator[Scalar]:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split())
+    """Return what is the same for an entry and where it stands: ids are read in Unicode's composed form."""
+    return composed(" ".join(text.split()))
