@@ -120,9 +120,19 @@ def _unique(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for raw in words if (word := _BLANKS.sub(" ", raw).strip())))
 
 
+def _in_jekyll(path: str, key: str) -> bool:
+    """Return whether blanks part the words of a text: in `tags` and `categories` of Jekyll, whose posts lie in `_posts`.
+
+    Source: https://jekyllrb.com/docs/posts/#categories. One `category` or `tag` is a single one there.
+    """
+    folders = path.split("/")
+    return key.lower() in ("tags", "categories") and ("_posts" in folders or ("_drafts" in folders and "posts" not in folders))
+
+
 def _words(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
     if isinstance(node, Scalar):
-        return split_words(node.text)
+        words = split_words(node.text)
+        return _unique(words[0].split(" ")) if len(words) == 1 and _in_jekyll(reader.path, key) else words
     if isinstance(node, Items):
         return _unique(_texts(reader, key, node))
     reader.fault(node, "value-kind", f'"{key}" takes a list of texts, not {kind_of(node)}', _LIST_HINT)

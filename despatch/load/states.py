@@ -4,6 +4,7 @@ The keys are those of Hugo, Jekyll, Pelican, Nikola, Eleventy, Zola, MkDocs and 
 Whatever is said more than once holds the document back if one of it does.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from despatch.load.dates import parse_moment
@@ -44,6 +45,12 @@ _NEVER = frozenset({"never", "false", "no", "off", "local", "link"})
 _HOLDING = ("draft", "publish", "private", "hidden", "hide", "unlist", "embargo", "expir", "visible", "secret", "confidential", "schedul")
 _PERMITTING = frozenset({"ready", "active", "enabled", "online", "final", "cleared", "approved", "reviewed", "released"})
 """Unknown keys that hold a document back when they say no."""
+_OF_A_PART = re.compile(
+    r"hid(?:e|den|ing)(?:the|post)?(?:title|toc|tableofcontents|summary|excerpt|description|meta|metadata|author|byline|date|readingtime|tag|"
+    r"comment|image|picture|thumbnail|hero|banner|cover|header|heading|footer|sidebar|navigation|nav|navbar|menu|breadcrumb|pagination|pager|"
+    r"share|sharing|feedback|related|relatedpost|edit|editlink|license|licence|copyright|ad)s?"
+)
+"""Keys of other tools' themes that hide a part of a page, such as Nikola's `hidetitle`, without case, `-` and `_`."""
 _HELD_WORDS = frozenset({"draft", "drafts", "unpublished", "private", "hidden", "unlisted", "embargoed", "confidential"})
 """Values that hold a document back whatever their key is called, such as `state: draft`."""
 _HOLDING_TAGS: Mapping[str, State] = {"draft": "draft", "private": "private"}
@@ -170,6 +177,8 @@ def suspicious(key: str, node: Node, reader: Reader) -> bool:
     name, flag = fold_key(key), find_flag(node.text)
     if node.text.strip().lower() in _HELD_WORDS or (flag is False and name in _PERMITTING):
         return True
+    if _OF_A_PART.fullmatch(name):
+        return False
     return any(word in name for word in _HOLDING) and (flag is not None or isinstance(parse_moment(node.text, reader.zone), Moment))
 
 

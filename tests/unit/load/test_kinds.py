@@ -24,7 +24,7 @@ from despatch.load.kinds import (
     table_schema,
     whole,
 )
-from despatch.load.nodes import Table
+from despatch.load.nodes import Scalar, Table
 from despatch.model.moment import Moment
 
 
@@ -94,6 +94,23 @@ def test_neither_yes_nor_no(word: str) -> None:
 def test_values(kind: Kind, value: str, expected: object) -> None:
     """What each kind makes of what people write."""
     assert read(kind, value) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "text", "words"),
+    [
+        ("content/_posts/x.md", "categories", "jekyll update", ("jekyll", "update")),
+        ("content/trade/_posts/2016/x.md", "Tags", "one  two one", ("one", "two")),
+        ("content/_drafts/x.md", "tags", "one two", ("one", "two")),
+        ("content/_posts/x.md", "categories", "open source, trade", ("open source", "trade")),
+        ("content/_posts/x.md", "category", "open source", ("open source",)),
+        ("content/posts/x.md", "tags", "open source", ("open source",)),
+        ("content/posts/_drafts/x.md", "tags", "open source", ("open source",)),
+    ],
+)
+def test_blanks_part_tags_and_categories_of_jekyll_alone(path: str, key: str, text: str, words: tuple[str, ...]) -> None:
+    """Where posts lie as Jekyll has them, one text of several words is several; elsewhere it is one tag."""
+    assert WORDS.parse(Reader(path, text, "UTC", []), key, Scalar(text, 0, len(text))) == words
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,22 @@ def test_other_unknown_keys_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    "key", ["hidetitle", "hide_title", "hideMeta", "hide-comments", "hideSummary", "hide_table_of_contents", "HideShare"]
+)
+def test_what_hides_a_part_of_a_page_holds_nothing_back(key: str) -> None:
+    """Keys of Nikola's and other tools' themes for titles, tables of contents and the like say nothing of the whole post."""
+    head, problems = head_of(f"{key}: true")
+    assert (head.state, problems) == ("published", ())
+    assert [problem.code for problem in head_of(f"{key}: draft")[1]] == ["key-unknown"]
+
+
+@pytest.mark.parametrize("key", ["hide", "hide_post", "hidden_in_home_list", "hide_from_lists", "hiddenFromHomePage", "hide_page"])
+def test_what_hides_a_post_from_lists_stops_it(key: str) -> None:
+    """A post that another tool leaves out of its lists is not published without a word."""
+    assert [problem.code for problem in head_of(f"{key}: true")[1]] == ["key-unknown"]
+
+
+@pytest.mark.parametrize(
     "path", ["content/_drafts/x.md", "content/posts/_drafts/x.md", "content/posts/drafts/x.md", "content/posts/_Drafts/2013/x.md"]
 )
 def test_folders_of_drafts(path: str) -> None:
