@@ -15,6 +15,7 @@ ELSEWHERE = {
     "file-exists": "unit/app/test_scaffold.py",
     "file-unwritable": "unit/app/test_scaffold.py",
     "folder-unreadable": "unit/load/test_tree.py",
+    "language-unread": "unit/app/test_translating.py",
     "output-foreign": "unit/engine/test_output_refused.py",
     "output-not-writable": "unit/engine/test_errors.py",
     "output-unsafe": "unit/engine/test_output_refused.py",

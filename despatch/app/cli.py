@@ -2,12 +2,12 @@
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from despatch import __version__
+from despatch.load.languages import parse_language
 
 COMMANDS = ("build", "serve", "new", "list")
 OK, FAULTY, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -192,10 +192,11 @@ def _add_talk(parser: argparse.ArgumentParser) -> None:
 
 
 def _tag(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
+    tag = parse_language(text)
+    if tag is None:
         message = f'"{text}" is not a language tag such as fr or pt-BR'
         raise argparse.ArgumentTypeError(message)
-    return text
+    return tag
 
 
 def _jobs(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from despatch.app import listing as lists
 from despatch.app import preview, scaffold
-from despatch.app.arguments import clock_of, options_of
+from despatch.app.arguments import clock_of, options_of, text_file
 from despatch.app.clock import clock
 from despatch.app.gather import gather
 from despatch.app.options import display, relative
@@ -48,7 +48,7 @@ def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> scaf
     if faults:
         return (), faults
     if arguments.kind == "translation":
-        return new_translation(options, gathered, (here / Path(arguments.file).expanduser()).resolve(), arguments.to)
+        return new_translation(options, gathered, text_file(arguments.file, here, options.site), arguments.to)
     wish = scaffold.Wish(**given)
     return (
         scaffold.new_post(options, wish, gathered.settings, clock())

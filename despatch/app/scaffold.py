@@ -12,6 +12,7 @@ from despatch.app.clock import Clock
 from despatch.app.options import Options
 from despatch.app.text import plain
 from despatch.load.dates import parse_moment
+from despatch.load.names import parse_name
 from despatch.model.settings import Settings
 from despatch.plan.slugs import hashed, slug
 from despatch.problems import Problem, Span, error
@@ -115,6 +116,14 @@ def write_new(folder: Path, files: Files) -> Made:
     return tuple(paths), ()
 
 
+def unread_language(path: str, lang: str, settings: Settings) -> Made | None:
+    """Return a problem where the name of a new file below `content/` would not be read as saying its language, else None."""
+    if lang in ("", settings.language) or parse_name(path, settings.languages).lang == lang:
+        return None
+    hint = f'name one by its tag, such as fr or pt-BR; a text in one that CLDR does not know has "lang: {lang}" in its head'
+    return (), (error("language-unread", f'no file can be named after a language "{lang}"', Span(""), hint),)
+
+
 def quoted(text: str) -> str:
     """Return the text as a double-quoted YAML scalar (YAML 1.2 reads every JSON string)."""
     return json.dumps(plain(text), ensure_ascii=False)
@@ -132,7 +141,8 @@ def _write(options: Options, wish: Wish, settings: Settings, place: tuple[str, s
     home = options.content / folder
     if folder == "posts" and not home.is_dir() and any(options.content.glob("*.md")):
         home = options.content
-    return write_new(home, ((file, f"---\n{head}\n---\n\n"),))
+    unread = unread_language(f"{folder}/{file}", wish.lang, settings)
+    return unread or write_new(home, ((file, f"---\n{head}\n---\n\n"),))
 
 
 def _starter(source: str, title: str) -> str:

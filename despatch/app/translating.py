@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from despatch.app.gather import Gathered
 from despatch.app.options import Options
-from despatch.app.scaffold import Made, quoted, write_new
+from despatch.app.scaffold import Made, quoted, unread_language, write_new
 from despatch.load.languages import parse_language
 from despatch.load.names import parse_name
 from despatch.load.text import decode_text
@@ -16,7 +16,7 @@ from despatch.model.source import Document, Head
 from despatch.plan.languages import lang_of
 from despatch.plan.translated import source_hash
 from despatch.plan.translations import sets_of
-from despatch.problems import Problem, Span, error
+from despatch.problems import Problem, Span, did_you_mean, error
 
 _SUFFIX = re.compile(r"(?:\.[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)?\.(?:md|markdown)\Z")
 
@@ -28,23 +28,29 @@ def new_translation(options: Options, gathered: Gathered, file: Path, tag: str) 
     """
     lang = parse_language(tag) or tag
     documents = _documents(gathered)
-    inside = file.relative_to(options.content).as_posix() if file.is_relative_to(options.content) else ""
+    inside = file.relative_to(options.content).as_posix() if file.is_relative_to(options.content) else str(file)
     document = next((document for document in documents if document.path == f"content/{inside}"), None)
     if document is None:
-        hint = "name one of its Markdown files, such as content/posts/hall.md"
-        return (), (error("text-unknown", f'"{file}" is no text of this blog', Span(""), hint),)
+        return (), (_no_text(inside, documents),)
     others = next((each for each in sets_of(documents, gathered.settings) if document in each), (document,))
     there = next((other for other in others if lang_of(other, gathered.settings) == lang), None)
     if there:
         return (), (_there_already(document, there, lang),)
     text, _ = decode_text(document.path, gathered.read(document.path))
     body = "\n".join(text.split("\n")[document.body.line - 1 :]).strip("\n")
-    return write_new(options.content, ((_place(inside, document, lang, gathered.settings), f"{_head(document)}\n{body}\n"),))
+    place = _place(inside, document, lang, gathered.settings)
+    return unread_language(place, lang, gathered.settings) or write_new(options.content, ((place, f"{_head(document)}\n{body}\n"),))
 
 
 def _documents(gathered: Gathered) -> tuple[Document, ...]:
     source = gathered.source
     return (*source.documents, *(story.document for story in source.stories)) if source else ()
+
+
+def _no_text(inside: str, documents: tuple[Document, ...]) -> Problem:
+    known = [document.path.removeprefix("content/") for document in documents]
+    hint = did_you_mean(inside, known) or "name one of its Markdown files, such as content/posts/hall.md"
+    return error("text-unknown", f'"{inside}" is no text of this blog', Span(""), hint)
 
 
 def _there_already(document: Document, there: Document, lang: str) -> Problem:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from project import Project
 
+from despatch.app.clock import clock
 from despatch.app.gather import gather
+from despatch.app.scaffold import Wish, new_post
 from despatch.app.translating import new_translation
+from despatch.model.settings import Settings
 
 HEAD = """
 ---
@@ -87,6 +90,23 @@ def test_only_texts_of_the_blog_can_be_translated(tmp_path: Path, file: str) -> 
     """Another file is named, and nothing is written."""
     project = Project(tmp_path).post("hall").write("elsewhere.md", "# Else\n").write("content/posts/hall.jpg", b"")
     assert begun(project, file, "fr") == ([], ["text-unknown"])
+
+
+def test_a_slip_in_the_name_of_a_text_is_shown(tmp_path: Path) -> None:
+    """As the file is called below `content/`, with the one that was meant."""
+    project = Project(tmp_path).post("hall")
+    options = project.options()
+    gathered = gather(options, lambda _what, _done, _total: None)
+    _, (problem,) = new_translation(options, gathered, project.root / "content/posts/hlal.md", "fr")
+    assert (problem.message, problem.hint) == ('"posts/hlal.md" is no text of this blog', 'did you mean "posts/hall.md"?')
+
+
+def test_a_language_that_file_names_cannot_say_is_refused(tmp_path: Path) -> None:
+    """The file would be a post in the blog's own language; `new post` says the same."""
+    project = Project(tmp_path).post("hall")
+    assert begun(project, "content/posts/hall.md", "tlh") == ([], ["language-unread"])
+    made, problems = new_post(project.options(), Wish(title="Hall", lang="tlh"), Settings(), clock(project.now))
+    assert (made, [problem.code for problem in problems]) == ((), ["language-unread"])
 
 
 def test_a_text_is_not_translated_into_its_own_language(tmp_path: Path) -> None:
