@@ -57,9 +57,3 @@ def _check_folders(options: Options, here: Path) -> None:
     inside = options.output.is_relative_to(options.content) and options.content != options.site
     if inside or any(source.is_relative_to(options.output) for source in (options.site, options.content, options.site / "themes")):
         raise UsageFault(f"argument -d/--output: {relative(options.output, here)} holds the sources; choose a folder of its own")
-
-
-def text_file(written: str, here: Path, site: Path) -> Path:
-    """Return the file that is meant: as seen from the current folder, else from the blog's."""
-    places = [(folder / Path(written).expanduser()).resolve() for folder in (here, site)]
-    return next((place for place in places if place.is_file()), places[-1])

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from despatch.app import listing as lists
 from despatch.app import preview, scaffold
-from despatch.app.arguments import clock_of, options_of, text_file
+from despatch.app.arguments import clock_of, options_of
 from despatch.app.clock import clock
 from despatch.app.gather import gather
-from despatch.app.options import display, relative
+from despatch.app.options import display, relative, text_file
 from despatch.app.pipeline import survey
 from despatch.app.report import colours, problems_text, say
 from despatch.app.result import Report

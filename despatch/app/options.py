@@ -112,6 +112,12 @@ def _site(here: Path, home: Path, content_named: bool) -> Path:
     return home
 
 
+def text_file(written: str, here: Path, site: Path) -> Path:
+    """Return the file that is meant: as seen from the current folder, else from the blog's."""
+    places = [_absolute(folder, written) for folder in (here, site)]
+    return next((place for place in places if place.is_file()), places[-1])
+
+
 def _content(site: Path) -> Path:
     folder = site / "content"
     return site if not folder.is_dir() and any(site.glob("*.md")) else folder

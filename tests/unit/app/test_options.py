@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from despatch.app.options import Folders, carried_themes, display, relative, settle
+from despatch.app.options import Folders, carried_themes, display, relative, settle, text_file
 
 
 def make(folder: Path, *names: str) -> Path:
@@ -77,3 +77,13 @@ def test_a_carried_themes_file_is_shown_where_it_lies(tmp_path: Path) -> None:
     options = settle(Folders(), make(tmp_path, "content/a.md"), tmp_path)
     shown = display("themes/dateline/theme.yaml", options, tmp_path)
     assert (tmp_path / shown).resolve() == carried_themes() / "dateline/theme.yaml"
+
+
+def test_a_text_is_named_as_seen_from_here_or_from_the_blog(tmp_path: Path) -> None:
+    """What an editor reads in a message names it as well as what the shell completes."""
+    text = tmp_path / "blog/content/posts/hall.md"
+    text.parent.mkdir(parents=True)
+    text.touch()
+    for written, here in (("blog/content/posts/hall.md", tmp_path), ("content/posts/hall.md", tmp_path), ("hall.md", text.parent)):
+        assert text_file(written, here, tmp_path / "blog") == text
+    assert not text_file("other.md", tmp_path, tmp_path / "blog").exists()
