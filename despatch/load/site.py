@@ -78,7 +78,7 @@ def load_site(roots: Roots) -> Loaded:
     theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
-    sections = _sections(files, reading)
+    sections = _sections(files, settings, reading)
     documents = _documents(files, settings, zones, reading, skipped)
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     snapshots = _snapshots(files, settings, reading)
@@ -121,12 +121,12 @@ def _ministry(files: Sorted, settings: Settings, reading: _Reading) -> Ministry:
     return ministry
 
 
-def _sections(files: Sorted, reading: _Reading) -> tuple[Section, ...]:
+def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Section, ...]:
     sections: list[Section] = []
     for file in files.sections:
         data = reading.read(file)
         if data is not None:
-            section, problems = parse_section(file.path, data)
+            section, problems = parse_section(file.path, data, settings)
             reading.problems.extend(problems)
             sections += [section] if section else []
     return tuple(sections)

@@ -46,7 +46,7 @@ _HOLDING = ("draft", "publish", "private", "hidden", "hide", "unlist", "embargo"
 _PERMITTING = frozenset({"ready", "active", "enabled", "online", "final", "cleared", "approved", "reviewed", "released"})
 """Unknown keys that hold a document back when they say no."""
 _OF_A_PART = re.compile(
-    r"hid(?:e|den|ing)(?:the|post)?(?:title|toc|tableofcontents|summary|excerpt|description|meta|metadata|author|byline|date|readingtime|tag|"
+    r"hid(?:e|den|ing)(?:the|post|page|article|single|main|featured?)?(?:title|toc|tableofcontents|summary|excerpt|description|meta|metadata|author|byline|date|readingtime|tag|"
     r"comment|image|picture|thumbnail|hero|banner|cover|header|heading|footer|sidebar|navigation|nav|navbar|menu|breadcrumb|pagination|pager|"
     r"share|sharing|feedback|related|relatedpost|edit|editlink|license|licence|copyright|ad)s?"
 )

@@ -203,7 +203,8 @@ def test_other_unknown_keys_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["hidetitle", "hide_title", "hideMeta", "hide-comments", "hideSummary", "hide_table_of_contents", "HideShare"]
+    "key",
+    ["hidetitle", "hide_title", "hideMeta", "hide-comments", "hideSummary", "hide_table_of_contents", "HideShare", "hideFeatureImage"],
 )
 def test_what_hides_a_part_of_a_page_holds_nothing_back(key: str) -> None:
     """Keys of Nikola's and other tools' themes for titles, tables of contents and the like say nothing of the whole post."""
