@@ -107,6 +107,10 @@ def _entry(reader: Reader, key: str, item: Node) -> MenuEntry | None:
     url = texts.get("url") or texts.get("link") or texts.get("href")
     if title and url and isinstance(title, Scalar):
         return _titled(reader, title.text, url)
+    if title and url:
+        hint = f"give each language its own entries: {key}: {{en: [{{title: About, url: /about/}}], fr: [...]}}"
+        reader.fault(title, "value-kind", f'the title of an entry of "{key}" must be one text', hint)
+        return None
     if isinstance(item, Table) and len(item.pairs) == 1 and not title and not url:
         return _titled(reader, item.pairs[0][0].text, item.pairs[0][1])
     reader.fault(item, "value-kind", f'an entry of "{key}" needs a title and an address', "write it as - {title: About, url: /about/}")
