@@ -1,5 +1,6 @@
 """Corrections and withdrawals: what was put right, when; since when a post no longer stands, and why."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,6 +27,9 @@ _CURES = {
 }
 _EXAMPLES = {"date": "2016-03-10", "note": "what was put right", "reason": "why it no longer stands"}
 _SHOWN = 40
+_TIME = r"[T ]\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2})\b)?"
+_DAY_FIRST = re.compile(rf"(?P<date>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:{_TIME})?)\s*[:,;\u2013\u2014-]?\s+(?P<words>\S.*)", re.DOTALL)
+"""A day, perhaps with a time, and words behind it: all that heads without tables can hold."""
 
 
 def _corrections(reader: Reader, key: str, node: Node) -> tuple[Correction, ...] | None:
@@ -61,11 +65,14 @@ def _parts(reader: Reader, key: str, node: Node, fields: Fields) -> Mapping[str,
     """Return the values of a table that needs all of its fields; None with an error where one is missing or wrong."""
     if isinstance(node, Items):
         message = f'"{key}" takes a table of {" and ".join(field.name for field in fields.fields)}, not {kind_of(node)}'
-        reader.fault(node, "value-kind", message, f"write it as {_example(fields, {})}")
+        reader.fault(node, "value-kind", message, f"write it as {_example(fields, {}, reader.text)}")
         return None
     if isinstance(node, Scalar):
-        _refuse_text(reader, node, fields)
-        return None
+        parted = _parted(node, fields)
+        if parted is None:
+            _refuse_text(reader, node, fields)
+            return None
+        node = parted
     before = len(reader.problems)
     decoded = decode(node, fields, reader)
     refuse_unknown(decoded, fields, reader, f'"{key}"')
@@ -75,13 +82,25 @@ def _parts(reader: Reader, key: str, node: Node, fields: Fields) -> Mapping[str,
     return None if missing else decoded.values
 
 
+def _parted(node: Scalar, fields: Fields) -> Table | None:
+    """Return the table that a text such as `2016-03-10: The ship was Greek` stands for, or None."""
+    found = _DAY_FIRST.fullmatch(node.text.strip())
+    if found is None:
+        return None
+    names = (field.name for field in fields.fields)
+    pairs = (
+        (Scalar(name, node.start, node.end), Scalar(text, node.start, node.end)) for name, text in zip(names, found.groups(), strict=True)
+    )
+    return Table(tuple(pairs), node.start, node.end)
+
+
 def _refuse_text(reader: Reader, node: Scalar, fields: Fields) -> None:
     """Note an error at a text that stands where a table is needed, with the table to write."""
     last = fields.fields[-1].name
     text = "" if find_flag(node.text) is not None else " ".join(node.text.split())
     given = {} if not text else {"date": text} if _is_date(reader, text) else {last: text}
     missing = [field.name for field in fields.fields if field.name not in given]
-    _refuse_lack(reader, node, fields, missing, f"write it as {_example(fields, given)}")
+    _refuse_lack(reader, node, fields, missing, f"write it as {_example(fields, given, reader.text)}")
 
 
 def _refuse_lack(reader: Reader, node: Node, fields: Fields, missing: list[str], hint: str) -> None:
@@ -92,10 +111,15 @@ def _refuse_lack(reader: Reader, node: Node, fields: Fields, missing: list[str],
         reader.fault(node, "withdrawal-incomplete", f"this withdrawal has {lack}", hint)
 
 
-def _example(fields: Fields, given: Mapping[str, str]) -> str:
-    """Return the table to write, with what is given already."""
-    values = {field.name: given.get(field.name, _EXAMPLES[field.name])[:_SHOWN].replace('"', "'") for field in fields.fields}
-    return "{" + ", ".join(f"{name}: {value}" if name == "date" else f'{name}: "{value}"' for name, value in values.items()) + "}"
+def _example(fields: Fields, given: Mapping[str, str], text: str) -> str:
+    """Return the table to write, with what is given already, in the way of the head that begins the file's `text`."""
+    date, words = (given.get(field.name, _EXAMPLES[field.name])[:_SHOWN].replace('"', "'") for field in fields.fields)
+    name, opening = fields.fields[-1].name, text.lstrip("\ufeff \t\r\n")
+    if opening.startswith(("+++", "---toml")):
+        return f'{{date = {date}, {name} = "{words}"}}'
+    if opening.startswith(("{", "---json")):
+        return f'{{"date": "{date}", "{name}": "{words}"}}'
+    return f'{{date: {date}, {name}: "{words}"}}' if opening.startswith("---") else f"{date}: {words}"
 
 
 def _is_date(reader: Reader, text: str) -> bool:

@@ -27,6 +27,7 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*(?:\n|\Z)")
 _DEEP_PAIR = re.compile(r"[ \t]*(?:- )?(?P<key>\w[\w -]{0,40}):[ \t]*(?P<value>[^\n]*)")
 _GAP = re.compile("[,;\u060c\u061b\u3001\uff0c]")
 _CLOSERS = ("---", "...")
+_DAY = re.compile(r"\d{4}-\d")
 _BULLET = re.compile(r"[-*][ \t]+")
 
 _ALWAYS = frozenset({"draft", "status", "published", "private", "hidden", "visibility"})
@@ -34,6 +35,8 @@ _ALWAYS = frozenset({"draft", "status", "published", "private", "hidden", "visib
 _STATES = frozenset({fold_key(name) for field in STATE_FIELDS for name in (field.name, *field.aliases)} | {"date", "pubdate"})
 _LISTS = frozenset({"tags", "tag", "topics", "categories", "category", "keywords", "authors", "author", "aliases", "related"})
 """Keys of which each line is an entry of its own."""
+_NOTES = frozenset({"corrections", "correction", "changenotes", "changenote", "changes", "changehistory", "errata", "erratum"})
+"""Keys of which each line that begins with a day is an entry of its own."""
 _KNOWN = frozenset(
     {
         *_STATES,
@@ -178,7 +181,22 @@ def _value(stretch: Stretch, row: _Row) -> Node:
         return Scalar("", start, end)
     if len(row.lines) > 1 and fold_key(row.key.text) in _LISTS:
         return Items(tuple(entry for line in given for entry in _entries(stretch.text, *line)), start, end)
+    if len(row.lines) > 1 and fold_key(row.key.text) in _NOTES:
+        return Items(tuple(_notes(stretch.text, given)), start, end)
     return Scalar("\n".join(stretch.text[begin:stop] for begin, stop in given), given[0][0], end)
+
+
+def _notes(text: str, lines: list[tuple[int, int]]) -> list[Scalar]:
+    """Return the notes in these lines; one that does not begin with a day goes on with the note above."""
+    notes: list[Scalar] = []
+    for start, end in lines:
+        bullet = _BULLET.match(text, start, end)
+        begin = bullet.end() if bullet else start
+        if notes and not _DAY.match(text, begin, end):
+            notes[-1] = Scalar(f"{notes[-1].text}\n{text[start:end]}", notes[-1].start, end)
+        else:
+            notes.append(Scalar(text[begin:end], begin, end))
+    return notes
 
 
 def _entries(text: str, start: int, end: int) -> list[Scalar]:

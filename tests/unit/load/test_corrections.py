@@ -48,6 +48,55 @@ def test_one_correction_needs_no_list() -> None:
     assert head.changed.iso == head.corrections[0].date.iso == "2016-03-10T09:00:00+08:00"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Port\nErrata: 2016-03-10: The ship, a brig, was Greek\n    2016-03-12 09:00 +02:00 \u2014 The port\n    is Vell\n\nText",
+        "Title: Port\nErrata:\n  - 2016-03-10 The ship, a brig, was Greek\n  - 2016-03-12 09:00 The port is Vell\n\nText",
+        "---\ncorrections: [2016-03-12T09:00 The port is Vell, '2016-03-10: The ship, a brig, was Greek']\n---\nText",
+        '+++\ncorrections = ["2016-03-10, The ship, a brig, was Greek", "2016-03-12 9:00: The port is Vell"]\n+++\nText',
+    ],
+)
+def test_a_note_may_follow_its_day_in_one_text(text: str) -> None:
+    """Heads of `Key: value` lines hold no tables; a line that begins with no day goes on with the note above."""
+    raw, _, _, _ = parse_head("content/posts/x.md", text)
+    assert raw is not None
+    head, problems = decode_head(raw, "content/posts/x.md", "UTC", ())
+    assert (notes(head), problems) == ([("2016-03-10", "The ship, a brig, was Greek"), ("2016-03-12", "The port is Vell")], ())
+    assert head.corrections[1].date.precise
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Title: Port\nWithdrawn: 2016-04-01: No talks: none\n\nText", "<!--\n.. title: Port\n.. retracted: 2016-04-01 No talks: none\n-->"],
+)
+def test_so_may_the_reason_of_a_withdrawal(text: str) -> None:
+    """In lines, and in a comment."""
+    raw, _, _, _ = parse_head("content/posts/x.md", text)
+    assert raw is not None
+    head, problems = decode_head(raw, "content/posts/x.md", "UTC", ())
+    assert head.withdrawn is not None
+    assert (head.withdrawn.date.day, head.withdrawn.reason, problems) == ("2016-04-01", "No talks: none", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("---\nwithdrawn: true\n---\n", '{date: 2016-03-10, reason: "why it no longer stands"}'),
+        ("+++\nwithdrawn = true\n+++\n", '{date = 2016-03-10, reason = "why it no longer stands"}'),
+        ('{"withdrawn": true}\n', '{"date": "2016-03-10", "reason": "why it no longer stands"}'),
+        ("Title: x\nWithdrawn: true\n\n", "2016-03-10: why it no longer stands"),
+        ("<!--\n.. title: x\n.. withdrawn: true\n-->\n", "2016-03-10: why it no longer stands"),
+    ],
+)
+def test_what_to_write_is_told_as_the_head_has_it(text: str, cure: str) -> None:
+    """In the dialect of the head, so that it can be copied."""
+    raw, _, _, _ = parse_head("content/posts/x.md", text)
+    assert raw is not None
+    _, problems = decode_head(raw, "content/posts/x.md", "UTC", ())
+    assert [problem.hint for problem in problems] == [f"write it as {cure}"]
+
+
 @pytest.mark.parametrize("value", ["", "~", "[]", "false", "no"])
 @pytest.mark.parametrize("key", ["corrections", "errata"])
 def test_no_corrections(key: str, value: str) -> None:
