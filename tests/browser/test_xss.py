@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import xss_ministry
 import xss_sites
 from feed_rules import feed_faults
 from pages import is_page, page_faults
@@ -183,6 +184,37 @@ def test_settings_never_run(make_project: Callable[[str], Project], watched: Cal
         xss_sites.write_settings(project, payload)
         sound(project.build())
         assert opened(project, watched, sample=2) == []
+
+
+@pytest.mark.timeout(3600)
+def test_a_ministry_never_runs(project: Project, watched: Callable[[str], Watch]) -> None:
+    """Names, roles, portraits, bios, places, descriptions, slugs, missions, topics and governments, in two languages."""
+    assert {field.name for field in xss_ministry.FIELDS} == xss_ministry.FREE | xss_ministry.CHOOSY
+    xss_ministry.write_ministry(project)
+    result = sound(project.build())
+    assert errors(result) == []
+    assert sum(path.startswith(("people/", "missions/", "topics/")) and path.endswith("/index.html") for path in result.files) > 800
+    assert opened(project, watched, r"/people/[^/]+/index", sample=120) == []
+
+
+def test_choosy_fields_of_a_ministry_never_run(project: Project, in_full: bool) -> None:
+    """Ids, language tags, kinds, zones and days that are payloads are errors, and nothing is published."""
+    fields = ("id", "tag", "timezone", "languages", "from", "to", "kind")
+    for number, payload in enumerate(PAYLOADS if in_full else PAYLOADS[::9]):
+        for field in fields if in_full else fields[number % len(fields) :][:1]:
+            xss_ministry.write_choosy(project, payload, field)
+            result = project.build()
+            assert result.report.code == 1, (payload, field)
+            assert result.files == {}, (payload, field)
+
+
+def test_titles_menus_and_words_by_language_never_run(make_project: Callable[[str], Project], watched: Callable[[str], Watch]) -> None:
+    """Settings and catalogues are trusted, and text all the same."""
+    for number, payload in enumerate(xss_sites.SETTINGS):
+        project = make_project(f"l{number}")
+        xss_ministry.write_languages(project, payload)
+        sound(project.build())
+        assert opened(project, watched, sample=4) == []
 
 
 @pytest.mark.parametrize("raw_html", ["escaped", "trusted"])
