@@ -16,7 +16,7 @@ _KINDS = {"people": "person", "missions": "mission", "topics": "topic", "governm
 
 
 def describes_ministry(path: str) -> bool:
-    """Return whether a path below the site's folder is, or lies in, one of the ministry's: `content/people`."""
+    """Return whether a path, with or without `content/` before it, is one of the ministry's files or lies in their folder."""
     return _kind(path) in _KINDS
 
 

@@ -20,14 +20,12 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.load.media import is_media
+from despatch.load.ministry import describes_ministry
 from despatch.load.names import home_of, is_index, is_markdown
 from despatch.load.tree import Found
 
 _POSTS = frozenset({"posts", "_posts", "_drafts"})
-_DATA = frozenset({"people", "missions", "topics", "governments"})
-"""Files and folders that describe the ministry: `people.yaml`, `people/ID.yaml`, `missions.yaml`."""
-
-Place = Literal["settings", "post", "page", "story", "snapshot", "media", "stray", "index", "data", "other"]
+Place = Literal["settings", "post", "page", "story", "snapshot", "media", "stray", "index", "ministry", "other"]
 
 
 class Sorted(Struct, frozen=True, kw_only=True):
@@ -41,7 +39,7 @@ class Sorted(Struct, frozen=True, kw_only=True):
     media: tuple[Found, ...]
     sections: tuple[Found, ...]
     """What says something of a folder, `_index.md`."""
-    data: tuple[Found, ...]
+    ministry: tuple[Found, ...]
     """Files on people, missions, topics and governments."""
     notes: tuple[str, ...]
     """Sentences about files that are not published."""
@@ -66,7 +64,7 @@ def sort_files(found: Iterable[Found]) -> Sorted:
         snapshots=group("snapshot"),
         media=group("media"),
         sections=group("index"),
-        data=group("data"),
+        ministry=group("ministry"),
         notes=tuple(_notes(groups)),
     )
 
@@ -101,7 +99,7 @@ def _yaml_place(path: str, folder: str) -> Place:
         return "settings"
     if folder == "snapshots":
         return "snapshot"
-    return "data" if (folder or path.rpartition(".")[0]) in _DATA else "other"
+    return "ministry" if describes_ministry(path) else "other"
 
 
 def _notes(groups: dict[Place, list[Found]]) -> list[str]:
