@@ -40,6 +40,11 @@ class Gathered(Struct, frozen=True):
             raise LookupError(message)
         return self.source.theme
 
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """All documents of the source; none without one."""
+        return self.source.texts if self.source else ()
+
 
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""

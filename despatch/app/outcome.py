@@ -10,7 +10,7 @@ from despatch.app.gather import Gathered
 from despatch.app.listing import Entry, Redirect
 from despatch.app.options import Options, relative
 from despatch.app.result import Summary, shown
-from despatch.app.schedule import Due, documents_of, in_both, utc
+from despatch.app.schedule import Due, in_both, utc
 from despatch.engine.demand import Answers
 from despatch.engine.errors import PublishError
 from despatch.engine.output import Changes
@@ -45,7 +45,7 @@ def summary(
 ) -> Summary:
     """Return what an editor asks after a build; the first of `dues` is the next change that comes by itself."""
     standings = dict(plan.standings)
-    kinds = {document.path: document.kind for document in documents_of(gathered.source)}
+    kinds = {document.path: document.kind for document in gathered.texts}
     built = frozenset(_built(plan))
     told = built | left_out
     held = Counter(standing.kind for path, standing in standings.items() if path not in told)
@@ -75,7 +75,7 @@ def summary(
 
 
 def _what_is_lacking(gathered: Gathered) -> Iterator[str]:
-    if not documents_of(gathered.source):
+    if not gathered.texts:
         yield NOTHING_WRITTEN
     if not gathered.settings.base_url:
         yield NO_BASE_URL
@@ -92,7 +92,7 @@ def _not_public(standings: Mapping[str, Standing], built: frozenset[str]) -> Ite
 def entries(source: Source, plan: Plan) -> tuple[Entry, ...]:
     """Return every document in the order of lists: newest first, undated last."""
     standings, urls = dict(plan.standings), dict(_built_urls(plan))
-    ordered = sorted(documents_of(source), key=lambda document: (-(document.head.date.stamp if document.head.date else 0), document.path))
+    ordered = sorted(source.texts, key=lambda document: (-(document.head.date.stamp if document.head.date else 0), document.path))
     return tuple(_entry(document, standings[document.path], urls.get(document.path, ""), source) for document in ordered)
 
 

@@ -34,7 +34,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 def dues(source: Source, plan: Plan) -> tuple[Due, ...]:
     """Return what the plan says will change by itself, the earliest first."""
-    documents = {document.path: document for document in documents_of(source)} if plan.changes else {}
+    documents = {document.path: document for document in source.texts} if plan.changes else {}
     return tuple(_due(source, documents.get(change.path), change) for change in plan.changes)
 
 
@@ -53,11 +53,6 @@ def in_zone(stamp: int, zone: str) -> Moment:
 def utc(stamp: int) -> str:
     """Return an instant as ISO 8601: `2026-12-01T08:00:00Z`."""
     return in_zone(stamp, "UTC").iso.replace("+00:00", "Z")
-
-
-def documents_of(source: Source | None) -> tuple[Document, ...]:
-    """Return posts and pages, and the documents of stories."""
-    return (*source.documents, *(story.document for story in source.stories)) if source else ()
 
 
 def saved_schedule(options: Options, found: tuple[Due, ...]) -> None:

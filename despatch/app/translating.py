@@ -13,6 +13,7 @@ from despatch.load.names import parse_name
 from despatch.load.text import decode_text
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Head
+from despatch.plan.credits import credit_of
 from despatch.plan.languages import lang_of
 from despatch.plan.translated import source_hash
 from despatch.plan.translations import sets_of
@@ -27,7 +28,7 @@ def new_translation(options: Options, gathered: Gathered, file: Path, tag: str) 
     Problems: `text-unknown` where the blog has no such text, `translation-exists` where it has the translation.
     """
     lang = parse_language(tag) or tag
-    documents = _documents(gathered)
+    documents = gathered.texts
     inside = file.relative_to(options.content).as_posix() if file.is_relative_to(options.content) else str(file)
     document = next((document for document in documents if document.path == f"content/{inside}"), None)
     if document is None:
@@ -40,11 +41,6 @@ def new_translation(options: Options, gathered: Gathered, file: Path, tag: str) 
     body = "\n".join(text.split("\n")[document.body.line - 1 :]).strip("\n")
     place = _place(inside, document, lang, gathered.settings)
     return unread_language(place, lang, gathered.settings) or write_new(options.content, ((place, f"{_head(document)}\n{body}\n"),))
-
-
-def _documents(gathered: Gathered) -> tuple[Document, ...]:
-    source = gathered.source
-    return (*source.documents, *(story.document for story in source.stories)) if source else ()
 
 
 def _no_text(inside: str, documents: tuple[Document, ...]) -> Problem:
@@ -106,7 +102,7 @@ def _shared(document: Document) -> Iterator[str]:
 
 
 def _author(head: Head, who: str) -> str | dict[str, str]:
-    credit = next((credit for credit in head.credits if credit.who == who), None)
-    if credit is None:
+    credit = credit_of(head, who)
+    if not credit.guest and not credit.role:
         return who
     return {"name" if credit.guest else "id": who, **({"role": credit.role} if credit.role else {})}

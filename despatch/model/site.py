@@ -26,7 +26,7 @@ class Author(Struct, frozen=True, tag=True, kw_only=True):
     """An author of one post, as the post's day and language have it.
 
     `slug` stands in addresses; `person` is the id, empty for a name that no file defines. `place`
-    is the name of the mission of the posting, which the role stands beside; `mission` is what stands
+    is the name of the mission of the posting, which the role stands beside; `mission_slug` is what stands
     for it in addresses, empty where no file defines it. `lang` is the language of a group's name,
     where it is not the post's.
     """
@@ -37,7 +37,7 @@ class Author(Struct, frozen=True, tag=True, kw_only=True):
     person: str = ""
     group: bool = False
     role: Worded | None = None
-    mission: str = ""
+    mission_slug: str = ""
     place: Worded | None = None
 
 

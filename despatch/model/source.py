@@ -149,6 +149,12 @@ class Document(Struct, frozen=True, tag=True):
     bundle: str = ""
     """Folder whose other files belong to this document (`content/posts/hall`), or empty."""
 
+    @property
+    def age(self) -> tuple[bool, int, str]:
+        """The key that puts documents in order: the oldest first, those without a date last, by path."""
+        date = self.head.date
+        return (date is None, date.stamp if date else 0, self.path)
+
 
 class Item(Struct, frozen=True, tag=True):
     """One piece of a story, in the curator's order.
@@ -214,3 +220,8 @@ class Source(Struct, frozen=True, tag=True):
     media: tuple[MediaFile, ...]
     """Pictures and documents under `content/`, in order of path."""
     ministry: Ministry = Ministry()
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """All documents: posts, pages and those of stories."""
+        return (*self.documents, *(story.document for story in self.stories))

@@ -56,7 +56,7 @@ def _author(credit: Credit, document: Document, lang: str, directory: Directory)
     return replace(
         author,
         role=posting.role.find(lang, directory.language) if posting.role else None,
-        mission=directory.mission_slug(posting.mission) if posting.mission in (directory.missions or {}) else "",
+        mission_slug=directory.mission_slug(posting.mission) if posting.mission in (directory.missions or {}) else "",
         place=place_of(posting.mission, document, lang, directory),
     )
 

@@ -56,7 +56,7 @@ def _author(author: Author, lang: str, page: str, context: Context, *, portraits
         author.name,
         url=href(context.settings, page, _person_url(author, lang, context)),
         role=phrase(author.role),
-        mission=mission_phrase(author.place, author.mission, lang, page, context),
+        mission=mission_phrase(author.place, author.mission_slug, lang, page, context),
         portrait=href(context.settings, page, portrait),
         group=author.group,
         lang=author.lang,

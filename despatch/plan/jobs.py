@@ -98,11 +98,11 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     current = present(source, now, today, shown)
     directory = directory_of(current.ministry, source.settings)
     sorted_out = _sort(current, now, shown)
-    standings = {document.path: standing(document, now) for document in _all(source)}
+    standings = {document.path: standing(document, now) for document in source.texts}
     found = _Found(source, standings, now, shown, _translations(current, now, shown, directory))
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, directory)
     addresses = Addresses.of(source.settings)
-    disagreements = ministry_faults(source, _all(source), now, shown)
+    disagreements = ministry_faults(source, source.texts, now, shown)
     problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
@@ -126,7 +126,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
     errors = {problem.where.path for problem in problems if problem.severity == "error"}
     source = found.source
-    coming = changes(_all(source), source.ministry, source.settings, found.now, found.shown)
+    coming = changes(source.texts, source.ministry, source.settings, found.now, found.shown)
     return Plan(
         outputs=outputs,
         texts=texts,
@@ -141,7 +141,7 @@ def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple
 
 
 def _translations(source: Source, now: int, shown: Shown, directory: Directory) -> tuple[Translation, ...]:
-    everything = _all(source)
+    everything = source.texts
     public = {document.path for document in everything if visible(document, now, shown) and document.head.withdrawn is None}
     return translated(everything, public, source.settings, lambda document: languages_of(document, directory) or source.settings.languages)
 
@@ -163,10 +163,6 @@ def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Seque
         source.media,
         directory,
     )
-
-
-def _all(source: Source) -> tuple[Document, ...]:
-    return (*source.documents, *(story.document for story in source.stories))
 
 
 def _sort(source: Source, now: int, shown: Shown) -> _Sorted:

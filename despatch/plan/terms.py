@@ -32,7 +32,7 @@ def terms_of(documents: Iterable[Document], settings: Settings, directory: Direc
     Withdrawn posts count, so that a withdrawal gives no term another name or address.
     """
     posts = [document for document in documents if document.kind == "post" and not document.head.redirect_to]
-    heads = [document.head for document in sorted(posts, key=_oldest_first)]
+    heads = [document.head for document in sorted(posts, key=lambda document: document.age)]
     topics = [topic for head in heads for topic in head.topics]
     return Terms(
         _written((*settings.allowed_tags, *(tag for head in heads for tag in head.tags)), settings),
@@ -82,11 +82,6 @@ def _by_taxonomy(post: Post) -> Iterator[tuple[str, Term]]:
     yield from (("series", term) for term in filter(None, [post.series]))
     yield from (("people", term) for term in post.people)
     yield from (("missions", term) for term in post.missions)
-
-
-def _oldest_first(document: Document) -> tuple[bool, int, str]:
-    date = document.head.date
-    return (date is None, date.stamp if date else 0, document.path)
 
 
 def _written(names: Iterable[str], settings: Settings) -> dict[str, Term]:

@@ -68,12 +68,7 @@ def outdated(rows: Sequence[Translation], documents: Sequence[Document]) -> Iter
 def _source(members: Sequence[Document], settings: Settings) -> Document:
     """Return the text that others are made of: one that is no translation itself, in the site's language, else the oldest."""
     originals = [document for document in members if not document.head.translated_from] or members
-    return min(originals, key=lambda document: (lang_of(document, settings) != settings.language, *_age(document)))
-
-
-def _age(document: Document) -> tuple[bool, int, str]:
-    date = document.head.date
-    return (date is None, date.stamp if date else 0, document.path)
+    return min(originals, key=lambda document: (lang_of(document, settings) != settings.language, *document.age))
 
 
 def _of_set(

@@ -33,7 +33,7 @@ def test_the_role_and_the_mission_are_those_of_the_day() -> None:
     """In the language of the post, by the mission's name of that day."""
     found = byline(post("2017-05-01", authors=("ilse",)), "fr")
     assert (found.name, found.slug, found.person) == ("Ilse Marant", "marant", "ilse")
-    assert (found.role, found.place, found.mission) == (Worded("Ambassadrice"), Worded("Skopje, Macedonia", "en"), "skopje")
+    assert (found.role, found.place, found.mission_slug) == (Worded("Ambassadrice"), Worded("Skopje, Macedonia", "en"), "skopje")
     later = byline(post("2019-02-12", authors=("ilse",)))
     assert (later.role, later.place) == (Worded("Ambassador"), Worded("Skopje, North Macedonia"))
 
@@ -48,7 +48,7 @@ def test_in_a_gap_and_without_a_date_there_is_no_role() -> None:
     """Nothing is guessed from the postings around."""
     for day in ("2020-08-15", "2001-01-01", ""):
         found = byline(post(day, authors=("ilse",)))
-        assert (found.role, found.place, found.mission) == (None, None, "")
+        assert (found.role, found.place, found.mission_slug) == (None, None, "")
 
 
 def test_a_role_that_is_given_wins_and_stands_alone() -> None:
@@ -57,7 +57,7 @@ def test_a_role_that_is_given_wins_and_stands_alone() -> None:
     head = {"authors": ("ilse", "team"), "byline_role": "Writer"}
     assert byline(post("2017-05-01", **head)).role == Worded("Writer")
     own, other = authors_of(post("2017-05-01", credits=own_role, **head), "en", FILES)
-    assert (own.role, own.place, own.mission, other.role) == (Worded("Author of the book"), None, "", Worded("Writer"))
+    assert (own.role, own.place, own.mission_slug, other.role) == (Worded("Author of the book"), None, "", Worded("Writer"))
     assert other.group
 
 
@@ -75,7 +75,7 @@ def test_without_files_a_name_is_a_name() -> None:
 def test_a_mission_without_a_file_is_its_own_name() -> None:
     """Postings may name missions that no file defines."""
     found = byline(post("2017-05-01", authors=("adam",)), of=files(person("adam", posting("Consul", mission="Port of Lima"))))
-    assert (found.place, found.mission) == (Worded("Port of Lima"), "")
+    assert (found.place, found.mission_slug) == (Worded("Port of Lima"), "")
 
 
 def test_a_posts_mission_is_its_own_else_that_of_its_first_author() -> None:
