@@ -90,6 +90,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{near}"?' if near else ""
 
 
+MANY_SLIPS = 200
+"""Unknown words of one kind for which a near one is looked for, so that the work stays linear; more than that are no slips."""
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
     """Return the known word that is most like `word`, or None when none is near."""
     names = sorted(known)

@@ -1,6 +1,6 @@
 """The ministry's files as one value: people, missions, topics and governments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from despatch.load.decode import Reader
 from despatch.load.entries import Entry, read_entries, without_twins
@@ -8,8 +8,8 @@ from despatch.load.governments import find_government_overlaps, read_governments
 from despatch.load.missions import read_missions
 from despatch.load.people import read_people
 from despatch.load.topics import read_topics
-from despatch.model.ministry import Ministry, Mission, Person, Posting
-from despatch.problems import Problem, error, nearest
+from despatch.model.ministry import Ministry, Mission, Person
+from despatch.problems import MANY_SLIPS, Problem, error, nearest
 
 _KINDS = {"people": "person", "missions": "mission", "topics": "topic", "governments": "government"}
 """Files and folders below `content/`, and what one of their entries is."""
@@ -51,14 +51,16 @@ def _unknown_missions(people: Iterable[Person], missions: tuple[Mission, ...] | 
     if missions is None:
         return
     known = {mission.id for mission in missions}
-    for posting in (posting for person in people for posting in person.postings):
-        if posting.mission and posting.mission not in known:
-            yield _unknown(posting, missions)
-
-
-def _unknown(posting: Posting, missions: tuple[Mission, ...]) -> Problem:
-    spellings = {text.casefold(): each.id for each in missions for name in each.names for _, text in name.name.texts}
+    wrong = [posting for person in people for posting in person.postings if posting.mission and posting.mission not in known]
+    spellings = {text.casefold(): each.id for each in missions for name in each.names for _, text in name.name.texts} if wrong else {}
     spellings |= {each.id.casefold(): each.id for each in missions}
-    near = nearest(posting.mission, spellings)
-    hint = f'did you mean "{spellings[near]}"?' if near else "write an id of content/missions.yaml, or add it there"
-    return error("mission-unknown", f'there is no mission "{posting.mission[:60]}"', posting.mission_where or posting.where, hint)
+    names = sorted({posting.mission for posting in wrong})
+    hints = {name: _hint(name, spellings if number < MANY_SLIPS else {}) for number, name in enumerate(names)}
+    for posting in wrong:
+        message = f'there is no mission "{posting.mission[:60]}"'
+        yield error("mission-unknown", message, posting.mission_where or posting.where, hints[posting.mission])
+
+
+def _hint(mission: str, spellings: Mapping[str, str]) -> str:
+    near = nearest(mission, spellings)
+    return f'did you mean "{spellings[near]}"?' if near else "write an id of content/missions.yaml, or add it there"

@@ -10,7 +10,7 @@ from despatch.model.source import Document
 from despatch.model.words import Words
 from despatch.plan.credits import ids_of
 from despatch.plan.directory import texts, topic_key
-from despatch.problems import Problem, Span, error, nearest
+from despatch.problems import MANY_SLIPS, Problem, Span, error, nearest
 
 FEW = 8
 """Vocabulary words that a hint tells all of."""
@@ -104,7 +104,7 @@ def _hints(words: set[str], vocabulary: Vocabulary) -> dict[str, str]:
     )
     wrong = [word for word in words if (topic_key(word) if vocabulary.loose else word) not in right]
     spellings = {name.casefold(): word for word, names in vocabulary.words.items() for name in (*names, word)} if wrong else {}
-    return {word: _hint(word, spellings, vocabulary) for word in wrong}
+    return {word: _hint(word, spellings if number < MANY_SLIPS else {}, vocabulary) for number, word in enumerate(sorted(wrong))}
 
 
 def _hint(word: str, spellings: Mapping[str, str], vocabulary: Vocabulary) -> str:
