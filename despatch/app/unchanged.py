@@ -9,7 +9,6 @@ that a change might not show in it, is read and its bytes are compared. In doubt
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +27,7 @@ from despatch.engine.lock import hold
 from despatch.engine.untouched import is_untouched, mark
 from despatch.load.stamps import Stamp, stamps
 from despatch.load.tree import Unreadable, read_file
+from despatch.model.paths import composed
 
 RECORD = "last-build"
 """Name of the record in the state folder."""
@@ -202,7 +202,7 @@ def _digest(path: str, stamp: Stamp, inputs: Mapping[str, bytes], options: Optio
     if stamp.kind != "file":
         return b""
     if path.startswith("content/"):
-        return inputs.get(unicodedata.normalize("NFC", path), b"")
+        return inputs.get(composed(path), b"")
     return digest_bytes(_read(path, options))
 
 

@@ -5,9 +5,9 @@ import re
 from msgspec import structs
 
 from despatch.load.decode import Field, Kind, Reader, decode, fold_key, refuse_unknown, table_of
-from despatch.load.entries import composed
 from despatch.load.kinds import LINE, one_text, split_words, table_schema
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
+from despatch.model.paths import composed
 from despatch.model.source import Credit
 
 AUTHOR_FIELDS = (

@@ -12,6 +12,7 @@ from despatch.load.decode import Decoded, Field, Fields, Reader, decode, fold_ke
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
 from despatch.load.text import decode_text
 from despatch.load.words import WORDED, is_by_language
+from despatch.model.paths import composed
 from despatch.model.words import Words
 from despatch.problems import Problem, Span, error
 
@@ -65,14 +66,14 @@ def _whole(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
         yield Entry(name, Span(reader.path), _NOTHING, reader)
     elif isinstance(node, Table):
         given, rest = _without_id(node, reader)
-        yield Entry(composed(given.text if given else name), reader.span(given or node), rest, reader)
+        yield Entry(composed(given.text.strip() if given else name), reader.span(given or node), rest, reader)
     else:
         _refuse(node, what, reader, "name: …")
 
 
 def _several(node: Node | None, what: str, reader: Reader) -> Iterator[Entry]:
     if isinstance(node, Table):
-        yield from (Entry(composed(key.text), reader.span(key), value, reader) for key, value in node.pairs)
+        yield from (Entry(composed(key.text.strip()), reader.span(key), value, reader) for key, value in node.pairs)
     elif isinstance(node, Items):
         yield from (entry for item in node.items if (entry := _listed(item, what, reader)))
     elif node is not None:
@@ -84,7 +85,7 @@ def _listed(item: Node, what: str, reader: Reader) -> Entry | None:
     if given is None:
         reader.fault(item, "id-missing", f"this {what} has no id", "begin it with id: and a short word, which posts name it by")
         return None
-    return Entry(composed(given.text), reader.span(given), rest, reader)
+    return Entry(composed(given.text.strip()), reader.span(given), rest, reader)
 
 
 def _without_id(table: Table, reader: Reader) -> tuple[Scalar | None, Table]:
@@ -99,11 +100,6 @@ def _without_id(table: Table, reader: Reader) -> tuple[Scalar | None, Table]:
         return given[1], rest
     reader.fault(given[1], "value-kind", f'"id" takes one text, not {kind_of(given[1])}')
     return Scalar("", given[1].start, given[1].end), rest
-
-
-def composed(text: str) -> str:
-    """Return an id in Unicode's composed form (NFC), in which files have their names."""
-    return unicodedata.normalize("NFC", text.strip())
 
 
 def _refuse(node: Node, what: str, reader: Reader, form: str) -> None:
@@ -169,7 +165,7 @@ def no_error(reader: Reader, before: int) -> bool:
 def _checked_id(table: Table, entry: Entry) -> Table:
     """Return a table below its id without the same id again; another one is an error."""
     given, rest = _without_id(table, entry.reader)
-    if given is not None and composed(given.text) != entry.id:
+    if given is not None and composed(given.text.strip()) != entry.id:
         message = f'the id "{given.text[:60]}" stands below another, "{entry.id}"'
         entry.reader.fault(given, "id-twice", message, "keep one of them")
     return rest

@@ -7,7 +7,6 @@ from typing import Any
 from despatch.load.corrections import CORRECTIONS, WITHDRAWN
 from despatch.load.credits import AUTHORS, CURATOR
 from despatch.load.decode import Field, Given, Kind, Reader, decode, fold_key, table_of
-from despatch.load.entries import composed
 from despatch.load.extra import extra_of
 from despatch.load.head import RawHead
 from despatch.load.kinds import ADDRESSES, FLAG, LANGUAGE, LINE, MOMENT, NUMBER, TEXT, WORDS, ZONE, find_flag, one_text
@@ -17,6 +16,7 @@ from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.states import STATE_FIELDS, state_of
 from despatch.model.moment import Moment
+from despatch.model.paths import composed
 from despatch.model.source import Correction, Credit, Head
 from despatch.problems import Problem
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from despatch.load.entries import composed
 from despatch.load.nodes import Items, Node, Scalar
+from despatch.model.paths import composed
 
 _CUTS = tuple(re.compile(signs) for signs in ("[^;\u061b]+", "[^,\u060c\u3001\uff0c]+", r"[^\s,;]+", "[^,;<]+"))
 """What may stand between the entries of a text, as the kinds of lists have it; and before a mail address."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from despatch.load.days import RANGE, find_overlaps, in_order, parting, read_days, told
 from despatch.load.decode import Field, Kind, Reader, json_schema
-from despatch.load.entries import composed, decode_strictly, no_error, strict_table
+from despatch.load.entries import decode_strictly, no_error, strict_table
 from despatch.load.kinds import LINE
 from despatch.load.nodes import Items, Node, Table, is_absent
 from despatch.load.words import WORDED, is_by_language
 from despatch.model.ministry import Days, Posting
+from despatch.model.paths import composed
 from despatch.model.words import Words
 from despatch.problems import Problem, warning
 

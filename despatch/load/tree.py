@@ -3,12 +3,12 @@
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from despatch.model.paths import composed
 from despatch.problems import Problem, Span, error, warning
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -104,7 +104,7 @@ def walk(root: Path, prefix: str, skip: frozenset[str] = frozenset()) -> tuple[t
         folder = waiting.pop()
         for entry in _entries(root, prefix, folder, problems):
             relative = folder + entry.name
-            path = unicodedata.normalize("NFC", f"{prefix}/{relative}")
+            path = composed(f"{prefix}/{relative}")
             if entry.is_dir(follow_symlinks=False):
                 waiting += [] if relative in skip else [f"{relative}/"]
             elif path in found:

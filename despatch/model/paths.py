@@ -24,6 +24,11 @@ _ENCODED = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%-]*")
 _DOTTED = frozenset({".well-known", ".nojekyll"})
 
 
+def composed(text: str) -> str:
+    """Return a text in Unicode's composed form (NFC), so that paths and ids compare equal however they were typed."""
+    return unicodedata.normalize("NFC", text)
+
+
 class OutPath(Struct, frozen=True, tag=True, order=True):
     """A safe relative path in the output folder, with `/` between its segments.
 
@@ -46,7 +51,7 @@ class OutPath(Struct, frozen=True, tag=True, order=True):
     @property
     def key(self) -> str:
         """What two paths share when some file system takes them for one: NFC and case folded."""
-        return unicodedata.normalize("NFC", unicodedata.normalize("NFC", self.text).casefold())
+        return composed(composed(self.text).casefold())
 
     @property
     def address(self) -> str:
@@ -65,7 +70,7 @@ def segment_fault(segment: str) -> str:
         (segment.endswith((".", " ")) or segment.startswith(" "), "a part of the path ends with a dot, or begins or ends with a space"),
         (_FORBIDDEN.search(segment) is not None, "a part of the path holds a character that file systems refuse"),
         (_RESERVED.match(segment) is not None, "a part of the path is a name that Windows reserves"),
-        (unicodedata.normalize("NFC", segment) != segment, "a part of the path is not in Unicode's composed form (NFC)"),
+        (composed(segment) != segment, "a part of the path is not in Unicode's composed form (NFC)"),
         (len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT, f"a part of the path takes more than {MAX_SEGMENT} bytes"),
     )
     return next((reason for fault, reason in checks if fault), "")

@@ -1,10 +1,9 @@
 """Where the files beside the texts are published."""
 
 import posixpath
-import unicodedata
 from collections.abc import Mapping
 
-from despatch.model.paths import OutPath
+from despatch.model.paths import OutPath, composed
 
 
 def media_path(path: str, bundles: Mapping[str, OutPath]) -> OutPath:
@@ -14,11 +13,11 @@ def media_path(path: str, bundles: Mapping[str, OutPath]) -> OutPath:
     `content/media/x.jpg` and `content/x.jpg` as `/media/x.jpg`, `content/images/x.jpg` as
     `/media/images/x.jpg`. `bundles` holds the page of each bundle's folder.
     """
-    text = unicodedata.normalize("NFC", path)
+    text = composed(path)
     folder = posixpath.dirname(path)
     while folder:
         if folder in bundles:
-            return OutPath.of(*_beside(bundles[folder]), text[len(unicodedata.normalize("NFC", folder)) :])
+            return OutPath.of(*_beside(bundles[folder]), text[len(composed(folder)) :])
         folder = posixpath.dirname(folder)
     return OutPath.of("media", text.removeprefix("content/").removeprefix("media/"))
 

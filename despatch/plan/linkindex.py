@@ -2,12 +2,12 @@
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from despatch.model.paths import composed
 from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route, Taxonomy
@@ -93,11 +93,6 @@ def _terms(directory: Directory) -> dict[tuple[Taxonomy, str], str]:
     for key, topic in (directory.topics or {}).items():
         terms[("topics", key)] = directory.topic_slugs[topic.id]
     return terms
-
-
-def composed(text: str) -> str:
-    """Return text in Unicode's composed form, so that paths compare equal."""
-    return unicodedata.normalize("NFC", text)
 
 
 def address_key(address: str) -> str:

@@ -14,9 +14,10 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from despatch.model.job import Target
+from despatch.model.paths import composed
 from despatch.model.source import Document
 from despatch.plan.languages import lang_of
-from despatch.plan.linkindex import Found, LinkIndex, address_key, composed, link_index
+from despatch.plan.linkindex import Found, LinkIndex, address_key, link_index
 from despatch.plan.sitepaths import without_base
 from despatch.plan.suggestions import suggest
 from despatch.plan.term_links import MARKS, find_term, no_term

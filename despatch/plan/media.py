@@ -2,16 +2,15 @@
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from urllib.parse import quote, unquote
 
 from despatch.model.body import Body
 from despatch.model.ministry import Person
+from despatch.model.paths import composed
 from despatch.model.source import DRAFT_FOLDERS, Document, Head, MediaFile, Picture
 from despatch.plan.credits import ids_of
-from despatch.plan.linkindex import composed
 from despatch.plan.links import media_files
 from despatch.plan.visibility import listed
 
@@ -86,7 +85,7 @@ def _mentioned(path: str, words: set[str], texts: list[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return composed(text).casefold()
 
 
 def _texts(document: Document) -> Iterator[str]:

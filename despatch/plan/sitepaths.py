@@ -1,10 +1,9 @@
 """From an address that someone wrote to a safe file of the output, or the reason why not."""
 
 import re
-import unicodedata
 from urllib.parse import unquote, urlsplit
 
-from despatch.model.paths import OutPath
+from despatch.model.paths import OutPath, composed
 
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:")
 MAX_CHARACTERS = 1000
@@ -68,7 +67,7 @@ def _refused(text: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    return unicodedata.normalize("NFC", unquote(text))
+    return composed(unquote(text))
 
 
 def _walk(start: list[str], text: str) -> list[str] | None:
