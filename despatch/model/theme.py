@@ -1,6 +1,7 @@
 """A theme as `load` hands it on: its templates, assets, queries, options and messages."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,9 +33,9 @@ class Closure(Struct, frozen=True, tag=True):
     words: tuple[tuple[str, bytes], ...] = ()
     """By language of a catalogue: digest of the messages used, each from the nearest catalogue that has it."""
 
-    def reads(self, words: tuple[str, ...]) -> bytes:
-        """Return the digest of all that a page can read whose catalogues, the nearest first, are those of `words`."""
-        return self.digest + b"".join(found for tag, found in self.words if tag in words[:1])
+    def reads(self, tags: tuple[str, ...]) -> bytes:
+        """Return the digest of all that a page can read whose catalogues, the nearest first, are those of `tags`."""
+        return self.digest + b"".join(found for tag, found in self.words if tag in tags[:1])
 
 
 class Asset(Struct, frozen=True, tag=True):
@@ -70,19 +71,19 @@ class Theme(Struct, frozen=True, tag=True):
     language: str = "en"
     """The site's default language, whose words stand in where a page's language has none."""
 
-    def words(self, lang: str) -> tuple[str, ...]:
+    def catalogue_tags(self, lang: str) -> tuple[str, ...]:
         """Return the languages of the catalogues whose messages a page in `lang` shows, the nearest first."""
         return catalogues_for(lang, [tag for tag, _ in self.catalogues], self.language)
 
     def borrowed(self, lang: str) -> str:
         """Return the language whose words a page in `lang` shows because no catalogue has its own; empty where one has."""
-        tag = next(iter(self.words(lang)), lang)
+        tag = next(iter(self.catalogue_tags(lang)), lang)
         return "" if primary(tag) == primary(lang) else tag
 
     def reads(self, templates: Collection[str], lang: str) -> bytes:
         """Return the digests of all that these templates can read for a page in `lang`; unknown names are passed over."""
-        words = self.words(lang) if templates else ()
-        return b"".join(closure.reads(words) for name, closure in self.closures if name in templates)
+        tags = self.catalogue_tags(lang) if templates else ()
+        return b"".join(closure.reads(tags) for name, closure in self.closures if name in templates)
 
     def closure(self, template: str) -> Closure:
         """Return the closure of a template; raise KeyError when the theme has no such template."""
@@ -95,10 +96,15 @@ def catalogues_for(lang: str, tags: Collection[str], default: str) -> tuple[str,
     They are those of the language and of its base language, of other forms of it (`pt-BR` for
     `pt`), of the site's default language, and English.
     """
+    return _catalogues_for(lang, tuple(tags), default)
+
+
+@lru_cache(maxsize=1024)
+def _catalogues_for(lang: str, tags: tuple[str, ...], default: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in _candidates(lang, tags, default) if tag in tags))
 
 
-def _candidates(lang: str, tags: Collection[str], default: str) -> Iterator[str]:
+def _candidates(lang: str, tags: tuple[str, ...], default: str) -> Iterator[str]:
     for wanted in (lang, default, "en"):
         yield from shorter(wanted)
         yield from sorted(tag for tag in tags if primary(tag) == primary(wanted))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from babel import Locale, UnknownLocaleError
-
 from despatch.model.site import Site
 from despatch.model.theme import Forms, Theme, by_name
-from despatch.model.words import primary, shorter
+from despatch.model.words import shorter
+from despatch.plan.languages import english_name, nearest_locale
 from despatch.problems import Problem, Span, did_you_mean, warning
 
 _COUNTS = (*range(200), 1_000, 10_000, 100_000)
@@ -20,13 +19,13 @@ def catalogue_faults(site: Site) -> Iterator[Problem]:
     """Yield a warning for each catalogue in use that lacks messages of the English one, and for each that has others."""
     theme = site.theme
     english = _messages(theme, "en")
-    for tag in sorted({found for edition in site.editions for found in theme.words(edition.language.tag)[:1]} - {"en"}):
+    for tag in sorted({found for edition in site.editions for found in theme.catalogue_tags(edition.language.tag)[:1]} - {"en"}):
         own = _messages(theme, tag)
         place = Span(f"themes/{theme.name}/locale/{tag}.yaml")
         known = {name: forms for base in reversed(tuple(shorter(tag))) for name, forms in _messages(theme, base).items()}
         missing = [written for name, forms in english.items() for written in _lacking(name, forms, known.get(name, {}), tag)]
         if missing:
-            told = f"words are missing, so pages in {_english_name(tag)} show them in another language: {_listed(missing)}"
+            told = f"words are missing, so pages in {english_name(tag)} show them in another language: {_listed(missing)}"
             yield warning("message-missing", told, place, "add them to this file; what the theme has already need not be repeated")
         for name in sorted(own.keys() - english.keys()):
             hint = did_you_mean(name, english) or "remove it, or add it to the English catalogue"
@@ -36,18 +35,18 @@ def catalogue_faults(site: Site) -> Iterator[Problem]:
 def language_notes(site: Site) -> Iterator[str]:
     """Yield a sentence on languages whose pages have to use another one's words, and on those of the settings that no text is in."""
     theme, tags = site.theme, [edition.language.tag for edition in site.editions if edition.posts or edition.pages]
-    foreign = {tag: words for tag in tags for words in theme.words(tag)[:1] if primary(words) != primary(tag)}
+    foreign = {tag: words for tag in tags if (words := theme.borrowed(tag))}
     if foreign:
-        names, words = _listed([_english_name(tag) for tag in foreign]), _english_name(next(iter(foreign.values())))
+        names, words = _listed([english_name(tag) for tag in foreign]), english_name(next(iter(foreign.values())))
         place = f"themes/{theme.name}/locale/{next(iter(foreign))}.yaml"
         yield f"no catalogue of the theme is in {names}: these pages use {words} words; add {place} and the like"
     used, own = dict.fromkeys((*tags, *(page.lang for page in site.stories))), site.settings.language
     unused = [tag for tag in site.settings.languages if tag not in used and tag != own]
     if used and own not in used:
-        told = f"no text is in {_english_name(own)}, the blog's own language, so its front page is empty"
+        told = f"no text is in {english_name(own)}, the blog's own language, so its front page is empty"
         yield f'{told}; if it has another, write "language: {next(iter(used))}" in content/site.yaml'
     if unused:
-        yield f"no text is in {_listed([_english_name(tag) for tag in unused])}, though site.yaml lists it under languages"
+        yield f"no text is in {_listed([english_name(tag) for tag in unused])}, though site.yaml lists it under languages"
 
 
 def _messages(theme: Theme, tag: str) -> Mapping[str, Forms]:
@@ -64,22 +63,8 @@ def _lacking(name: str, english: Forms, own: Forms, tag: str) -> Iterator[str]:
 
 def _categories(tag: str) -> Sequence[str]:
     """Return the plural categories of whole numbers in a language (CLDR), in its order; `other` where it is unknown."""
-    locale = _locale(tag)
+    locale = nearest_locale(tag)
     return tuple(dict.fromkeys(str(locale.plural_form(count)) for count in _COUNTS)) if locale else ("other",)
-
-
-def _english_name(tag: str) -> str:
-    locale = _locale(tag)
-    return (locale.get_display_name("en") if locale else None) or tag
-
-
-def _locale(tag: str) -> Locale | None:
-    for part in shorter(tag):
-        try:
-            return Locale.parse(part, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
 
 
 def _listed(names: Sequence[str]) -> str:

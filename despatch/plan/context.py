@@ -132,7 +132,7 @@ class Context(Struct, frozen=True):
     def message(self, lang: str, name: str) -> str:
         """Return a message of the theme in the words of a page in `lang`, or its name where no catalogue has it."""
         catalogues = dict(self.site.theme.catalogues)
-        texts = (dict(catalogues[tag]).get(name) for tag in self.site.theme.words(lang))
+        texts = (dict(catalogues[tag]).get(name) for tag in self.site.theme.catalogue_tags(lang))
         return next((text for text in texts if text), name)
 
     def edition(self, lang: str) -> Edition:

@@ -96,7 +96,7 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
     """Return the output of a page: the job that renders its template with its view."""
     settings = context.settings
     spec = PageSpec(template=spot.template, view=view, root=root_of(settings, spot.url), disk=not settings.base_url)
-    job = Job("page", spec, needs.all(), context.closures[spot.template].reads(context.site.theme.words(spot.lang)))
+    job = Job("page", spec, needs.all(), context.closures[spot.template].reads(context.site.theme.catalogue_tags(spot.lang)))
     return Planned(spot.route.out, tuple(dict.fromkeys(sources)), job)
 
 

@@ -97,7 +97,7 @@ class Templates:
         return Table("options", {name: typed(value, self._types.get(name, "text")) for name, value in pairs})
 
     def _messages_in(self, lang: str) -> Callable[..., Markup]:
-        tags = self._theme.words(lang)
+        tags = self._theme.catalogue_tags(lang)
 
         def t(message: str, /, **values: object) -> Markup:
             return wording.say(self._messages, tags, lang, message, values)

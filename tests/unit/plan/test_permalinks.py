@@ -216,7 +216,12 @@ def test_a_guest_whose_name_is_reserved_puts_no_other_author_at_fault() -> None:
 @pytest.mark.parametrize(("token", "key"), [("mission", "mission"), ("topic", "topics"), ("series", "series")])
 def test_the_fault_of_an_address_is_with_the_word_that_begins_it(token: str, key: str) -> None:
     """Its entry in a file, else its place in the head; another slug of the post would mend nothing."""
-    head: dict[str, object] = {"mission": "tags", "topics": ("tags",), "series": "tags", "spans": ((key, Span("content/posts/hall.md", 4, 1)),)}
+    head: dict[str, object] = {
+        "mission": "tags",
+        "topics": ("tags",),
+        "series": "tags",
+        "spans": ((key, Span("content/posts/hall.md", 4, 1)),),
+    }
     given = document("content/posts/hall.md", **head)  # type: ignore[arg-type]
     pattern = Settings(permalink=f"/{{{token}}}/{{slug}}/")
     (problem,) = place(given, placing(pattern, set()))[1]

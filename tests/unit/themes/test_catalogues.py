@@ -93,4 +93,4 @@ def test_simplified_and_traditional_chinese_differ() -> None:
 )
 def test_a_page_gets_the_words_of_the_nearest_language(lang: str, first: str) -> None:
     """Taiwan and Hong Kong read traditional characters, without saying so in their tag."""
-    assert dateline().words(lang)[0] == first
+    assert dateline().catalogue_tags(lang)[0] == first
