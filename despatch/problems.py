@@ -37,9 +37,14 @@ SHOWN = 240
 """Characters of a line that a span keeps at most."""
 
 
+def shown_from(place: int, length: int) -> int:
+    """Return where what a span keeps of a line begins: a place (from 0) on a long line is shown in the middle."""
+    return 0 if length <= SHOWN else max(0, min(place - SHOWN // 2, length - SHOWN))
+
+
 def span_at(path: str, line: int, column: int, length: int, text: str, before: str | None = None) -> Span:
     """Return the span of `length` characters at a line and column, with what a person is shown of its line."""
-    offset = 0 if len(text) <= SHOWN else max(0, min(column - 1 - SHOWN // 2, len(text) - SHOWN))
+    offset = shown_from(column - 1, len(text))
     return Span(path, line, column, length, text[offset : offset + SHOWN], before if before is None else before[:SHOWN], offset)
 
 

@@ -1,8 +1,14 @@
 """What a head or a settings file holds before it gets types: texts, lists and tables with their places."""
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
 from msgspec import Struct
 
-from despatch.problems import Span, span_at
+from despatch.problems import SHOWN, Span, shown_from
+
+_END = re.compile("\n")
 
 
 class Scalar(Struct, frozen=True):
@@ -33,15 +39,32 @@ class Table(Struct, frozen=True):
 Node = Scalar | Items | Table
 
 
+FAR = 4096
+"""Characters from which on a place is found by an index of the lines: in a long file, looking from its start takes too long."""
+
+
 def place(path: str, text: str, start: int, end: int) -> Span:
     """Return the span of `text[start:end]`, underlined to the end of its first line at most."""
-    opening = text.rfind("\n", 0, start) + 1
-    closing = text.find("\n", start)
-    if closing < 0:
-        closing = len(text)
-    before = text[text.rfind("\n", 0, opening - 1) + 1 : opening - 1] if opening else None
+    if start >= FAR:
+        ends = _line_ends(text)
+        number = bisect_left(ends, start)
+        opening = ends[number - 1] + 1 if number else 0
+        closing = ends[number] if number < len(ends) else len(text)
+    else:
+        number, opening = text.count("\n", 0, start), text.rfind("\n", 0, start) + 1
+        closing = text.find("\n", start)
+        closing = len(text) if closing < 0 else closing
+    above = text.rfind("\n", 0, opening - 1) + 1 if opening else 0
+    before = text[above : min(opening - 1, above + SHOWN)] if opening else None
     length = max(1, min(end, closing) - start)
-    return span_at(path, text.count("\n", 0, start) + 1, start - opening + 1, length, text[opening:closing], before)
+    offset = shown_from(start - opening, closing - opening)
+    shown = text[opening + offset : min(opening + offset + SHOWN, closing)]
+    return Span(path, number + 1, start - opening + 1, length, shown, before, offset)
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _END.finditer(text))
 
 
 def is_absent(node: Node) -> bool:

@@ -28,8 +28,7 @@ def _body(reader: Reader, text: Scalar) -> Body:
 
 def _line(reader: Reader, text: Scalar) -> int:
     """Return the line on which a text starts: that of a literal block comes below its sign."""
-    line = reader.text.count("\n", 0, text.start) + 1
-    return line + (not text.plain and reader.text[text.start] in "|>")
+    return reader.span(text).line + (not text.plain and reader.text[text.start] in "|>")
 
 
 BIO = Kind(_bios, WORDED.schema)
