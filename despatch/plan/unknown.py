@@ -56,7 +56,7 @@ def word_span(document: Document, key: str, word: str) -> Span:
 
 def _of_ministry(ministry: Ministry) -> Iterator[Vocabulary]:
     if ministry.people is not None:
-        cure = "write a file for this person into content/people/, or name a guest as {name: …}"
+        cure = "add a file for this person to content/people/, or name a guest as {name: …}"
         people = {person.id: texts(person.name) for person in ministry.people}
         yield Vocabulary("authors", "person-unknown", "there is no person", cure, people)
         yield Vocabulary("curator", "person-unknown", "there is no person", cure, people)
