@@ -2,7 +2,7 @@
 
 import pytest
 
-from despatch.load.nodes import Items, Scalar, Table, is_absent, kind_of, place
+from despatch.load.nodes import FAR, Items, Scalar, Table, is_absent, kind_of, place
 from despatch.problems import SHOWN
 
 
@@ -43,3 +43,15 @@ def test_absent_values(text: str, *, plain: bool, absent: bool) -> None:
 def test_kinds_have_names() -> None:
     """Messages can say what a value is."""
     assert [kind_of(node) for node in (Scalar("", 0, 0), Items((), 0, 0), Table((), 0, 0))] == ["a text", "a list", "a table of keys"]
+
+
+@pytest.mark.parametrize("filler", ["y\n" * FAR, "y" * FAR + "\n", "\n" * FAR, "a long line " * FAR])
+def test_a_place_far_into_a_file_is_as_one_near_its_start(filler: str) -> None:
+    """Line and column count from the start, the lines are those around it, and long ones are cut around the place."""
+    span = place("a.md", f"{filler}one\ntwo three\nfour", len(filler) + 8, len(filler) + 13)
+    assert (span.line, span.column, span.length, span.text) == (filler.count("\n") + 2, 5, 5, "two three")
+    assert span.before == f"{filler}one".rpartition("\n")[2][:SHOWN]
+    first = place("a.md", f"{filler}one\ntwo three\nfour", len(filler), len(filler) + 3)
+    assert first.text[first.column - 1 - first.offset :][:3] == "one"
+    last = place("a.md", f"{filler}one\ntwo three\nfour", len(filler) + 14, len(filler) + 90)
+    assert (last.text, last.length, last.before) == ("four", 4, "two three")
