@@ -9,7 +9,7 @@ from despatch.load.catalogues import value_faults
 from despatch.load.theme_assets import make_assets
 from despatch.load.theme_config import OptionRule, QueryRule
 from despatch.load.theme_layers import Layer, find_layers
-from despatch.load.theme_lint import Declared, check, closure, pairs
+from despatch.load.theme_lint import Declared, check, closures, pairs
 from despatch.load.theme_reading import Reading, environment, read_template
 from despatch.model.moment import Pairs
 from despatch.model.settings import Settings
@@ -151,13 +151,13 @@ def _lost_queries(flat: Flat) -> Iterator[Problem]:
 
 
 def _theme(flat: Flat, declared: Declared, assets: tuple[Asset, ...], values: Mapping[str, str]) -> Theme:
-    closures = tuple((name, closure(name, declared)) for name in sorted(declared.readings))
-    used = {name.removesuffix(".html"): frozenset(found.queries) for name, found in closures}
+    reached = closures(declared)
+    used = {name.removesuffix(".html"): frozenset(found.queries) for name, found in reached}
     kinds: Pairs = tuple(sorted((name, rule.type) for name, rule in flat.options.items()))
     return Theme(
         name=flat.name,
         templates=tuple(flat.templates[name] for name in sorted(declared.readings)),
-        closures=closures,
+        closures=reached,
         assets=assets,
         queries=tuple(sorted(_used_queries(flat.queries, used).items())),
         options=pairs(values),

@@ -44,8 +44,17 @@ def reach(name: str, readings: Mapping[str, Reading]) -> tuple[str, ...]:
     return tuple(sorted(seen))
 
 
-def closure(name: str, theme: Declared) -> Closure:
-    """Return what the template's pages depend on besides their views."""
+_Said = Mapping[str, tuple[str, Pairs]]
+"""By name of a message: the language of the catalogue that has it, and its forms."""
+
+
+def closures(theme: Declared) -> tuple[tuple[str, Closure], ...]:
+    """Return what the pages of each template depend on besides their views, in order of the templates' names."""
+    said = {lang: _said(lang, theme) for lang in sorted(theme.catalogues)}
+    return tuple((name, _closure(name, theme, said)) for name in sorted(theme.readings))
+
+
+def _closure(name: str, theme: Declared, said: Mapping[str, _Said]) -> Closure:
     names = reach(name, theme.readings)
     readings = [theme.readings[each] for each in names]
     assets = _names(mention for reading in readings for mention in reading.assets)
@@ -60,7 +69,7 @@ def closure(name: str, theme: Declared) -> Closure:
             )
         ),
         queries=_names(mention for reading in readings for mention in reading.queries),
-        words=tuple((lang, _words(lang, readings, theme)) for lang in sorted(theme.catalogues)),
+        words=tuple((lang, _words(lang, readings, messages)) for lang, messages in said.items()),
     )
 
 
@@ -68,16 +77,21 @@ def _names(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(sorted({mention.name for mention in mentions}))
 
 
-def _words(lang: str, readings: list[Reading], theme: Declared) -> bytes:
-    """Return the digest of the messages that these templates say on a page whose nearest catalogue is that of `lang`."""
-    every = any(reading.any_message for reading in readings)
-    used = {split_form(mention.name)[0] for reading in readings for mention in reading.messages}
+def _said(lang: str, theme: Declared) -> _Said:
+    """Return every message as a page says it whose nearest catalogue is that of `lang`."""
     said: dict[str, tuple[str, Pairs]] = {}
     for tag in catalogues_for(lang, theme.catalogues, theme.language):
         for name, forms in by_name(theme.catalogues[tag].items()).items():
-            if every or name in used:
-                said.setdefault(name, (tag, pairs(forms)))
-    return digest((lang, tuple((name, *said[name]) for name in sorted(said))))
+            if name not in said:
+                said[name] = (tag, pairs(forms))
+    return said
+
+
+def _words(lang: str, readings: list[Reading], said: _Said) -> bytes:
+    """Return the digest of the messages that these templates say on a page whose nearest catalogue is that of `lang`."""
+    used = {split_form(mention.name)[0] for reading in readings for mention in reading.messages}
+    names = said if any(reading.any_message for reading in readings) else used & said.keys()
+    return digest((lang, tuple((name, *said[name]) for name in sorted(names))))
 
 
 def _options(readings: list[Reading], options: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
