@@ -187,6 +187,7 @@ def person(theme: Theme | None = None, **changes: Any) -> PersonView:
         meta=meta(kind="profile", title="Ilse Marant"),
         queries=(),
         title="Ilse Marant",
+        name=Phrase("Ilse Marant"),
         group=False,
         portrait="/ilse.jpg",
         bio=Hole(0),

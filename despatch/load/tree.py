@@ -40,9 +40,6 @@ class Found(Struct, frozen=True):
 
     path: str
     relative: str
-    size: int
-    mtime_ns: int
-    inode: int
 
 
 def read_file(root: Path, relative: str) -> bytes:
@@ -111,8 +108,7 @@ def walk(root: Path, prefix: str, skip: frozenset[str] = frozenset()) -> tuple[t
                 message = "two files have this name, written in two ways that look alike (their Unicode forms differ)"
                 problems.append(error("file-name-twice", message, Span(path), "rename or remove one of them"))
             else:
-                status = entry.stat(follow_symlinks=False)
-                found[path] = Found(path, relative, status.st_size, status.st_mtime_ns, entry.inode())
+                found[path] = Found(path, relative)
     return tuple(found[path] for path in sorted(found)), tuple(sorted(problems, key=lambda problem: problem.where.path))
 
 

@@ -31,6 +31,8 @@ class PostView(Struct, frozen=True, tag=True, kw_only=True):
     meta: MetaView
     queries: tuple[QueryAnswer, ...]
     title: str
+    title_lang: str = ""
+    title_dir: str = ""
     body: Html
     toc: Html = ""
     """The headings of the body where a table of contents is wanted, else empty."""
@@ -64,6 +66,8 @@ class PageView(Struct, frozen=True, tag=True, kw_only=True):
     meta: MetaView
     queries: tuple[QueryAnswer, ...]
     title: str
+    title_lang: str = ""
+    title_dir: str = ""
     body: Html
     toc: Html = ""
     updated: Moment | None = None
@@ -80,6 +84,8 @@ class StoryView(Struct, frozen=True, tag=True, kw_only=True):
     meta: MetaView
     queries: tuple[QueryAnswer, ...]
     title: str
+    title_lang: str = ""
+    title_dir: str = ""
     body: Html
     summary: str
     date: Moment | None
@@ -144,10 +150,8 @@ class PersonView(Struct, frozen=True, tag=True, kw_only=True):
     meta: MetaView
     queries: tuple[QueryAnswer, ...]
     title: str
-    """The person's name."""
-    title_lang: str = ""
-    """Language and direction of a group's name, where it is not in the page's."""
-    title_dir: str = ""
+    name: Phrase
+    """The same with its language, where a group's name is not in the page's."""
     group: bool
     portrait: str
     """Address of a picture, or empty."""

@@ -18,7 +18,7 @@ from despatch.plan.context import Context, Needs, Planned, absolute, href
 from despatch.plan.dated import nearest_to, on_day
 from despatch.plan.frame import Spot, feeds_under, meta_view, planned_page, site_view
 from despatch.plan.missions import NOW
-from despatch.plan.phrases import phrase
+from despatch.plan.phrases import heading, phrase
 from despatch.plan.queries import answer
 from despatch.plan.shelves import Shelf
 from despatch.plan.term_languages import term_alternates, term_translations
@@ -36,8 +36,7 @@ def person_page(shelf: Shelf, term: Term, context: Context) -> Planned:
         meta=replace(_meta(shelf, term, spot, person, context), description=summary),
         queries=answer(spot.template, spot.url, shelf.lang, None, context),
         title=term.title,
-        title_lang=term.lang,
-        title_dir=language_dir(term.lang, context) if term.lang else "",
+        name=heading(term),
         group=person.group,
         portrait=href(context.settings, spot.url, portrait),
         bio=Hole(needs.add(told, "body")) if told else "",

@@ -9,7 +9,7 @@ from despatch.load.tree import Found
 
 def sort(*names: str) -> dict[str, list[str]]:
     """Return the names in each group."""
-    files = sort_files(Found(f"content/{name}", name, 1, 1, 1) for name in names)
+    files = sort_files(Found(f"content/{name}", name) for name in names)
     groups = {"posts": files.posts, "pages": files.pages, "stories": files.stories, "snapshots": files.snapshots, "media": files.media}
     return {kind: [file.relative for file in group] for kind, group in groups.items() if group}
 
@@ -44,16 +44,14 @@ def test_a_languages_folder_holds_what_the_top_holds() -> None:
 def test_what_describes_a_section_is_named_and_not_published() -> None:
     """`_index.md` in any language is no post, wherever it stands."""
     names = ("_index.md", "blog/_index.fr.md", "fr/blog/_index.md", "blog/a.md")
-    files = sort_files(Found(f"content/{name}", name, 1, 1, 1) for name in names)
+    files = sort_files(Found(f"content/{name}", name) for name in names)
     assert [file.relative for file in files.posts] == ["blog/a.md"]
     assert files.notes == tuple(f"content/{name} is not published: lists are made from the posts" for name in names[:3])
 
 
 def test_settings_of_later_stages_are_passed_over_in_silence() -> None:
     """People, missions, topics and governments are neither media nor strays."""
-    files = sort_files(
-        Found(f"content/{name}", name, 1, 1, 1) for name in ("people/a.yaml", "missions.yaml", "topics.yml", "governments.yaml")
-    )
+    files = sort_files(Found(f"content/{name}", name) for name in ("people/a.yaml", "missions.yaml", "topics.yml", "governments.yaml"))
     assert files.notes == ()
 
 
