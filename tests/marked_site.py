@@ -67,7 +67,18 @@ def write_marked(project: Project) -> Project:
     project.write("content/governments.yaml", "old: {name: Old government zzen, to: 2015-05-08}\n")
     for lang in LANGUAGES:
         _write_texts(project, lang)
+    _write_untranslated(project)
     return project
+
+
+def _write_untranslated(project: Project) -> None:
+    """Write Arabic texts whose titles nobody translated: a post among its neighbours and its series, a page, a story in a post."""
+    english = _head("My first zzen", title_lang="en", author="ilse", series="S", tags="[tag ar]", topics="[ports]")
+    project.post("2016-08-12-first.ar", "More zzar.\n\n::: story first\n", **english)
+    project.write("content/pages/first.ar.md", "---\ntitle: My page zzen\ntitle_lang: en\n---\nWho zzar.\n")
+    project.write(
+        "content/stories/first.ar.md", _STORY.replace("title: Story {mark}", "title: Story zzen\ntitle_lang: en").format(mark="zzar")
+    )
 
 
 def _write_texts(project: Project, lang: str) -> None:

@@ -50,7 +50,7 @@ ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """What templates of story items see, beside `id`, `lang` and `body`; those of blocks see what the block's own template does."""
 
-STORY: Final = ("title", "summary", "url", "curator", "lang", "dir", "items", "count", "rest", "more", "embed")
+STORY: Final = ("title", "title_lang", "title_dir", "summary", "url", "curator", "lang", "dir", "items", "count", "rest", "more", "embed")
 """What `story/story.html` sees."""
 
 _PLAIN: Final = {

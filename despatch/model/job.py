@@ -101,6 +101,8 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
     url: str
     """The address of its own page, a site address."""
     title: str
+    title_lang: str = ""
+    title_dir: str = ""
     summary: str
     lang: str
     dir: str

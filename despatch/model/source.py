@@ -91,6 +91,8 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     no_image: bool = False
     """`image: false` or `hero: false`: show none, even where the text has one."""
     lang: str | None = None
+    title_lang: str | None = None
+    """The title's language, where it is not the text's."""
     translation_key: str | None = None
     template: str | None = None
     toc: bool | None = None

@@ -114,6 +114,9 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
     url: str
     lang: str
     dir: str
+    title_lang: str = ""
+    """The title's language, where it is not that of the post; `title_dir` goes with it."""
+    title_dir: str = ""
     date: Moment | None
     authors: tuple[AuthorView, ...] = ()
     place: Phrase | None = None

@@ -15,7 +15,7 @@ from despatch.plan.cards import authors, image, place, ref, route_ref, signature
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
-from despatch.plan.phrases import phrase
+from despatch.plan.phrases import phrase, title_direction, title_language
 from despatch.plan.queries import answer
 from despatch.plan.story_pages import story_page
 
@@ -72,6 +72,8 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
         meta=_post_meta(post, company, article_meta(spot, document, picture, Hole(card, "summary_text"), context), context),
         queries=answer(spot.template, spot.url, post.lang, post, context),
         title=post.title,
+        title_lang=title_language(document.head, post.lang),
+        title_dir=title_direction(document.head, post.lang),
         body=Hole(body),
         toc=_toc(document, needs, context),
         date=head.date,
@@ -131,6 +133,8 @@ def _page(page: Page, context: Context) -> Planned:
         meta=msgspec.structs.replace(meta, kind="website"),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=page.title,
+        title_lang=title_language(document.head, page.lang),
+        title_dir=title_direction(document.head, page.lang),
         body=Hole(body),
         toc=_toc(document, needs, context),
         updated=document.head.changed,

@@ -15,6 +15,7 @@ from despatch.model.theme import Theme
 from despatch.model.words import shorter
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
+from despatch.plan.phrases import title_direction, title_language
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
@@ -90,6 +91,8 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
         slug=page.story.slug,
         url=page.url,
         title=head.title or "",
+        title_lang=title_language(head, page.lang),
+        title_dir=title_direction(head, page.lang),
         summary=head.summary or "",
         lang=page.lang,
         dir=language(page.lang).dir,

@@ -8,7 +8,7 @@ from despatch.plan.addresses import Route, Taxonomy
 from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
 from despatch.plan.links import resolve
-from despatch.plan.phrases import heading, phrase
+from despatch.plan.phrases import heading, phrase, title_direction, title_language
 from despatch.plan.sitepaths import is_of_site
 
 
@@ -31,6 +31,8 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
         image=None if number is None else image(post.document, page, context),
         summary="" if number is None else Hole(number, "summary_html"),
         summary_text="" if number is None else Hole(number, "summary_text"),
+        title_lang=title_language(head, post.lang),
+        title_dir=title_direction(head, post.lang),
     )
 
 
@@ -122,7 +124,8 @@ def image(document: Document, page: str, context: Context) -> ImageView | None:
 
 def ref(entry: Post | Page, page: str, context: Context) -> Ref:
     """Return a link to a post or page by its title."""
-    return Ref(entry.title, href(context.settings, page, entry.url), entry.lang)
+    lang = title_language(entry.document.head, entry.lang) or entry.lang
+    return Ref(entry.title, href(context.settings, page, entry.url), lang)
 
 
 def route_ref(title: str, route: Route, page: str, context: Context, lang: str = "") -> Ref:

@@ -14,6 +14,7 @@ from despatch.plan.cards import ref, route_ref
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.fronts import has_sitemap
+from despatch.plan.phrases import title_language
 from despatch.plan.queries import answer
 from despatch.plan.shelves import terms_of
 from despatch.plan.story_lists import stories_in
@@ -70,4 +71,5 @@ def _term(taxonomy: Taxonomy, term: Term, spot: Spot, context: Context) -> Ref:
 
 
 def _story(page: StoryPage, spot: Spot, context: Context) -> Ref:
-    return Ref(page.story.document.head.title or "", href(context.settings, spot.url, page.url), page.lang)
+    head = page.story.document.head
+    return Ref(head.title or "", href(context.settings, spot.url, page.url), title_language(head, page.lang) or page.lang)

@@ -7,6 +7,7 @@ from despatch.model.site import StoryPage
 from despatch.model.view import CardView
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
+from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.queries import answer
 
 
@@ -45,4 +46,6 @@ def _card(page: StoryPage, where: str, context: Context) -> CardView:
         dir=context.edition(page.lang).language.dir,
         date=head.date,
         summary_text=head.summary or "",
+        title_lang=title_language(head, page.lang),
+        title_dir=title_direction(head, page.lang),
     )

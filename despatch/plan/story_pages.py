@@ -9,6 +9,7 @@ from despatch.plan.cards import author_view, image, mission_phrase
 from despatch.plan.context import Context, Needs, Planned
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
+from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.queries import answer
 
 
@@ -24,6 +25,8 @@ def story_page(page: StoryPage, context: Context) -> Planned:
         meta=article_meta(spot, document, image(document, spot.url, context), head.summary or "", context),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=head.title or "",
+        title_lang=title_language(head, page.lang),
+        title_dir=title_direction(head, page.lang),
         body=Hole(body),
         summary=head.summary or "",
         date=head.date,

@@ -79,6 +79,8 @@ def _wrapped(told: Told, spec: StorySpec, templates: BlockTemplates, *, embedded
         "story/story.html",
         {
             "title": spec.title,
+            "title_lang": spec.title_lang,
+            "title_dir": spec.title_dir,
             "summary": spec.summary,
             "url": SITE + spec.url,
             "curator": spec.curator,
