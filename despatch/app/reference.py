@@ -10,7 +10,8 @@ from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
 from despatch.load import kinds, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
-from despatch.load.credits import AUTHORS, CURATOR
+from despatch.load.corrections import CORRECTION_FIELDS, WITHDRAWAL_FIELDS
+from despatch.load.credits import AUTHOR_FIELDS, AUTHORS, CURATOR
 from despatch.load.days import FIRST_DAY, LAST_DAY
 from despatch.load.decode import Field, Kind, json_schema
 from despatch.load.entries import entries_schema, entry_schema
@@ -111,6 +112,9 @@ def front_matter_section() -> str:
         "[Writing](writing.md#the-head) says more.",
         _fields_table(HEAD_FIELDS),
         "Inside `extra`, `params` and `taxonomies` the same keys are read once more. Keys that stand nowhere above are kept for the theme.",
+        section("Tables of `authors` and `curator`", _fields_table(AUTHOR_FIELDS), level=3),
+        section("Tables of `corrections`", _fields_table(CORRECTION_FIELDS), level=3),
+        section("The table of `withdrawn`", _fields_table(WITHDRAWAL_FIELDS), level=3),
         section("Words of `status`", _status_table(), level=3),
     )
 

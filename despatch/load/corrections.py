@@ -12,14 +12,15 @@ from despatch.load.plain import PLAIN_LINE
 from despatch.model.moment import Moment
 from despatch.model.source import Correction, Withdrawal
 
-_CORRECTION = table_of(
+CORRECTION_FIELDS = (
     Field("date", MOMENT, "When it was put right.", ("day", "when", "timestamp", "public_timestamp", "corrected_at")),
     Field("note", PLAIN_LINE, "What was put right.", ("text", "what", "change", "description", "correction")),
 )
-_WITHDRAWAL = table_of(
+WITHDRAWAL_FIELDS = (
     Field("date", MOMENT, "Since when the post no longer stands.", ("since", "day", "when", "withdrawn_at")),
     Field("reason", PLAIN_LINE, "Why it no longer stands.", ("why", "note", "text", "explanation", "because")),
 )
+_CORRECTION, _WITHDRAWAL = table_of(*CORRECTION_FIELDS), table_of(*WITHDRAWAL_FIELDS)
 _CURES = {
     "date": "add date: with the day, such as 2016-03-10",
     "note": "add note: with what was put right",

@@ -18,6 +18,8 @@ from despatch.app import cli, reference_commands
 from despatch.app.report import problems_text
 from despatch.load import states
 from despatch.load.block_kinds import KINDS
+from despatch.load.corrections import CORRECTION_FIELDS, WITHDRAWAL_FIELDS
+from despatch.load.credits import AUTHOR_FIELDS
 from despatch.load.document import parse_document
 from despatch.load.fields import HEAD_FIELDS
 from despatch.load.governments import GOVERNMENT_FIELDS
@@ -33,6 +35,9 @@ from despatch.model.settings import Settings
 REFERENCE = ROOT / "docs" / "reference.md"
 GUIDES = tuple(doc for doc in DOCS if doc.name not in ("reference.md", "ARCHITECTURE.md"))
 EXAMPLES = [fence for doc in GUIDES for fence in fences(doc)]
+MINISTRY_FIELDS = (*PERSON_FIELDS, *POSTING_FIELDS, *MISSION_FIELDS, *DATED_NAME_FIELDS, *TOPIC_FIELDS, *GOVERNMENT_FIELDS)
+TABLE_FIELDS = (*AUTHOR_FIELDS, *CORRECTION_FIELDS, *WITHDRAWAL_FIELDS)
+"""Keys of tables inside a head."""
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\s]+)\)")
 
 
@@ -45,14 +50,20 @@ def _names() -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         yield "block", f"::: {kind.name}"
         yield from (("field", name) for rule in kind.fields for name in (rule.name, *rule.aliases))
-    ministry = (*PERSON_FIELDS, *POSTING_FIELDS, *MISSION_FIELDS, *DATED_NAME_FIELDS, *TOPIC_FIELDS, *GOVERNMENT_FIELDS)
-    for what, table in (("key", HEAD_FIELDS), ("setting", SITE_FIELDS), ("snapshot", SNAPSHOT_FIELDS), ("ministry", ministry)):
+    tables = {"key": HEAD_FIELDS, "setting": SITE_FIELDS, "snapshot": SNAPSHOT_FIELDS, "ministry": MINISTRY_FIELDS, "table": TABLE_FIELDS}
+    for what, table in tables.items():
         yield from ((what, name) for field in table for name in (field.name, *field.aliases))
     yield from (("query", name) for name in templating.QUERIES)
     yield from (("filter", name) for name in templating.FILTERS)
     yield from (("template", name) for name in templating.REQUIRED)
     exits = {value for name, value in vars(cli).items() if name.isupper() and isinstance(value, int)}
     yield from (("exit code", str(value)) for value in sorted(exits))
+
+
+def _lists() -> list[str]:
+    """Return what the command `list` can list."""
+    command = dict(reference_commands.commands(cli.make_parser()))["list"]
+    return [str(word) for action in reference_commands.flags(command) if not action.option_strings for word in action.choices or ()]
 
 
 @pytest.mark.parametrize("what", sorted({what for what, _ in _names()}))
@@ -67,8 +78,10 @@ def test_the_guides_tell_how_things_are_used() -> None:
     """Each command, block, field, query, filter, key and setting stands in a guide by our own name, not in the reference alone."""
     text = "\n".join(doc.read_text(encoding="utf-8") for doc in GUIDES).replace("\\|", "|")
     wanted = {name for what, name in _names() if what in ("block", "query")}
-    wanted |= {f"build.py {name}" for what, name in _names() if what == "command"}
-    wanted |= {field.name for field in (*HEAD_FIELDS, *SITE_FIELDS)} | {rule.name for kind in KINDS for rule in kind.fields}
+    wanted |= {f"build.py {name}" for what, name in _names() if what == "command"} | {f"build.py list {what}" for what in _lists()}
+    wanted |= {field.name for field in (*HEAD_FIELDS, *SITE_FIELDS, *MINISTRY_FIELDS, *TABLE_FIELDS)} | {
+        rule.name for kind in KINDS for rule in kind.fields
+    }
     assert sorted(name for name in wanted if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)) == []
     assert [name for name in templating.FILTERS if not re.search(rf"\|{name}\b", text)] == []
 
