@@ -19,11 +19,15 @@ from msgspec import Struct
 from despatch.digest import digest
 from despatch.engine.store import Entry
 from despatch.model.job import Card, Facts
+from despatch.model.ministry import DatedName, Days, Ministry, Mission, Person, Posting, Topic
 from despatch.model.moment import Moment
+from despatch.model.pages import CorrectionView, WithdrawalView
 from despatch.model.settings import MenuEntry
-from despatch.model.source import Picture
+from despatch.model.site import Author, Term
+from despatch.model.source import Correction, Credit, Picture, Withdrawal
 from despatch.model.theme import TemplateSource
-from despatch.model.view import Hole, ImageView, Ref
+from despatch.model.view import AuthorView, Hole, ImageView, Phrase, Ref, Signature, TermView
+from despatch.model.words import Worded, Words
 from despatch.problems import Problem, Span
 
 HOMES = tuple(importlib.import_module(module.name) for module in modules() if module.package in ("model", "problems", "work"))
@@ -148,6 +152,7 @@ def _sample(kind: type[Struct]) -> Struct:
 
 
 NOON = 1370000000
+_DAY = Moment("2013-05-31T12:33:20+00:00", "UTC", NOON, precise=False)
 ALIKE: dict[str, tuple[object, ...]] = {
     "numbers, texts and truth": (1, "1", True, b"1", (1,), ("1",), (True,), 0, "0", False),
     "nothing": ("", b"", (), None, ((),), (None,), "None", 0, False, ("",), {}),
@@ -165,6 +170,49 @@ ALIKE: dict[str, tuple[object, ...]] = {
     ),
     "mappings": ({}, {"a": ""}, {"": "a"}, {"a": None}, {"a": {}}, {"type": "mapping", "pairs": ()}, ("mapping", ())),
     "defaults and what is given": (Span("a"), Span("a", 1), Span("a", 0, 1, 1, "x"), Span("a", before=""), Span("", text="a")),
+    "words, where and in which language": (
+        *(
+            Worded("fr"),
+            Worded("", "fr"),
+            Worded("fr", "fr"),
+            Words((("fr", ""),)),
+            Words((("", "fr"),)),
+            Words((("", "fr"), ("fr", ""))),
+            Words(()),
+        ),
+        *(
+            Phrase("fr"),
+            Phrase("fr", "fr"),
+            Phrase("fr", "", "fr"),
+            Phrase("fr", "", "", "fr"),
+            Term("fr", ""),
+            Term("", "fr"),
+            Ref("fr", ""),
+        ),
+        *(TermView("fr", ""), (("fr", ""),), {"fr": ""}, {"": "fr"}),
+    ),
+    "runs of days": (
+        *(Days(), Days("2013"), Days("", "2013"), Days("2013", "2013"), Days("2013-01-01"), ("2013", ""), ("", "2013")),
+        *(DatedName(Words(()), Days(), Span("")), Posting(Words(()), "", Days(), Span("")), Posting(None, "", Days(), Span(""))),
+    ),
+    "who says it": (
+        *(Credit("a"), Credit("a", "b"), Credit("a", guest=True), Author(name="a", slug=""), Author(name="a", slug="", person="a")),
+        *(Signature("a"), Signature("a", "b"), Signature("a", "", "b"), AuthorView("a"), Person(id="a", name=Words(()), where=Span(""))),
+        *(Topic(id="a", name=Words(()), where=Span("")), Mission(id="a", names=(), where=Span(""))),
+    ),
+    "a kind that nobody defines, and one without entries": (
+        *(
+            Ministry(),
+            Ministry(people=()),
+            Ministry(missions=()),
+            Ministry(topics=()),
+            Ministry(governments=()),
+            Ministry(people=(), missions=()),
+        ),
+    ),
+    "what was put right, and what no longer stands": (
+        *(Correction(_DAY, "a"), Withdrawal(_DAY, "a"), CorrectionView(_DAY, "a"), WithdrawalView(_DAY, "a"), (_DAY, "a")),
+    ),
     "a hole and its text": (Hole(0), Hole(0, "x"), Hole(1), "0", 0),
     "forms of one letter": ("é", "e\u0301", "É", "\u212b", "\u00c5"),
 }
