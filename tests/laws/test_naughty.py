@@ -26,6 +26,11 @@ def shown(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", ILLEGAL.sub("", text)).split())
 
 
+def unturned(text: str) -> str:
+    """Return a text as a page shows it that takes no controls which turn the direction of what follows."""
+    return shown(re.sub("[\u202a-\u202e\u2066-\u2069]", "", text))
+
+
 def sound(result: Result) -> Result:
     """Fail where the build had an error, or a feed is not as the validator wants it."""
     assert [problem for problem in result.report.problems if problem.severity == "error"] == []
@@ -81,6 +86,36 @@ def test_tags_topics_and_authors_come_out_as_they_were_written(project: Project,
     for number, text in enumerate(strings):
         names = texts(result, pages[f"naughty{number}"], "//*[contains(@class, 'byline')]//*[@class='name']")
         assert names == [shown("By " + text)]
+
+
+def test_a_ministrys_words_come_out_as_they_were_written(project: Project, strings: list[str]) -> None:
+    """Names, roles, places, topics and governments, without the controls that would turn the words around them."""
+    strings = [text for text in strings if unturned(text)]
+    project.write("content/site.yaml", WIDE).write("content/media/x.png", b"")
+    people, missions, topics, governments = [], [], [], []
+    for number, text in enumerate(map(quoted, strings)):
+        people.append(f"p{number}: {{name: {text}, portrait: {text}, bio: {text}, postings: [{{role: {text}, from: 2000}}]}}\n")
+        missions.append(f"m{number}: {{name: {text}, place: {text}}}\n")
+        topics.append(f"t{number}: {{name: {text}, description: {text}}}\n")
+        governments.append(f"g{number}: {{name: {text}, from: {2000 + number}, to: {2000 + number}}}\n")
+        head = {
+            "author": f"p{number}",
+            "mission": f"m{number}",
+            "topics": f"[t{number}]",
+            "corrections": f"{{date: 2016-01-02, note: {quoted('As ' + strings[number])}}}",
+        }
+        project.post(f"2016-01-01-{number}", title=f"Number {number}", political="true", **head)
+    for name, lines in (("people", people), ("missions", missions), ("topics", topics), ("governments", governments[:20])):
+        project.write(f"content/{name}.yaml", "".join(lines))
+    result = sound(project.build())
+    for number, text in enumerate(map(unturned, strings)):
+        page = f"p{number}/2016/01/01/{number}/index.html"
+        assert texts(result, page, "//*[@class='byline-text']/*[@class='name']") == [text]
+        assert texts(result, page, "//*[@class='byline-text']/*[@class='role']") == [text]
+        assert texts(result, page, "//*[@class='place']") == [text]
+        assert texts(result, f"people/p{number}/index.html", "//h1") == [text]
+        assert texts(result, f"missions/m{number}/index.html", "//h1") == [text]
+        assert texts(result, f"topics/t{number}/index.html", "//h1") == [text]
 
 
 def test_bodies_and_settings_never_crash(project: Project, strings: list[str]) -> None:
