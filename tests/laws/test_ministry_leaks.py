@@ -125,6 +125,21 @@ def test_no_flag_shows_what_is_private(known: Project) -> None:
     assert told(known.build(drafts=True, future=True, expired=True)) == []
 
 
+@pytest.mark.parametrize("hold", ["draft: true", "private: true"])
+def test_links_to_their_pages_lead_nowhere(known: Project, hold: str) -> None:
+    """By address, in any language, by another tool's address, by file and by feed: the words stay, the addresses go."""
+    write_held(write_unmet(known), hold)
+    person, mission, topic = f"people/{STEM}personslug", f"missions/{STEM}missionslug", f"topics/{STEM}topicslug"
+    targets = [f"/{lang}{path}/{end}" for path in (person, mission, topic) for lang in ("", "fr/") for end in ("", "feed.xml", "page/1/")]
+    targets += [f"https://blog.example.org/{person}/", f"/author/{PERSON}/", f"../people/{PERSON}.yaml", f"/{STEM}personslug/"]
+    targets += [f"/category/{STEM}topicname/", f"../people/{STEM}nosuch.png"]
+    links = "\n\n".join(f"A [link that was {number}]({target})." for number, target in enumerate(targets))
+    known.post("2018-01-01-referring", links, title="Referring", author="ilse-marant")
+    result = known.build()
+    assert told(result) == []
+    assert "A link that was 3." in result.text("ilse-marant/2018/01/01/referring/index.html")
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("place", ["posts", "posts/_drafts", "pages", "stories"])
 def test_drafts_in_the_heads_of_other_tools(known: Project, dialect: str, place: str) -> None:
