@@ -24,4 +24,5 @@ def test_chinese_words_stand_by_their_sound() -> None:
 def test_tags_are_listed_in_that_order(tmp_path: Path) -> None:
     """The page of all tags shows a French word among its neighbours."""
     result = Project(tmp_path).post("2016-03-09-a", tags="[zebra, \u00c9t\u00e9, etf]").build()
-    assert re.findall(r'<a href="/tags/\w+/"><bdi>(\S+)</bdi></a> <span', result.text("tags/index.html")) == ["\u00c9t\u00e9", "etf", "zebra"]
+    words = re.findall(r'<a href="/tags/\w+/"><bdi>(\S+)</bdi></a> <span', result.text("tags/index.html"))
+    assert words == ["\u00c9t\u00e9", "etf", "zebra"]
