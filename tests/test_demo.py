@@ -3,9 +3,10 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from project import Project, Result
+from project import BASE, Project, Result
 
 from despatch.app.clock import clock
 from despatch.app.listing import as_json
@@ -21,16 +22,47 @@ BYLINES = {
     "2020-03-02": ["Daoud Benhali, Head of Consular Assistance, Orsala"],
     "2021-05-10": ["Amina Kassar, Head of the Drafting Desk, Orsala"],
     "2021-09-13": ["Jonas Adebar, Ambassador, Port Sarrin, Union of the Sarr", "Anton Beki, Harbour pilot"],
+    "2022-06-13": ["Selma Ardin, Reviser for French, Orsala", "Yusuf Haddar, Reviser for Arabic, Orsala"],
     "2023-04-17": ["Maren Holt, Intern", "Kofi Adeyra, Intern"],
+    "2023-05-22": ["Jonas Adebar, Ambassador, Port Sarrin, Union of the Sarr"],
     "2024-07-31": ["Lucía Ferrant, Ambassador to Peru, Lima"],
     "2025-01-20": ["Sefa Orlan, Consular Officer, Orsala"],
+    "2025-03-24": ["Press Office"],
+    "2025-05-12": ["Lucía Ferrant, Chief of Protocol, Orsala"],
     "2025-10-06": ["Ilse Marant, Permanent Representative, Geneva"],
     "2026-02-16": ["Noor Vessely, Digital Editor, Orsala"],
+    "2026-04-20": ["Maren Holt, Third Secretary, Geneva"],
     "2026-06-12": ["Noor Vessely, Digital Editor, Orsala"],
     "2026-09-07": ["Press Office"],
     "2026-10-19": ["Petra Lindahl, Consul, Piraeus"],
 }
 """By day: those who sign the post, with role and mission."""
+
+LANGUAGES = ("ar", "es", "fr", "zh")
+"""Those that have a home beside the English one."""
+
+ENOUGH = {"posts": 18, "people": 7, "missions": 4, "languages": 4, "translations": 3}
+"""The least that the demo holds; the last counts the posts of its French and of its Arabic home."""
+
+SETS = {
+    "2022-06-13-equally-authentic": {"ar", "fr"},
+    "2024-07-31-forty-boxes-and-a-lemon-tree": {"es"},
+    "2025-01-20-three-in-the-morning": {"ar", "fr", "zh"},
+    "2026-04-20-my-first-no": {"ar", "fr"},
+    "2026-09-07-the-archive-opens-on-saturdays": {"ar", "es", "fr"},
+}
+"""By the name of a post's file: the languages that it is translated into."""
+
+SHOWN = {
+    "a correction": "page-corrections",
+    "code": "<pre>",
+    "a footnote": 'role="doc-endnotes"',
+    "a picture with its licence": "CC BY 4.0</",
+    "a portrait": '<img class="portrait',
+    "a series": 'id="page-series"',
+    "a table": "<table",
+}
+"""What a reader meets in the posts, and how its HTML tells."""
 
 
 @pytest.fixture
@@ -40,16 +72,40 @@ def demo(project: Project) -> Project:
     return project
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """The demo blog, built once for all who only look at it."""
+    project = Project(tmp_path_factory.mktemp("demo"))
+    shutil.copytree(CONTENT, project.root / "content", dirs_exist_ok=True)
+    return project.build()
+
+
 def bylines(result: Result, feed: str) -> dict[str, list[str]]:
     """Return the bylines of a feed's posts by day, as their pages tell them to machines."""
     found = {}
     for item in json.loads(result.text(feed))["items"]:
-        page = result.text(item["url"].removeprefix("https://blog.example.org/") + "index.html")
-        data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
         found[item["date_published"][:10]] = [
-            ", ".join(filter(None, (row["name"], row.get("jobTitle"), row.get("affiliation", {}).get("name")))) for row in data["author"]
+            ", ".join(filter(None, (row["name"], row.get("jobTitle"), row.get("affiliation", {}).get("name"))))
+            for row in told(result, page(item))["author"]
         ]
     return found
+
+
+def page(item: dict[str, str]) -> str:
+    """Return the path of the page that a feed's entry leads to."""
+    return item["url"].removeprefix(BASE) + "index.html"
+
+
+def told(result: Result, path: str) -> dict[str, Any]:
+    """Return what a page tells machines of itself."""
+    text = result.text(path).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def first_pages(result: Result, folder: str) -> list[str]:
+    """Return the first page of each person or mission in the blog's own language."""
+    return [path for path in result.files if path.startswith(f"{folder}/") and path.endswith("/index.html") and path.count("/") == 2]
 
 
 def test_the_demo_is_built_without_a_problem(demo: Project) -> None:
@@ -57,14 +113,49 @@ def test_the_demo_is_built_without_a_problem(demo: Project) -> None:
     assert demo.build().codes == []
     items = json.loads(as_json(survey(demo.options(), clock(demo.now)), "translations", str))["items"]
     assert {item["state"] for item in items} == {"current", "missing"}
+    sets: dict[str, set[str]] = {}
+    for item in items:
+        if item["state"] == "current":
+            sets.setdefault(Path(item["source"]).stem, set()).add(item["lang"])
+    assert sets == SETS
 
 
-def test_each_post_is_signed_as_on_its_day(demo: Project) -> None:
+def test_the_demo_is_large_enough_to_show_what_a_ministry_does(built: Result) -> None:
+    """A count of what readers find: posts, people, missions, languages. What is withdrawn, held back or translated counts for nothing."""
+    assert len(json.loads(built.text("feed.json"))["items"]) >= ENOUGH["posts"]
+    people = [path for path in first_pages(built, "people") if told(built, path)["mainEntity"]["@type"] == "Person"]
+    assert len(people) >= ENOUGH["people"]
+    assert len(first_pages(built, "missions")) >= ENOUGH["missions"]
+    assert len({*LANGUAGES} & {path.partition("/")[0] for path in built.files}) + 1 >= ENOUGH["languages"]
+    for lang in ("fr", "ar"):
+        assert len(json.loads(built.text(f"{lang}/feed.json"))["items"]) >= ENOUGH["translations"]
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_posts_show(built: Result, what: str) -> None:
+    """Among the posts there is at least one that has it."""
+    items = json.loads(built.text("feed.json"))["items"]
+    assert any(SHOWN[what] in built.text(page(item)) for item in items)
+
+
+def test_some_have_moved(built: Result) -> None:
+    """At least three have signed from two postings, so that the bylines have something to keep right."""
+    roles: dict[str, set[str]] = {}
+    for signatures in bylines(built, "feed.json").values():
+        for name, role in (text.split(", ", 1) for text in signatures if ", " in text):
+            roles.setdefault(name, set()).add(role)
+    assert {name for name, held in roles.items() if len(held) > 1} >= {"Ilse Marant", "Lucía Ferrant", "Maren Holt"}
+
+
+def test_each_post_is_signed_as_on_its_day(built: Result) -> None:
     """People have moved since, and a town has changed its name."""
-    result = demo.build()
-    assert bylines(result, "feed.json") == BYLINES
-    assert bylines(result, "zh/feed.json") == {"2025-01-20": ["塞法·奥尔兰, 领事官员, 奥尔萨拉"]}
-    assert bylines(result, "es/feed.json") == {"2024-07-31": ["Lucía Ferrant, Embajadora en el Perú, Lima"]}
+    assert bylines(built, "feed.json") == BYLINES
+    assert bylines(built, "zh/feed.json") == {"2025-01-20": ["塞法·奥尔兰, 领事官员, 奥尔萨拉"]}
+    assert bylines(built, "es/feed.json") == {
+        "2024-07-31": ["Lucía Ferrant, Embajadora en el Perú, Lima"],
+        "2026-09-07": ["Oficina de Prensa"],
+    }
+    assert bylines(built, "ar/feed.json")["2026-04-20"] == ["مارين هولت, سكرتيرة ثالثة, جنيف"]
 
 
 def test_a_new_posting_changes_its_persons_page_alone(demo: Project) -> None:
