@@ -50,6 +50,7 @@ SETS = {
     "2025-01-20-three-in-the-morning": {"ar", "fr", "zh"},
     "2026-04-20-my-first-no": {"ar", "fr"},
     "2026-09-07-the-archive-opens-on-saturdays": {"ar", "es", "fr"},
+    "2026-10-19-a-consulate-in-the-reading-room": {"ar", "fr"},
 }
 """By the name of a post's file: the languages that it is translated into."""
 
