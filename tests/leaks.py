@@ -51,7 +51,7 @@ _NO_WORDS = frozenset(
     {"date", "updated", "publish_at", "expires", "toc", "political", "live", "order", "weight", "timezone", "hero", "image_decorative"}
 )
 """Fields whose values are days, flags, numbers and zones; the days are looked for by year."""
-_ELSEWHERE = frozenset({"lang", "template", "redirect_to", "url", "withdrawn"})
+_ELSEWHERE = frozenset({"lang", "title_lang", "template", "redirect_to", "url", "withdrawn"})
 """Fields that get a test or a document of their own."""
 
 
