@@ -19,6 +19,7 @@ class Job(Struct, frozen=True, eq=False):
     """Work to be done; its key is the digest of kind, spec, `uses` and what its needs yield.
 
     `uses` is the digest of what the work reads besides the spec: the closure of its templates.
+    `files` are digests of bytes that are too many to stand in a spec; they are fetched when the work is done.
     Jobs are compared by identity: `plan` makes one object for each piece of work.
     """
 
@@ -26,14 +27,16 @@ class Job(Struct, frozen=True, eq=False):
     spec: Struct
     needs: tuple[Need, ...] = ()
     uses: bytes = b""
+    files: tuple[bytes, ...] = ()
 
 
 class Task(Struct, frozen=True):
-    """A job as it travels to a worker: its needs replaced by their bytes."""
+    """A job as it travels to a worker: its needs and files replaced by their bytes."""
 
     kind: str
     spec: Struct
     inputs: tuple[bytes, ...] = ()
+    files: tuple[bytes, ...] = ()
 
 
 class Done(Struct, frozen=True):

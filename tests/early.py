@@ -10,7 +10,7 @@ from despatch.app.clock import clock
 from despatch.app.pipeline import build as build_anew
 from despatch.app.unchanged import NOTHING_DONE
 
-PIXEL = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 
 
 def silent(_what: str, _done: int, _total: int) -> None:

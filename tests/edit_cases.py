@@ -303,18 +303,22 @@ CASES = {
         feed topics/trade/feed.json
         """,
     ),
-    "a picture's bytes": Case(lambda project: project.write("content/media/quay.png", picture(7)), also="wrote media/quay.png"),
-    # Feeds say how many bytes it has.
+    "a picture's bytes": Case(lambda project: project.write("content/media/quay.png", picture(7)), "image media/quay.png"),
+    # Feeds say how many bytes it has, and pages how wide and high it is.
     "the bytes of the newest post's picture": Case(
         lambda project: project.write("content/media/pier.png", picture(7, side=90)),
         """
         feed feed.xml
         feed atom.xml
         feed feed.json
+        image media/pier.png
+        page 2015/01/01/golf/index.html
+        page index.html
+        page page/3/index.html
+        page tags/port/index.html
         """,
-        also="wrote media/pier.png",
     ),
-    "a file is added": Case(lambda project: project.write("content/media/new.png", picture(7)), also="wrote media/new.png"),
+    "a file is added": Case(lambda project: project.write("content/media/new.png", picture(7)), "image media/new.png"),
     "base.html": Case(override("templates/base.html", lambda text: text + MARK), "page *"),
     "post.html": Case(
         override("templates/post.html", lambda text: text.replace("{% block main %}", "{% block main %}" + MARK)),

@@ -2,14 +2,25 @@
 
 import struct
 import zlib
+from io import BytesIO
+
+from PIL import Image
 
 
 def png(mark: str = "", *, width: int = 1, height: int = 1) -> bytes:
-    """Return a grey PNG; `mark` stands in it as a comment (PNG specification, 11.3.4.3)."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = (b"\0" + b"\x80" * width) * height
-    comment = _chunk(b"tEXt", b"Comment\0" + mark.encode("latin-1")) if mark else b""
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + comment + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+    """Return a grey PNG; `mark` stands in its pixels, which are not packed then, so that it stays when metadata goes."""
+    pixels = mark.encode("latin-1") or b"\x80" * width
+    head = struct.pack(">IIBBBBB", len(pixels), height, 8, 0, 0, 0, 0)
+    rows = (b"\0" + pixels) * height
+    data = zlib.compress(rows, 0 if mark else 6)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+
+
+def jpeg(*, width: int = 8, height: int = 8, colour: tuple[int, int, int] = (120, 110, 90), **told: object) -> bytes:
+    """Return a JPEG of one colour; `told` is what Pillow may write beside it: `exif`, `comment`, `xmp`, `icc_profile`."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, "JPEG", **told)
+    return file.getvalue()
 
 
 def pdf(mark: str = "") -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from feed_rules import feed_faults
+from media_samples import png
 from ministry_site import write_ministry, write_site
 from pages import is_page, parsed
 from project import Project, Result
@@ -166,7 +167,7 @@ def test_d14_one_page_for_all_with_everything_on_it(tmp_path: Path) -> None:
     """There is no second, poorer page: figures stand on the one page, and `/amp` leads to it."""
     text = "::: figure\nsrc: /media/quay.png\nalt: A quay\ncaption: The quay\n:::"
     project = Project(tmp_path / "site").post("2013-01-07-year", text, aliases="[/2013/01/07/year/amp]")
-    result = project.write("content/media/quay.png", b"\x89PNG\r\n\x1a\n").build()
+    result = project.write("content/media/quay.png", png()).build()
     assert "<figcaption" in result.text("2013/01/07/year/index.html")
     assert "amphtml" not in result.text("2013/01/07/year/index.html")
     assert "url=/2013/01/07/year/" in result.text("2013/01/07/year/amp/index.html")
@@ -174,7 +175,7 @@ def test_d14_one_page_for_all_with_everything_on_it(tmp_path: Path) -> None:
 
 def test_d15_a_portrait_says_no_role(tmp_path: Path) -> None:
     """The text for a portrait holds no role that may be over: it is empty, beside the name."""
-    project = write_site(Project(tmp_path / "site")).write("content/people/ilse.png", b"\x89PNG\r\n\x1a\n")
+    project = write_site(Project(tmp_path / "site")).write("content/people/ilse.png", png())
     result = project.edit("content/people/ilse-marant.yaml", "postings:", "portrait: ilse.png\npostings:").build()
     for path in (f"{LAMPS}index.html", "people/ilse-marant/index.html"):
         (picture,) = parsed(result.files[path]).xpath("//img[contains(@class, 'portrait')]")

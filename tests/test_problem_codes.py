@@ -12,6 +12,7 @@ ELSEWHERE = {
     "build-running": "unit/engine/test_lock.py",
     "cache-not-writable": "unit/engine/test_store.py",
     "disk-full": "unit/engine/test_errors.py",
+    "file-changed": "unit/app/test_gather.py",
     "file-exists": "unit/app/test_scaffold.py",
     "file-unwritable": "unit/app/test_scaffold.py",
     "folder-unreadable": "unit/load/test_tree.py",

@@ -16,6 +16,7 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pillow",
     "pygments",
     "pymdown-extensions",
     "pyyaml",

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
+from despatch.digest import digest_bytes
+from despatch.engine.errors import PublishError
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
-from despatch.load.tree import read_file
+from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
 from despatch.model.theme import Theme
@@ -46,6 +48,25 @@ class Gathered(Struct, frozen=True):
         return self.source.texts if self.source else ()
 
 
+def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
+    """Return what gives the bytes of a file to publish by their digest.
+
+    It raises PublishError where the file has changed since it was read.
+    """
+    paths = {file.digest: file.path for file in gathered.source.media} if gathered.source else {}
+
+    def fetch(digest: bytes) -> bytes:
+        try:
+            data = gathered.read(paths[digest])
+        except Unreadable:
+            data = b""
+        if digest_bytes(data) != digest:
+            raise PublishError("file-changed", f'"{paths[digest]}" was changed while the site was built', "build again")
+        return data
+
+    return fetch
+
+
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
     progress("reading", 0, 0)
@@ -61,7 +82,7 @@ def gather(options: Options, progress: Progress) -> Gathered:
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
-    """Return what was read with the documents and stories at these paths held back, and without their own files.
+    """Return what was read with the documents and stories at these paths held back, and without their own files and files at these paths.
 
     They are still known, so that nobody is told that what names them names nothing.
     """
@@ -71,8 +92,9 @@ def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
     documents = tuple(_held(document) if document.path in paths else document for document in source.documents)
     stories = tuple(_held_story(story) if story.document.path in paths else story for story in source.stories)
     sound = (document for document in (*documents, *(story.document for story in stories)) if document.path not in paths)
-    texts = {path: gathered.read(path) for path in paths}
-    media = media_without(source.media, texts, tuple(sound))
+    files = tuple(file for file in source.media if file.path not in paths)
+    texts = {path: gathered.read(path) for path in paths - {file.path for file in source.media}}
+    media = media_without(files, texts, tuple(sound))
     return replace(gathered, source=replace(source, documents=documents, stories=stories, media=media))
 
 

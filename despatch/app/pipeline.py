@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, gather, without
+from despatch.app.gather import Gathered, fetcher, gather, without
 from despatch.app.listing import Survey
 from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
@@ -127,10 +127,19 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     if fatal or not jobs:
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
-    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report)
-    problems = (*planned.problems, *(problem for _, problem in answers.problems), *check_anchors(_checked(planned, answers, workshop)))
+    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered))
+    problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(_checked(planned, answers, workshop)))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems, now=now, dues=following)
+
+
+def _told_by_jobs(answers: Answers) -> Iterator[Problem]:
+    """Yield the problems of jobs; a damaged picture is told of once, however many copies were to be made of it."""
+    said: set[Problem] = set()
+    for job, problem in answers.problems:
+        if not (job.files and problem in said):
+            yield problem
+        said.add(problem)
 
 
 def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Checked]:
@@ -146,8 +155,8 @@ def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable
 
 
 def _faulty(built: Built) -> frozenset[str]:
-    """Return the documents that cannot be built as they are."""
-    known = {path for path, _ in built.plan.standings}
+    """Return the documents and pictures that cannot be built as they are."""
+    known = {path for path, _ in built.plan.standings} | {path for output in built.plan.outputs for path in output.sources}
     named = {problem.where.path for _, problem in built.answers.problems if problem.severity == "error"}
     return built.plan.faulty | frozenset(named & known)
 

@@ -5,6 +5,7 @@ the key is the result. `demand` works in waves, because the results of needs are
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -18,12 +19,23 @@ from despatch.work import Done, Job, Outcome, Task
 BATCH = 25
 """Tasks that travel to a worker together."""
 
+LOAD = 256 * 1024
+"""Bytes of files from which on a batch is full: work on many bytes takes long, and is better shared out."""
+
+Fetch = Callable[[bytes], bytes]
+"""Gives the bytes behind the digest of a file."""
+
 
 class Executor(Protocol):
     """Something that performs batches of tasks, in order."""
 
     def run(self, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Outcome, ...]]:
         """Yield the outcomes of each batch, in the order of the batches."""
+
+
+def no_files(digest: bytes) -> bytes:
+    """Raise LookupError: for jobs that have no files."""
+    raise LookupError(digest.hex())
 
 
 class Answers(Struct, frozen=True):
@@ -47,17 +59,19 @@ def demand(
     executor: Executor,
     code: bytes,
     progress: Callable[[int, int], object] | None = None,
+    fetch: Fetch = no_files,
 ) -> Answers:
     """Return the answers to `jobs` and to all that they need.
 
-    `code` is the digest of the program and of the libraries that make output. `progress` hears
-    how many jobs are answered, and of how many.
+    `fetch` gives the files of jobs that are performed, and is asked for no others. `code` is the
+    digest of the program and of the libraries that make output. `progress` hears how many jobs are
+    answered, and of how many.
     """
     answers = Answers({}, {}, (), (), ())
     waves = _waves(jobs)
     total, done = sum(map(len, waves)), 0
     for wave in waves:
-        answers = _answer_wave(wave, answers, store, executor, code)
+        answers = _answer_wave(wave, answers, store, partial(_perform, store=store, executor=executor, fetch=fetch), code)
         done += len(wave)
         if progress:
             progress(done, total)
@@ -85,14 +99,21 @@ def _waves(jobs: Sequence[Job]) -> list[list[Job]]:
     return waves
 
 
-def _answer_wave(wave: list[Job], before: Answers, store: Store, executor: Executor, code: bytes) -> Answers:
+class _Performer(Protocol):
+    """Has jobs performed whose needs are answered."""
+
+    def __call__(self, jobs: list[Job], answers: Answers) -> Iterator[tuple[Job, Outcome]]:
+        """Yield each job with what came of it."""
+
+
+def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Performer, code: bytes) -> Answers:
     able = [job for job in wave if all(id(need.job) in before.entries for need in job.needs)]
     keys = {id(job): _key(job, before, code) for job in able}
     found = {id(job): entry for job in able if (entry := _whole(store, keys[id(job)])) is not None}
     misses = [job for job in able if id(job) not in found]
     failed: list[Job] = []
     told = {id(job): found[id(job)].problems for job in able if id(job) in found}
-    for job, outcome in _perform(misses, before, store, executor):
+    for job, outcome in perform(misses, before):
         told[id(job)] = outcome.problems
         if isinstance(outcome, Done):
             found[id(job)] = _remember(store, keys[id(job)], outcome)
@@ -110,7 +131,7 @@ def _answer_wave(wave: list[Job], before: Answers, store: Store, executor: Execu
 
 def _key(job: Job, answers: Answers, code: bytes) -> bytes:
     needs = tuple(answers.entries[id(need.job)].part(need.part) for need in job.needs)
-    return digest((code, job.kind, job.spec, job.uses, needs))
+    return digest((code, job.kind, job.spec, job.uses, job.files, needs))
 
 
 def _whole(store: Store, key: bytes) -> Entry | None:
@@ -118,11 +139,16 @@ def _whole(store: Store, key: bytes) -> Entry | None:
     return entry if entry and all(store.has(part) for _, part in entry.parts) else None
 
 
-def _perform(jobs: list[Job], answers: Answers, store: Store, executor: Executor) -> Iterator[tuple[Job, Outcome]]:
-    tasks = (Task(job.kind, job.spec, tuple(_input(job, n, answers, store) for n in range(len(job.needs)))) for job in jobs)
+def _perform(jobs: list[Job], answers: Answers, store: Store, executor: Executor, fetch: Fetch) -> Iterator[tuple[Job, Outcome]]:
+    tasks = (_task(job, answers, store, fetch) for job in jobs)
     remaining = iter(jobs)
     for outcomes in executor.run(_batched(tasks)):
         yield from zip(islice(remaining, len(outcomes)), outcomes, strict=True)
+
+
+def _task(job: Job, answers: Answers, store: Store, fetch: Fetch) -> Task:
+    inputs = tuple(_input(job, number, answers, store) for number in range(len(job.needs)))
+    return Task(job.kind, job.spec, inputs, tuple(map(fetch, job.files)))
 
 
 def _input(job: Job, number: int, answers: Answers, store: Store) -> bytes:
@@ -138,8 +164,14 @@ class LostResult(Exception):  # noqa: N818 - it is what happened, not an error o
 
 
 def _batched(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
-    while batch := tuple(islice(tasks, BATCH)):
-        yield batch
+    batch: list[Task] = []
+    for task in tasks:
+        batch.append(task)
+        if len(batch) == BATCH or sum(len(data) for one in batch for data in one.files) >= LOAD:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
 
 
 def _remember(store: Store, key: bytes, outcome: Done) -> Entry:

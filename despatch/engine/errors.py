@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-Code = Literal["build-running", "cache-not-writable", "disk-full", "output-foreign", "output-not-writable", "output-unsafe"]
+Code = Literal["build-running", "cache-not-writable", "disk-full", "file-changed", "output-foreign", "output-not-writable", "output-unsafe"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

@@ -11,6 +11,7 @@ from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
+from despatch.load.rasters import can_read, is_raster, read_raster
 from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
@@ -21,6 +22,11 @@ from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, MediaFile, Snapshot, Source, Story
 from despatch.problems import Problem, Span, error
+
+NO_PILLOW = (
+    "pictures are published as they are, with all that they say of where and when they were taken, and in one size: "
+    "Pillow, which makes them ready, is not installed (pip install pillow)"
+)
 
 
 class Roots(Struct, frozen=True):
@@ -86,7 +92,7 @@ def load_site(roots: Roots) -> Loaded:
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
-    notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes)
+    notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes, *_unready(media))
     return Loaded(
         source=source,
         problems=tuple(reading.problems),
@@ -195,11 +201,19 @@ def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sn
 def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:
     """Return the files to publish; each is hashed, so that equal bytes are known as equal."""
     media: list[MediaFile] = []
+    ready = can_read()
     for file in files.media:
         data = reading.read(file)
         if data is not None:
-            media.append(MediaFile(file.path, reading.inputs[file.path], len(data)))
+            raster, problem = read_raster(file.path, data) if ready else (None, None)
+            media.append(MediaFile(file.path, reading.inputs[file.path], len(data), raster, problem))
     return tuple(media)
+
+
+def _unready(media: Iterable[MediaFile]) -> tuple[str, ...]:
+    """Return a sentence where there are pictures and nothing to make them ready with."""
+    lacking = not can_read() and any(is_raster(file.path) for file in media)
+    return (NO_PILLOW,) if lacking else ()
 
 
 def _faulty(files: Sorted, problems: Iterable[Problem]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from despatch.model.view import Html, Signature, Text
+from despatch.model.view import Hole, Html, Signature, Text
 
 
 class EntryView(Struct, frozen=True, tag=True, kw_only=True):
@@ -21,7 +21,7 @@ class EntryView(Struct, frozen=True, tag=True, kw_only=True):
     summary: Text
     body: Html
     image: str = ""
-    image_size: int = 0
+    image_size: int | Hole = 0
     """Bytes of the picture's file; 0 where unknown, and then feeds carry no enclosure."""
 
 

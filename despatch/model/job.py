@@ -21,6 +21,7 @@ from despatch.model.pages import (
     StoryView,
     TagsView,
 )
+from despatch.model.picture import Fit, Format
 from despatch.model.source import Snapshot
 from despatch.problems import Span
 
@@ -38,7 +39,7 @@ class Target(Struct, frozen=True, tag=True):
     `url` is where it leads: a site address (`/2013/06/12/hall/#lights`), another site's URL, or
     empty where it leads nowhere. Then `fault` says why (`there is no content/posts/hal.md`),
     `hint` the cure, and `code` the problem's code (`link-broken`, `picture-missing`, `link-held`);
-    without a fault, whoever read the text has said it already.
+    without a fault, whoever read the text has said it already. `fit` tells how a picture of the site is shown.
     """
 
     written: str
@@ -46,6 +47,7 @@ class Target(Struct, frozen=True, tag=True):
     fault: str = ""
     hint: str = ""
     code: str = ""
+    fit: Fit | None = None
 
 
 class Prose(Struct, frozen=True, tag=True, kw_only=True):
@@ -75,6 +77,8 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True):
     raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
     smart_quotes: bool = True
     toc: bool | None = None
+    leads: bool = False
+    """Whether no other picture stands before those of the text."""
 
 
 class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
@@ -227,6 +231,23 @@ class Headers(Struct, frozen=True, tag=True):
 
     assets: str
     root: str = ""
+
+
+class ImageSpec(Struct, frozen=True, tag=True, kw_only=True):
+    """The spec of an `image` job: a picture without its metadata, as it was or in another width or format.
+
+    Its one file is the picture's. Parts: `file`, and `size`, its number of bytes in digits. With `width` 0 the result is
+    the picture itself, else a copy of that many pixels. `format` and `turn` are those of the file (see `Raster`).
+    """
+
+    path: str
+    digest: bytes
+    format: Format
+    turn: int = 1
+    animated: bool = False
+    width: int = 0
+    height: int = 0
+    to: Format
 
 
 MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers

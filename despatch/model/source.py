@@ -7,9 +7,10 @@ from msgspec import Struct
 from despatch.model.body import Block, Body
 from despatch.model.ministry import Ministry
 from despatch.model.moment import Moment
+from despatch.model.picture import Raster
 from despatch.model.settings import Settings
 from despatch.model.theme import Theme
-from despatch.problems import Span
+from despatch.problems import Problem, Span
 
 State = Literal["published", "draft", "private"]
 """What the head itself says; future and expired depend on the clock and are decided in `plan`."""
@@ -203,11 +204,15 @@ class Snapshot(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class MediaFile(Struct, frozen=True, tag=True):
-    """A file to be published as it is: `path` relative to the site's folder, `digest` of its bytes."""
+    """A file to be published: `path` relative to the site's folder, `digest` of its bytes."""
 
     path: str
     digest: bytes
     size: int
+    raster: Raster | None = None
+    """Of a picture that is made ready for pages; None for all else, and where Pillow is not there."""
+    problem: Problem | None = None
+    """What is wrong with it; told where the file would be published."""
 
 
 class Source(Struct, frozen=True, tag=True):

@@ -95,7 +95,9 @@ class Signature(Struct, frozen=True, tag=True):
 class ImageView(Struct, frozen=True, tag=True):
     """A picture with a finished address; `absolute` is for social cards, empty without base_url.
 
-    `path` is its site address, the same on every page.
+    `path` is the site address of that one, the same on every page. `width` and `height` are pixels, 0 where unknown; `srcset` names its
+    copies of other widths, and `sources` those in newer formats: media type and `srcset` of each. Print it with the macro
+    `img` of `partials/pictures.html`.
     """
 
     url: str
@@ -105,6 +107,10 @@ class ImageView(Struct, frozen=True, tag=True):
     licence: str = ""
     absolute: str = ""
     path: str = ""
+    width: int = 0
+    height: int = 0
+    srcset: str = ""
+    sources: Pairs = ()
 
 
 class CardView(Struct, frozen=True, tag=True, kw_only=True):

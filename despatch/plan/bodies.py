@@ -16,6 +16,8 @@ from despatch.model.words import shorter
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.plan.phrases import title_direction, title_language
+from despatch.plan.pictures import fit_of
+from despatch.plan.shown_pictures import only_linked
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
@@ -141,7 +143,9 @@ def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Pr
 
 def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
     prose = _prose(document, document.body, lang, settings, index)
-    prose = msgspec.structs.replace(prose, title=document.head.title, summary=document.head.summary, toc=document.head.toc)
+    head = document.head
+    leads = head.image is None or head.no_image
+    prose = msgspec.structs.replace(prose, title=head.title, summary=head.summary, toc=head.toc, leads=leads)
     slugs = [dict(block.fields)["slug"] for block in document.body.blocks if block.kind == "story"]
     shown = [job for job in (stories.find(slug, lang) for slug in slugs) if job]
     return Job("markdown", prose, tuple(Need(job, "embed") for job in shown), _block_templates(theme, document.body.blocks, lang))
@@ -165,10 +169,20 @@ def _prose(document: Document, body: Body, lang: str, settings: Settings, index:
 
 def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, ...]:
     written = {link.target for link in body.links}
+    fields: set[str] = set()
     for block in body.blocks:
         written |= {link.target for link in block.links}
-        written |= {value for key, value in block.fields if key in _FILE_FIELDS and value}
-    return tuple(resolve(target, document, index) for target in sorted(written))
+        fields |= {value for key, value in block.fields if key in _FILE_FIELDS and value}
+    texts = (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
+    return tuple(_fitted(resolve(target, document, index), () if target in fields else texts, index) for target in sorted(written | fields))
+
+
+def _fitted(target: Target, texts: Sequence[str], index: LinkIndex) -> Target:
+    """Return a target with what is known of the picture that it is, where the texts show it; without texts it is shown."""
+    fit = fit_of(target.url, index.pictures)
+    if fit and only_linked(target.written, texts):
+        return target
+    return msgspec.structs.replace(target, fit=fit) if fit else target
 
 
 def _story_templates(theme: Theme, lang: str) -> bytes:

@@ -1,5 +1,9 @@
 """Small views that many pages share: cards, bylines, terms, pictures."""
 
+from msgspec.structs import replace
+
+from despatch.model.picture import Copies, Fit
+from despatch.model.settings import Settings
 from despatch.model.site import Author, Page, Post, Term
 from despatch.model.source import Document
 from despatch.model.view import AuthorView, CardView, Hole, ImageView, Phrase, Ref, Signature, TermView
@@ -9,6 +13,7 @@ from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
 from despatch.plan.links import resolve
 from despatch.plan.phrases import heading, phrase, title_direction, title_language
+from despatch.plan.pictures import card_of, portrait_of, srcset
 from despatch.plan.sitepaths import is_of_site
 
 
@@ -59,7 +64,7 @@ def _author(author: Author, lang: str, page: str, context: Context, *, portraits
         url=href(context.settings, page, _person_url(author, lang, context)),
         role=phrase(author.role),
         mission=mission_phrase(author.place, author.mission_slug, lang, page, context),
-        portrait=href(context.settings, page, portrait),
+        portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)),
         group=author.group,
         lang=author.lang,
         dir=language(author.lang).dir if author.lang else "",
@@ -119,7 +124,27 @@ def image(document: Document, page: str, context: Context) -> ImageView | None:
         return None
     settings = context.settings
     alt = "" if picture.decorative else picture.alt
-    return ImageView(href(settings, page, url), alt, picture.caption, picture.credit, picture.licence, absolute(settings, url), url)
+    sheet = context.index.pictures.get(url)
+    card = card_of(url, context.index.pictures)
+    view = ImageView(
+        href(settings, page, url),
+        alt,
+        picture.caption,
+        picture.credit,
+        picture.licence,
+        absolute(settings, card),
+        card,
+    )
+    return _fitted(view, sheet.fit, page, settings) if sheet else view
+
+
+def _fitted(view: ImageView, fit: Fit, page: str, settings: Settings) -> ImageView:
+    sources = tuple((kind, _srcset(copies, page, settings)) for kind, copies in fit.sources)
+    return replace(view, width=fit.width, height=fit.height, srcset=_srcset(fit.copies, page, settings), sources=sources)
+
+
+def _srcset(copies: Copies, page: str, settings: Settings) -> str:
+    return srcset(tuple((href(settings, page, url), width) for url, width in copies))
 
 
 def ref(entry: Post | Page, page: str, context: Context) -> Ref:

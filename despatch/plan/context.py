@@ -91,6 +91,8 @@ class Context(Struct, frozen=True):
     """By path of a post, page or story that stands, so that its translations may lead to it: its site address."""
     sizes: Mapping[str, int]
     """By site address of a published file: its bytes."""
+    pictures: Mapping[str, Planned]
+    """By site address: pictures that are published without their metadata, and the copies of those that pages show."""
     related: Related
     kin: Kin
     """Posts of the same author or mission."""

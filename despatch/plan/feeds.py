@@ -102,8 +102,14 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         summary=Hole(needs.add(body, "card"), "summary_text"),
         body=Hole(needs.add(body, "body")),
         image=picture.absolute if picture else "",
-        image_size=context.sizes.get(picture.path, 0) if picture else 0,
+        image_size=_size(picture.path, context, needs) if picture else 0,
     )
+
+
+def _size(url: str, context: Context, needs: Needs) -> int | Hole:
+    """Return the bytes of a published picture; of one that is made, what its job will say."""
+    made = context.pictures.get(url)
+    return Hole(needs.add(made.job, "size"), "size") if made and made.job else context.sizes.get(url, 0)
 
 
 def address(url: str, context: Context) -> str:

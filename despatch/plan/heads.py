@@ -70,3 +70,6 @@ def _picture_faults(document: Document, index: LinkIndex) -> Iterator[Problem]:
     elif not is_of_site(target.url):
         hint = "keep the picture in the site, so that no reader's browser asks another host for it"
         yield warning("picture-remote", f'the picture "{picture.src}" lies at another host and is left out', where, hint)
+    elif not picture.alt and not picture.decorative:
+        hint = 'add "image_alt: …", or "image_decorative: true" for a picture that says nothing'
+        yield warning("alt-missing", "this picture has no words for readers who cannot see it", where, hint)

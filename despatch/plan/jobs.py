@@ -29,6 +29,7 @@ from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.menus import menus
 from despatch.plan.ministry_faults import ministry_faults
+from despatch.plan.picture_files import picture_files
 from despatch.plan.present import present
 from despatch.plan.queries import KindredPosts, RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
@@ -103,7 +104,8 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     routes, problems = plan_routes(source.settings, sorted_out.documents, sorted_out.stories, sorted_out.media, directory)
     addresses = Addresses.of(source.settings)
     disagreements = ministry_faults(source, source.texts, now, shown)
-    problems = (*theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
+    damaged = tuple(file.problem for file in sorted_out.media if file.problem)
+    problems = (*damaged, *theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if not entry.public}
@@ -126,12 +128,13 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
     errors = {problem.where.path for problem in problems if problem.severity == "error"}
     source = found.source
+    known = found.standings.keys() | {file.path for file in source.media}
     coming = changes(source.texts, source.ministry, source.settings, found.now, found.shown)
     return Plan(
         outputs=outputs,
         texts=texts,
         problems=problems,
-        faulty=frozenset(errors & found.standings.keys()) | routes.faulty,
+        faulty=frozenset(errors & known) | routes.faulty,
         standings=tuple(found.standings.items()),
         next_moment=coming[0].at if coming else None,
         redirects=tuple((redirect.url, redirect.target, redirect.path) for redirect in routes.redirects),
@@ -157,12 +160,16 @@ def _index(source: Source, sorted_out: _Sorted, routes: Routes, generated: Seque
     return link_index(
         source.settings,
         routes,
-        [*sorted_out.documents, *(story.document for story in sorted_out.stories)],
+        [*sorted_out.documents, *_told(sorted_out)],
         [*sorted_out.held, *(story.document for story in sorted_out.held_stories)],
         generated,
         source.media,
         directory,
     )
+
+
+def _told(sorted_out: _Sorted) -> list[Document]:
+    return [story.document for story in sorted_out.stories]
 
 
 def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
@@ -210,6 +217,7 @@ def _context(
         sets=dict(site.translations),
         members=_members(site),
         sizes={routes.media[file.path].url: file.size for file in sorted_out.media if file.path in routes.media},
+        pictures=picture_files(index, [*sorted_out.documents, *_told(sorted_out)], [*bodies.values(), *items.values()], ministry),
         related=RelatedPosts(site),
         kin=KindredPosts(site),
         entries=ministry,
@@ -237,8 +245,9 @@ def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> It
     yield from not_found(context)
     yield from feeds(context)
     yield from machine_files(pages, routes.redirects, context)
+    yield from context.pictures.values()
     for file in media:
-        if file.path in routes.media:
+        if file.path in routes.media and routes.media[file.path].url not in context.pictures:
             yield Planned(routes.media[file.path].out, (file.path,), copy=file)
     yield from _assets(context)
 

@@ -13,6 +13,7 @@ from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.directory import Directory, texts, topic_key
 from despatch.plan.languages import lang_of
+from despatch.plan.pictures import Sheet, sheets
 from despatch.plan.routes import Routes, would_be_addresses
 
 _AROUND = re.compile(r"^\d{4}-\d{2}-\d{2}-(?=.)|\.(?:md|html)$")
@@ -44,6 +45,8 @@ class LinkIndex(Struct, frozen=True):
     """Paths of visible documents by `near_key`, for suggestions."""
     near_files: Mapping[str, tuple[str, ...]]
     near_pages: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, Sheet] = {}
+    """By site address: published pictures that are made ready for pages."""
     terms: Mapping[tuple[Taxonomy, str], str] = {}
     """Slugs of people and topics by all that they are called: id, slug and names, as slugs in Unicode."""
 
@@ -61,7 +64,7 @@ def link_index(
 
     A document or file without a route counts as held back.
     """
-    documents, kept = tuple(visible), tuple(held)
+    documents, kept, files_read = tuple(visible), tuple(held), tuple(media)
     everything = sorted((*documents, *kept), key=lambda document: document.path)
     sources = {composed(path): Found(route.url) for path, route in routes.documents.items()}
     files = {composed(path): Found(route.url) for path, route in routes.media.items()}
@@ -70,13 +73,14 @@ def link_index(
         settings,
         Addresses.of(settings),
         {**{composed(each.path): Found("", each.path) for each in everything}, **sources},
-        {**{composed(file.path): Found("", file.path) for file in media}, **files},
+        {**{composed(file.path): Found("", file.path) for file in files_read}, **files},
         pages,
         _names(everything),
         {composed(each.path): lang_of(each, settings) for each in everything},
         _near(sources),
         _near(files),
         _near(found.url for found in pages.values() if found.url),
+        sheets(files_read, routes.media),
         _terms(directory) if directory else {},
     )
 

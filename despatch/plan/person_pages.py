@@ -19,6 +19,7 @@ from despatch.plan.dated import nearest_to, on_day
 from despatch.plan.frame import Spot, feeds_under, meta_view, planned_page, site_view
 from despatch.plan.missions import NOW
 from despatch.plan.phrases import heading, phrase
+from despatch.plan.pictures import card_of, portrait_of
 from despatch.plan.queries import answer
 from despatch.plan.shelves import Shelf
 from despatch.plan.term_languages import term_alternates, term_translations
@@ -38,7 +39,7 @@ def person_page(shelf: Shelf, term: Term, context: Context) -> Planned:
         title=term.title,
         name=heading(term),
         group=person.group,
-        portrait=href(context.settings, spot.url, portrait),
+        portrait=href(context.settings, spot.url, portrait_of(portrait, context.index.pictures)),
         bio=Hole(needs.add(told, "body")) if told else "",
         bio_lang=bio.lang if bio else "",
         bio_dir=language_dir(bio.lang, context) if bio and bio.lang else "",
@@ -63,7 +64,7 @@ def _meta(shelf: Shelf, term: Term, spot: Spot, person: Person, context: Context
         meta_view(spot, term.title, "", context),
         kind="profile",
         authors=(signature,),
-        image=absolute(context.settings, portrait) if portrait else "",
+        image=absolute(context.settings, card_of(portrait, context.index.pictures)) if portrait else "",
         alternates=term_alternates(shelf, context),
     )
 

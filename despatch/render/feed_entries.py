@@ -95,9 +95,10 @@ def enclosure(entry: EntryView) -> Enclosure | None:
     """Return the entry's picture, or None where its length or type is not known or its address not absolute."""
     address = urlsplit(entry.image)
     kind = _PICTURES.get(address.path.rpartition(".")[2].lower())
-    if kind is None or not entry.image_size or address.scheme not in ("http", "https"):
+    size = entry.image_size if isinstance(entry.image_size, int) else 0
+    if kind is None or not size or address.scheme not in ("http", "https"):
         return None
-    return Enclosure(entry.image, entry.image_size, kind)
+    return Enclosure(entry.image, size, kind)
 
 
 def _words(texts: tuple[str, ...]) -> tuple[str, ...]:

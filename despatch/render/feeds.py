@@ -13,6 +13,7 @@ from despatch.model.view import Hole
 from despatch.problems import Problem
 from despatch.render.feed_xml import write_atom, write_rss
 from despatch.render.json_feed import write_json_feed
+from despatch.render.picture_tags import plain_pictures
 from despatch.render.sanitise import sanitise
 
 _ILLEGAL = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
@@ -68,6 +69,7 @@ def _fill_entry(entry: EntryView, root: str, inputs: Sequence[bytes]) -> EntryVi
         entry,
         summary=_result(entry.summary, inputs),
         body=fit_body(_result(entry.body, inputs), root, entry.url),
+        image_size=entry.image_size if isinstance(entry.image_size, int) else int(inputs[entry.image_size.need]),
     )
 
 
@@ -83,10 +85,10 @@ def fit_body(body: str, root: str, url: str) -> str:
 
     Site addresses start with `root`, links within the post lead to its page at `url`, and what
     readers refuse (scripts, frames, handlers, inline style: possible where `raw_html` is
-    `trusted`) is left out.
+    `trusted`) is left out. Pictures are plain ones: readers that show copies do not know which site these are of.
     """
     page = html.escape(url)
-    sound = sanitise(body) if _UNFIT.search(body) else body
+    sound = plain_pictures(sanitise(body) if _UNFIT.search(body) else body)
     return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", sound.replace(SITE, root))
 
 

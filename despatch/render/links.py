@@ -15,6 +15,7 @@ from despatch.model.job import Heading, LinkFact
 from despatch.problems import Problem, did_you_mean, warning
 from despatch.render.headings import contents, is_contents_mark
 from despatch.render.ids import fragment_of
+from despatch.render.picture_tags import picture_tokens, unspoken
 from despatch.render.targets import Destination, Destinations, Place, site
 from despatch.render.tokens import End, Start, Token, element_end, tokens
 
@@ -150,7 +151,8 @@ class _Walk:
         if destination.way == "site":
             self._told(destination.problem)
             self.images.append(destination.url)
-            return [tag.with_(src=site(destination.url), alt=alt)]
+            self._told(unspoken(tag, destination))
+            return picture_tokens(tag.with_(src=site(destination.url), alt=alt), destination)
         if destination.way == "elsewhere" and _HTTP.match(destination.url):
             self._told(_remote("picture-remote", f'the picture "{destination.url}"', destination))
             return self._plain_link(destination.url, alt)

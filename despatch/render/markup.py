@@ -11,6 +11,7 @@ from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates
 from despatch.render.blocks import given_id
 from despatch.render.passages import Draft, Page, draft, finish, passage_of, passage_of_block
+from despatch.render.picture_tags import with_first_at_once
 from despatch.render.positions import first_line
 from despatch.render.slots import filled
 from despatch.render.summary import count_words, summary_of
@@ -49,7 +50,8 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
         images=tuple(dict.fromkeys((*page.facts.images, *blocks.images))),
         words=sum(count_words(text) for text in plain),
     )
-    return Converted(filled(page.html[0], blocks.html), _card(prose, page), facts), (
+    html = filled(page.html[0], blocks.html)
+    return Converted(with_first_at_once(html) if prose.leads else html, _card(prose, page), facts), (
         *page.problems,
         *blocks.problems,
         *_wrong_language(prose, plain[0]),

@@ -55,6 +55,12 @@ _ATTRIBUTES = {
     "track": {"src", "kind", "srclang", "label", "default"},
     "video": {"src", "poster", "controls", "loop", "muted", "preload", "width", "height"},
 }
+_SHOWN = {
+    "img": _ATTRIBUTES["img"] | {"decoding", "srcset", "sizes"},
+    "source": _ATTRIBUTES["source"] | {"srcset", "sizes"},
+}
+"""What we say of pictures of the site; authors name no copies."""
+
 _ROLES = {"a": {"role": {"doc-noteref", "doc-backlink"}}, "div": {"role": {"doc-endnotes"}}}
 """Roles that footnotes carry (DPUB-ARIA); authors give none."""
 
@@ -82,9 +88,9 @@ _normaliser = nh3.Cleaner(
     url_schemes=set(SCHEMES | _REPORTED),
 )
 _sanitiser = nh3.Cleaner(
-    tags=set(TAGS),
+    tags=set(TAGS | {"picture"}),
     clean_content_tags=set(DROPPED),
-    attributes=_without("role"),
+    attributes={**_without("role"), **_SHOWN},
     tag_attribute_values=_ROLES,
     strip_comments=True,
     link_rel=None,

@@ -18,7 +18,7 @@ _LETTERS_A_WORD = 15
 
 _PARAGRAPH = Start("p", (), "<p>")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
-_LEFT_OUT = HEADINGS | frozenset({"audio", "figure", "img", "pre", "script", "style", "table", "video"})
+_LEFT_OUT = HEADINGS | frozenset({"audio", "figure", "img", "picture", "pre", "script", "style", "table", "video"})
 
 
 class Summary(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from despatch.model.body import LinkSite
 from despatch.model.job import SITE, Target
+from despatch.model.picture import Fit
 from despatch.problems import Problem, Span, warning
 from despatch.render.positions import first_line, nth
 from despatch.render.sanitise import SCHEMES
@@ -39,6 +40,8 @@ class Destination(Struct, frozen=True):
     url: str
     where: Span
     problem: Problem | None = None
+    fit: Fit | None = None
+    """How a picture of the site is shown."""
 
 
 class Destinations:
@@ -62,7 +65,7 @@ class Destinations:
             fault = warning(target.code or "link-broken", target.fault, where, target.hint) if target.fault else None
             return Destination("nowhere", "", where, fault)
         if target and target.url.startswith("/") and not target.url.startswith("//"):
-            return Destination("site", encoded(target.url), where)
+            return Destination("site", encoded(target.url), where, fit=target.fit)
         return _unlisted(target.url if target and target.url != target.written else value, where)
 
     def _where(self, written: str) -> Span:

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import msgspec
 
-from despatch.model.job import FeedSpec, MachineSpec, PageSpec, Prose, StorySpec
+from despatch.model.job import FeedSpec, ImageSpec, MachineSpec, PageSpec, Prose, StorySpec
 from despatch.model.theme import Theme
 from despatch.problems import Problem
 from despatch.work import Done, Failed, Outcome, Task
@@ -28,7 +28,7 @@ def perform(theme: Theme, task: Task) -> Outcome:
 
 def _named(task: Task) -> str:
     spec = task.spec
-    if isinstance(spec, Prose | StorySpec):
+    if isinstance(spec, Prose | StorySpec | ImageSpec):
         return spec.path
     if isinstance(spec, PageSpec):
         return f"{spec.template} ({spec.view.title})"
@@ -85,10 +85,18 @@ def _machine(_: Theme, task: Task) -> Outcome:
     return Done((("file", render_machine(cast("MachineSpec", task.spec))),))
 
 
+def _image(_: Theme, task: Task) -> Outcome:
+    from despatch.render.pictures import make_picture
+
+    data, problems = make_picture(cast("ImageSpec", task.spec), task.files[0])
+    return _outcome((("file", data), ("size", str(len(data)).encode())), problems)
+
+
 _KINDS: Final[Mapping[str, Callable[[Theme, Task], Outcome]]] = {
     "markdown": _markdown,
     "story": _story,
     "page": _page,
     "feed": _feed,
     "machine": _machine,
+    "image": _image,
 }

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from fences import DOCS, ROOT, Fence, anchors, commands, fences
-from media_samples import pdf, png
+from media_samples import jpeg, pdf
 from project import Project
 
 from despatch.app import cli, reference_commands
@@ -182,7 +182,7 @@ def _fits(value: Any, schema: dict[str, Any]) -> bool:
 
 SURROUNDINGS = {
     "content/pages/about.md": b"---\ntitle: About\n---\nWords.\n",
-    "content/media/quay-at-dawn.jpg": png(width=640, height=360),
+    "content/media/quay-at-dawn.jpg": jpeg(width=640, height=360),
     "content/media/minutes.pdf": pdf(),
     "content/posts/2016-05-02-the-fourth-ship.md": b"---\ntitle: The fourth ship\n---\nWords.\n\n## What comes next\n\nMore.\n",
     "content/stories/port-reopens.md": b"---\ntitle: The port reopens\ndate: 2018-03-09\n---\nWords.\n",

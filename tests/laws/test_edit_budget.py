@@ -60,7 +60,7 @@ def _expanded(text: str, result: Result) -> set[str]:
 
 
 def _outputs(jobs: set[str]) -> set[str]:
-    return {f"wrote {job.split(' ', 1)[1]}" for job in jobs if job.startswith(("page ", "feed ", "machine "))}
+    return {f"wrote {job.split(' ', 1)[1]}" for job in jobs if job.startswith(("page ", "feed ", "machine ", "image "))}
 
 
 def _hidden(files: tuple[str, ...]) -> set[str]:

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from media_samples import png
 from project import NOW, Project, Result
 
 PEOPLE = """\
@@ -43,7 +44,7 @@ def coming(project: Project) -> Project:
     """A site in which something of every kind is to come, in a zone whose days do not begin with ours."""
     project.write("content/site.yaml", "title: The Harbour Desk\ntimezone: America/Lima\n")
     project.write("content/people.yaml", PEOPLE).write("content/missions.yaml", MISSIONS).write("content/governments.yaml", GOVERNMENTS)
-    project.write("content/people/hidden.png", b"\x89PNG\r\n\x1a\n").write("content/topics.yaml", "fish: Hiddentopic\n")
+    project.write("content/people/hidden.png", png()).write("content/topics.yaml", "fish: Hiddentopic\n")
     project.post("past", title="Past", date="2021-01-01", author="ilse", political="true")
     project.post("right", title="Right", date="2021-02-01", corrections="[{date: 2026-12-01, note: Forenote}]")
     project.post("wrong", title="Wrong", date="2021-03-01", tags="[port]", withdrawn="{date: 2026-12-02, reason: Forereason}")

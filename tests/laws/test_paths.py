@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from media_samples import png
 from naughty import TRICKS, quoted
 from project import Project, Result
 
@@ -128,7 +129,7 @@ def test_no_file_name_leaves_the_output(project: Project) -> None:
         for place in (f"posts/2016-01-01-{name}.md", f"posts/{name}/index.md", f"pages/{name}.md", f"stories/{name}.md") if name else ():
             project.write(f"content/{place}", f"---\ntitle: Title {number}\n---\nWords {number}.\n")
         for place in (f"posts/{name}/{name}.png", f"media/{name}.png", f"media/{name}/a.pdf") if name else ():
-            project.write(f"content/{place}", b"x")
+            project.write(f"content/{place}", png() if place.endswith("png") else b"x")
     problems = project.build(keep_going=True).report.problems
     for path in {problem.where.path for problem in problems if problem.severity == "error"}:
         if path.endswith((".png", ".pdf")):

@@ -3,7 +3,9 @@
 import re
 
 from despatch.model.job import LinkFact
+from despatch.model.view import ImageView
 from despatch.problems import Problem, warning
+from despatch.render.picture_tags import view_of_picture
 from despatch.render.targets import Destinations, Place, site
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -32,15 +34,15 @@ class Addresses:
             return site(found.url)
         return found.url if found.way == "elsewhere" else ""
 
-    def picture(self, value: str) -> tuple[str, str]:
-        """Return the address of a picture of the site, and that of one elsewhere, which is only linked."""
+    def picture(self, value: str) -> tuple[ImageView, str]:
+        """Return a picture of the site, without an address where there is none, and the address of one elsewhere, which is only linked."""
         found = self._destinations.find(value)
         if found.problem:
             self.problems.append(found.problem)
         if found.way == "site":
             self.images.append(found.url)
-            return site(found.url), ""
+            return view_of_picture(found), ""
         if found.way == "elsewhere" and _HTTP.match(found.url):
             self.problems.append(warning("picture-remote", f'the picture "{found.url}" lies on another site', found.where, _HINT))
-            return "", found.url
-        return "", ""
+            return ImageView("", ""), found.url
+        return ImageView("", ""), ""

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from despatch.model.view import ImageView
 from despatch.render.blocks.addresses import Addresses
 
 
 class Figure(Struct, frozen=True):
-    """A picture; `url` is empty where there is none to show, and `remote` then links one on another site."""
+    """A picture; `url` is empty where there is none to show, and `remote` then links one on another site.
+
+    `image` is what the macro `img` prints.
+    """
 
     url: str
     remote: str
@@ -17,11 +22,14 @@ class Figure(Struct, frozen=True):
     credit: str
     licence: str
     decorative: bool
+    image: ImageView
 
 
 def view(fields: Mapping[str, str], addresses: Addresses) -> Figure:
     """Return what the template sees of a figure."""
-    url, remote = addresses.picture(fields.get("src", ""))
+    image, remote = addresses.picture(fields.get("src", ""))
     decorative = fields.get("decorative") == "true"
     alt = "" if decorative else fields.get("alt", "")
-    return Figure(url, remote, alt, fields.get("caption", ""), fields.get("credit", ""), fields.get("licence", ""), decorative)
+    caption, credit, licence = (fields.get(name, "") for name in ("caption", "credit", "licence"))
+    image = replace(image, alt=alt, caption=caption, credit=credit, licence=licence)
+    return Figure(image.url, remote, alt, caption, credit, licence, decorative, image)

@@ -1,5 +1,6 @@
 """What heads ask for that the site does not have."""
 
+from pictures import picture
 from project import Project
 
 
@@ -21,6 +22,6 @@ def test_a_remote_picture_of_a_head_is_left_out_and_named(project: Project) -> N
 
 def test_a_missing_picture_of_a_head_is_named_where_it_is_asked_for(project: Project) -> None:
     """The place is the key's value."""
-    result = project.post("2016-03-09-a", image="quya.jpg").write("content/posts/quay.jpg", b"1").build()
+    result = project.post("2016-03-09-a", image="quya.png").write("content/posts/quay.png", picture(1)).build()
     (problem,) = result.report.problems
     assert (problem.code, problem.where.line, problem.where.column) == ("picture-missing", 3, 8)

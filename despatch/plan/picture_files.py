@@ -1,0 +1,43 @@
+"""The files of pictures: each one published without its metadata, and copies of those that pages show."""
+
+from collections.abc import Iterable, Iterator
+
+from despatch.model.job import Prose, StorySpec
+from despatch.model.source import Document
+from despatch.plan.context import Planned
+from despatch.plan.entries import Entries
+from despatch.plan.linkindex import LinkIndex
+from despatch.plan.links import resolve
+from despatch.work import Job
+
+
+def picture_files(index: LinkIndex, documents: Iterable[Document], texts: Iterable[Job], entries: Entries) -> dict[str, Planned]:
+    """Return the files of all published pictures by site address.
+
+    `documents` are the visible ones, whose heads may name a picture; `texts` the jobs of bodies and stories.
+    """
+    sheets = index.pictures
+    files = {url: Planned(sheet.route.out, (sheet.file.path,), sheet.job()) for url, sheet in sheets.items()}
+    heads = {url for document in documents if (url := _head_picture(document, index))}
+    shown = heads | {url for job in (*texts, *entries.bios.values()) for url in _shown_in(job)}
+    faces = set(entries.portraits.values())
+    for url, sheet in sheets.items():
+        wanted = [*(sheet.copies + sheet.modern if url in shown else ())]
+        wanted += filter(None, [sheet.card if url in heads | faces else None, sheet.small if url in faces else None])
+        for copy in wanted:
+            files.setdefault(copy.route.url, Planned(copy.route.out, (sheet.file.path,), sheet.job(copy)))
+    return files
+
+
+def _head_picture(document: Document, index: LinkIndex) -> str:
+    picture = document.head.image
+    return resolve(picture.src, document, index).url if picture and not document.head.no_image else ""
+
+
+def _shown_in(job: Job) -> Iterator[str]:
+    """Yield the addresses of pictures that a text names."""
+    spec = job.spec
+    proses = [item.prose for item in spec.items if item.prose] if isinstance(spec, StorySpec) else [spec]
+    for prose in proses:
+        if isinstance(prose, Prose):
+            yield from (target.url.partition("#")[0].partition("?")[0] for target in prose.targets if target.fit)

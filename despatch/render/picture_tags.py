@@ -1,0 +1,82 @@
+"""Pictures in the HTML of texts: their size, their copies, and plain again for feeds."""
+
+import re
+from typing import Final
+
+from despatch.model.picture import Copies, Fit
+from despatch.model.view import ImageView
+from despatch.problems import Problem, warning
+from despatch.render.targets import Destination, site
+from despatch.render.tokens import End, Start, Token
+
+SIZES: Final = "(min-width: 44em) 42em, 100vw"
+"""The width at which a picture in a text is shown: that of the screen, up to a column of text (HTML §4.8.4.2.2)."""
+
+EARLY: Final = 4_000
+"""Characters of HTML up to which a picture is thought to be seen without scrolling."""
+
+_NO_WORDS = re.compile(r"!\[\s*\]")
+_IN_TAG = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
+_PICTURE = re.compile(rf"<picture\b{_IN_TAG}>\s*(?:<source\b{_IN_TAG}>\s*)*(<img\b{_IN_TAG}>)\s*</picture>")
+_IMG = re.compile(rf"<img\b{_IN_TAG}>")
+_OURS = ' decoding="async"'
+"""What authors do not write, but in HTML that is trusted: there copies of their own may stand."""
+
+_ONLY_ON_PAGES = re.compile(r"(\"[^\"]*\")|\s(?:srcset|sizes|loading|decoding|fetchpriority)=\"[^\"]*\"")
+
+
+def picture_tokens(tag: Start, found: Destination) -> list[Token]:
+    """Return a picture of the site as its `<img>`, in a `<picture>` where it has copies in newer formats.
+
+    What the author says of its size or loading stands; one that names copies of its own is left as it is.
+    """
+    if tag.get("srcset") is not None:
+        return [tag]
+    lazy = tag.with_(loading=tag.get("loading") or "lazy", decoding="async")
+    fit = found.fit
+    if fit is None:
+        return [lazy]
+    free = tag.get("width") is None and tag.get("height") is None
+    sized = lazy.with_(width=str(fit.width), height=str(fit.height)) if free else lazy
+    given = tag.get("width") or ""
+    sizes = f"{given}px" if given.isdecimal() else SIZES
+    shown = sized.with_(srcset=_srcset(fit.copies), sizes=sizes) if fit.copies else sized
+    if not fit.sources:
+        return [shown]
+    sources = (Start("source", (("type", kind), ("srcset", _srcset(copies)), ("sizes", sizes))) for kind, copies in fit.sources)
+    return [Start("picture"), *sources, shown, End("picture")]
+
+
+def view_of_picture(found: Destination) -> ImageView:
+    """Return a picture of the site as the template of a block sees it, without words."""
+    fit = found.fit or Fit(0, 0)
+    sources = tuple((kind, _srcset(copies)) for kind, copies in fit.sources)
+    return ImageView(site(found.url), "", width=fit.width, height=fit.height, srcset=_srcset(fit.copies), sources=sources)
+
+
+def _srcset(copies: Copies) -> str:
+    return ", ".join(f"{site(url)} {width}w" for url, width in copies)
+
+
+def unspoken(tag: Start, found: Destination) -> Problem | None:
+    """Return a warning for a picture without words; `alt=""` in HTML says on purpose that there are none to say."""
+    silent = not (tag.get("alt") or "").strip()
+    if not silent or not (_NO_WORDS.search(found.where.text) or "alt=" not in found.where.text):
+        return None
+    hint = 'write between the brackets what it shows, or make it a figure with "decorative: yes"'
+    return warning("alt-missing", "this picture has no words for readers who cannot see it", found.where, hint)
+
+
+def with_first_at_once(html: str) -> str:
+    """Return a body whose first picture does not wait to come near, where it stands near the top."""
+    found = _IMG.search(html, 0, EARLY)
+    return html if found is None else html[: found.start()] + found[0].replace(' loading="lazy"', "", 1) + html[found.end() :]
+
+
+def plain_pictures(html: str) -> str:
+    """Return HTML whose pictures name one address each, and no copies."""
+    return _IMG.sub(_plain, _PICTURE.sub(r"\1", html)) if "<img" in html else html
+
+
+def _plain(img: re.Match[str]) -> str:
+    return _ONLY_ON_PAGES.sub(lambda part: part[1] or "", img[0]) if _OURS in img[0] else img[0]

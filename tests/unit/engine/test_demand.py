@@ -1,0 +1,54 @@
+"""Files of jobs: fetched when work is done, and never for what the store holds."""
+
+from msgspec import Struct
+
+from despatch.engine.demand import LOAD, demand
+from despatch.engine.executors import Serial
+from despatch.engine.store import MemoryStore
+from despatch.work import Done, Job, Task
+
+
+class Shout(Struct, frozen=True, tag=True):
+    """The spec of a job for tests."""
+
+    word: str
+
+
+def perform(_: None, task: Task) -> Done:
+    """Return the spec's word and the files behind it."""
+    assert isinstance(task.spec, Shout)
+    return Done((("file", task.spec.word.encode() + b"".join(task.files)),))
+
+
+def test_files_are_fetched_for_work_alone() -> None:
+    """A second demand asks for none; a job whose file is another is another job."""
+    asked: list[bytes] = []
+
+    def fetch(digest: bytes) -> bytes:
+        asked.append(digest)
+        return digest * 2
+
+    store, jobs = MemoryStore(), [Job("shout", Shout("a"), files=(b"1", b"2")), Job("shout", Shout("b"))]
+    answers = demand(jobs, store, Serial(perform, None), b"code", fetch=fetch)
+    assert asked == [b"1", b"2"]
+    parts = [entry.part("file") for job in jobs if (entry := answers.entry(job))]
+    assert [store.blob(part) for part in parts] == [b"a1122", b"b"]
+    again = demand([Job("shout", Shout("a"), files=(b"1", b"2"))], store, Serial(perform, None), b"code", fetch=fetch)
+    assert (asked, again.performed) == ([b"1", b"2"], ())
+    demand([Job("shout", Shout("a"), files=(b"1", b"3"))], store, Serial(perform, None), b"code", fetch=fetch)
+    assert asked == [b"1", b"2", b"1", b"3"]
+
+
+def test_work_on_many_bytes_travels_in_small_batches() -> None:
+    """So that several processes share it, and memory holds few of the files at once."""
+    sizes: list[int] = []
+
+    class Watched(Serial[None]):
+        def batch(self, batch: tuple[Task, ...]) -> tuple[Done, ...]:
+            sizes.append(len(batch))
+            return tuple(perform(None, task) for task in batch)
+
+    heavy = [Job("shout", Shout(str(number)), files=(b"x",)) for number in range(4)]
+    light = [Job("shout", Shout(f"light {number}")) for number in range(30)]
+    demand([*heavy, *light], MemoryStore(), Watched(perform, None), b"code", fetch=lambda _: b"y" * LOAD)
+    assert sizes == [1, 1, 1, 1, 25, 5]
