@@ -57,8 +57,10 @@ def run_build(case: Path, root: Path) -> Run:
 
 
 def _has_own_looks(case: Path) -> bool:
+    """Return whether the case names a theme, and one that does not build on the carried theme."""
     settings = case / "content" / "site.yaml"
-    return settings.exists() and "theme: " in settings.read_text()
+    themes = (path.read_text() for path in case.glob("themes/*/theme.yaml"))
+    return settings.exists() and "theme: " in settings.read_text() and not any("extends: dateline" in text for text in themes)
 
 
 def _without_looks(files: dict[str, bytes]) -> dict[str, bytes]:
