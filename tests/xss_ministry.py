@@ -54,10 +54,14 @@ def _write_texts(project: Project, number: int, day: str) -> None:
         project.write(f"content/stories/n{number}.md", f"---\ntitle: Story {number}\ncurator: p{number}\n---\nWords.\n")
 
 
-def write_choosy(project: Project, payload: str, field: str) -> None:
-    """Write a ministry with a payload where a choice, a zone, a language or a day is wanted, or as an id or a language tag."""
+CHOOSY_PLACES = ("id", "tag", *sorted(CHOOSY))
+"""Where `choosy` puts a payload: as an id, as a language tag, and in each choosy field."""
+
+
+def choosy(payload: str, place: str) -> dict[str, str]:
+    """Return a ministry's files, by path, with a payload where a choice, a zone, a language or a day is wanted, or as an id or a tag."""
     text = quoted(payload)
-    entries = {
+    missions = {
         "id": f"{text}: {{name: Lima}}\n",
         "tag": f"lima: {{name: {{{text}: Lima}}}}\n",
         "timezone": f"lima: {{name: Lima, timezone: {text}}}\n",
@@ -66,9 +70,8 @@ def write_choosy(project: Project, payload: str, field: str) -> None:
         "to": f"lima: {{names: [{{name: Lima, to: {text}}}]}}\n",
         "kind": "lima: Lima\n",
     }
-    project.write("content/missions.yaml", entries[field])
-    project.write("content/people.yaml", f"ilse: {{name: Ilse, kind: {text if field == 'kind' else 'person'}}}\n")
-    project.post("2016-01-01-a", mission="lima")
+    people = f"ilse: {{name: Ilse, kind: {text if place == 'kind' else 'person'}}}\n"
+    return {"content/missions.yaml": missions[place], "content/people.yaml": people}
 
 
 def write_languages(project: Project, payload: str) -> None:
