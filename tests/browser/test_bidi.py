@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from media_samples import png
 from pages import is_page
 from playwright.sync_api import Browser
 from project import Project
@@ -58,7 +59,7 @@ def turned(project: Project) -> Project:
         project.post(f"2016-01-0{day}-a", f"{TURNED} and more\n\n## {TURNED} heading\n\nPlain words.", toc="true", **head)
     project.post("2016-01-07-w", title="Plain", withdrawn=f"{{date: 2016-03-01, reason: {text}}}", authors=guests, **terms)
     project.post("2016-01-01-a.ar", title=text, authors=guests, **terms)
-    project.write("content/media/x.png", b"\x89PNG\r\n\x1a\n").write("content/pages/about.md", f"---\ntitle: {text}\n---\n{TURNED}\n")
+    project.write("content/media/x.png", png()).write("content/pages/about.md", f"---\ntitle: {text}\n---\n{TURNED}\n")
     return project.write(
         "content/stories/s.md", f"---\ntitle: {text}\ncurator: {{name: {text}, role: {text}}}\n---\n{TURNED}\n\n## Plain day\n\nWords.\n"
     )

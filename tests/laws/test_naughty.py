@@ -8,6 +8,7 @@ import feedparser
 import pytest
 from feed_rules import feed_faults
 from lxml import html
+from media_samples import png
 from naughty import naughty_strings, quoted
 from project import BASE, Project, Result
 
@@ -91,7 +92,7 @@ def test_tags_topics_and_authors_come_out_as_they_were_written(project: Project,
 def test_a_ministrys_words_come_out_as_they_were_written(project: Project, strings: list[str]) -> None:
     """Names, roles, places, topics and governments, without the controls that would turn the words around them."""
     strings = [text for text in strings if unturned(text)]
-    project.write("content/site.yaml", WIDE).write("content/media/x.png", b"")
+    project.write("content/site.yaml", WIDE).write("content/media/x.png", png())
     people, missions, topics, governments = [], [], [], []
     for number, text in enumerate(map(quoted, strings)):
         people.append(f"p{number}: {{name: {text}, portrait: {text}, bio: {text}, postings: [{{role: {text}, from: 2000}}]}}\n")
