@@ -44,6 +44,7 @@ def is_raster(path: str) -> bool:
 
 def can_read() -> bool:
     """Return whether the library for pictures is there."""
+    # Imported here, as in `_opened`: the library is an extra, and a site without pictures needs no start of it.
     try:
         import PIL.Image  # noqa: F401  that it can be imported is all that is asked
     except ImportError:
@@ -78,6 +79,7 @@ def _ending(path: str) -> str:
 
 
 def _opened(data: bytes) -> Raster:
+    # Imported here, as in `can_read`.
     from PIL.Image import Exif
     from PIL.Image import open as read_head
 
