@@ -15,7 +15,7 @@ from theme_samples import EVIL, dateline, meta, pages, post, site
 from despatch.model.templating import REQUIRED
 
 PAGES = tuple(name for name in REQUIRED if "/" not in name)
-SHEETS = ("base.css", "page.css", "text.css", "story.css", "print.css")
+SHEETS = ("tokens", "base", "frame", "parts", "lists", "article", "people", "text", "story", "print")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -135,31 +135,44 @@ def _poisoned(value: object) -> object:
 
 def test_style_sheets_are_small() -> None:
     """All style sheets together take at most 12 kB compressed."""
-    data = b"".join(asset.data for asset in dateline().assets if asset.name in SHEETS)
+    data = b"".join(asset.data for asset in dateline().assets if asset.name.endswith(".css"))
     assert len(gzip.compress(data, mtime=0)) <= 12_000
 
 
 def test_style_sheets_know_no_left_or_right() -> None:
     """Only logical properties, so that the page mirrors for right-to-left scripts."""
-    text = "".join(_sheet(name) for name in SHEETS)
+    text = "".join(map(_sheet, SHEETS))
     sides = r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|text-align:\s*(?:left|right)"
     assert re.findall(sides + r"|[;{]\s*(?:left|right|top|bottom|width|height)\s*:", text) == []
     assert "box-shadow" not in text
     assert "@font-face" not in text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_sheet_is_a_layer_of_its_own() -> None:
+    """Sheets are named for their layers, and the first one says in what order these count."""
+    assert re.search(r"@layer ([a-z, ]+);", _sheet("tokens"))[1] == ", ".join(SHEETS)  # type: ignore[index]
+    assert {asset.name for asset in dateline().assets if asset.name.endswith(".css")} == {f"{name}.css" for name in SHEETS}
+    for name in SHEETS:
+        assert re.findall(r"^@layer (\w+) \{$", _sheet(name), re.MULTILINE) == [name]
+
+
+def test_colours_stand_in_one_sheet() -> None:
+    """No other sheet writes a colour out; paper has its own, black on white."""
+    others = {name: re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsl|\boklch\(", _sheet(name)) for name in SHEETS if name != "tokens"}
+    assert {name: found for name, found in others.items() if found and name != "print"} == {}
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("ink", ["ink", "muted", "seal", "link"])
-def test_texts_stand_out_from_their_ground(scheme: str, ink: str) -> None:
+def test_texts_stand_out_from_their_ground(scheme: int, ink: str) -> None:
     """Every colour of text has a contrast of at least 6:1 on both grounds (WCAG 2.2, 1.4.3, asks 4.5:1)."""
-    block = re.search(rf"\.scheme-{scheme} \{{(.*?)\}}", _sheet("base.css"), re.DOTALL)
-    assert block is not None
-    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block[1]))
+    found = re.findall(r"--(\w+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", _sheet("tokens"))
+    colours = {name: pair[scheme] for name, *pair in found}
     assert min(_contrast(colours[ink], colours[ground]) for ground in ("paper", "raised")) >= 6
 
 
 def _sheet(name: str) -> str:
-    return next(asset.data.decode() for asset in dateline().assets if asset.name == name)
+    return next(asset.data.decode() for asset in dateline().assets if asset.name == f"{name}.css")
 
 
 def _contrast(one: str, other: str) -> float:
