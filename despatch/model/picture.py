@@ -29,9 +29,12 @@ class Fit(Struct, frozen=True, tag=True):
     """How a picture of the site is shown: its size in pixels, and its copies in other widths and formats.
 
     `copies` are in a format that its own `<img>` may name; `sources` in newer ones, by media type. Addresses are the site's.
+    `url` is that of the copy which pages and feeds name in the place of a picture too large to be sent, and empty for
+    another; `width` and `height` are those of what is named.
     """
 
     width: int
     height: int
     copies: Copies = ()
     sources: tuple[tuple[str, Copies], ...] = ()
+    url: str = ""

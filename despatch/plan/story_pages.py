@@ -5,7 +5,7 @@ from despatch.model.site import StoryPage
 from despatch.model.view import Hole
 from despatch.plan.addresses import Route
 from despatch.plan.article_meta import article_meta, translations
-from despatch.plan.cards import author_view, image, mission_phrase
+from despatch.plan.cards import author_view, mission_phrase
 from despatch.plan.context import Context, Needs, Planned
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
@@ -22,7 +22,7 @@ def story_page(page: StoryPage, context: Context) -> Planned:
     body = needs.add(context.stories[document.path], "page")
     view = StoryView(
         site=site_view(spot, context),
-        meta=article_meta(spot, document, image(document, spot.url, context), head.summary or "", context),
+        meta=article_meta(spot, document, head.summary or "", context),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=head.title or "",
         title_lang=title_language(head, page.lang),

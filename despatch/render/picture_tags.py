@@ -15,6 +15,9 @@ SIZES: Final = "(min-width: 44em) 42em, 100vw"
 EARLY: Final = 4_000
 """Characters of HTML up to which a picture is thought to be seen without scrolling."""
 
+_PIXELS = re.compile(r"\s*([1-9]\d{0,4})\s*(?:px)?\s*\Z")
+"""What people write for a number of pixels; HTML wants it bare."""
+
 _NO_WORDS = re.compile(r"!\[\s*\]")
 _IN_TAG = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _PICTURE = re.compile(rf"<picture\b{_IN_TAG}>\s*(?:<source\b{_IN_TAG}>\s*)*(<img\b{_IN_TAG}>)\s*</picture>")
@@ -36,10 +39,10 @@ def picture_tokens(tag: Start, found: Destination) -> list[Token]:
     fit = found.fit
     if fit is None:
         return [lazy]
-    free = tag.get("width") is None and tag.get("height") is None
-    sized = lazy.with_(width=str(fit.width), height=str(fit.height)) if free else lazy
-    given = tag.get("width") or ""
-    sizes = f"{given}px" if given.isdecimal() else SIZES
+    width, height = _size(tag, fit)
+    sizes = f"{width}px" if tag.get("width") and width.isdecimal() else SIZES
+    named = lazy.with_(src=site(fit.url)) if fit.url else lazy
+    sized = named.with_(width=width or None, height=height or None)
     shown = sized.with_(srcset=_srcset(fit.copies), sizes=sizes) if fit.copies else sized
     if not fit.sources:
         return [shown]
@@ -47,11 +50,23 @@ def picture_tokens(tag: Start, found: Destination) -> list[Token]:
     return [Start("picture"), *sources, shown, End("picture")]
 
 
+def _size(tag: Start, fit: Fit) -> tuple[str, str]:
+    """Return width and height: the author's, and where one of them is missing what belongs to it by the picture's proportions."""
+    width, height = (_PIXELS.sub(r"\1", tag.get(name) or "") for name in ("width", "height"))
+    if not width and not height:
+        return str(fit.width), str(fit.height)
+    if width.isdecimal() and not height:
+        return width, str(max(1, round(int(width) * fit.height / fit.width)))
+    if height.isdecimal() and not width:
+        return str(max(1, round(int(height) * fit.width / fit.height))), height
+    return width, height
+
+
 def view_of_picture(found: Destination) -> ImageView:
     """Return a picture of the site as the template of a block sees it, without words."""
     fit = found.fit or Fit(0, 0)
     sources = tuple((kind, _srcset(copies)) for kind, copies in fit.sources)
-    return ImageView(site(found.url), "", width=fit.width, height=fit.height, srcset=_srcset(fit.copies), sources=sources)
+    return ImageView(site(fit.url or found.url), "", width=fit.width, height=fit.height, srcset=_srcset(fit.copies), sources=sources)
 
 
 def _srcset(copies: Copies) -> str:
