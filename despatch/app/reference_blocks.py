@@ -67,9 +67,7 @@ def items_section() -> str:
     rows = [row for name, own in ITEMS.items() for row in _rows(name, own)]
     rows += [(code(name), "", "", f"the same as `blocks/{name.removeprefix('story/')}`") for name in alike]
     rows += _rows("story/story.html", STORY)
-    return section(
-        "Story items", f"All but `story/story.html` see {_BOTH} Beside that:", table(("template", "sees", "is", ""), rows), level=3
-    )
+    return section("Story items", f"All but `story/story.html` see {_BOTH} Beside that:", table(_HEADS, rows), level=3)
 
 
 def seen_by_block(kind: str) -> tuple[str, ...]:
