@@ -16,15 +16,16 @@ from despatch.model.moment import Moment, Pairs
 from despatch.model.theme import Forms, by_name, form, split_form
 from despatch.model.words import primary
 from despatch.render.locales import locale
+from despatch.render.numerals import in_digits, native_day
 
 Messages = Mapping[str, Mapping[str, Forms]]
 """Catalogues by language: the forms of each message by its name."""
 
-_SKELETONS = {"month": "yMMMM", "day": "MMMMd", "weekday": "EEEEd"}
+_SKELETONS = {"month": "yMMMM", "day": "MMMMd", "weekday": "EEEEd", "year": "y"}
 STYLES = ("full", "long", "medium", "short", *_SKELETONS)
 """Forms of a date: `long` is 9 March 2016, `month` March 2016, `day` 9 March."""
 
-_ISO = {"month": "%Y-%m", "time": "%H:%M"}
+_ISO = {"year": "%Y", "month": "%Y-%m", "time": "%H:%M"}
 """What is written, by ISO 8601, in a language that CLDR does not know: English words would be wrong there. Else the day."""
 
 
@@ -34,6 +35,10 @@ class MessageError(Exception):
 
 @lru_cache(maxsize=4096)
 def _written(iso: str, style: str, lang: str) -> str:
+    return native_day(_by_cldr(iso, style, lang), lang)
+
+
+def _by_cldr(iso: str, style: str, lang: str) -> str:
     moment, known = _read(iso), locale(lang)
     if known is None:
         return moment.strftime(_ISO.get(style, "%Y-%m-%d"))
@@ -85,9 +90,9 @@ def month_name(number: int, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def written_number(number: int, lang: str) -> str:
-    """Return a whole number with the separators of the language."""
+    """Return a whole number with the digits and separators of the language."""
     known = locale(lang)
-    return str(format_decimal(number, locale=known)) if known else str(number)
+    return in_digits(str(format_decimal(number, locale=known, numbering_system="default")), lang) if known else str(number)
 
 
 def say(messages: Messages, tags: Sequence[str], lang: str, name: str, values: Mapping[str, Any]) -> Markup:
