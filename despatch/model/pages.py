@@ -60,7 +60,7 @@ class PostView(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class PageView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `page.html`: about, accessibility and the like."""
+    """The view of `page.html`: about, accessibility and the like. `summary` is that of its head."""
 
     site: SiteView
     meta: MetaView
@@ -70,6 +70,7 @@ class PageView(Struct, frozen=True, tag=True, kw_only=True):
     title_dir: str = ""
     body: Html
     toc: Html = ""
+    summary: Text = ""
     updated: Moment | None = None
     image: ImageView | None = None
     translations: tuple[Ref, ...] = ()

@@ -38,7 +38,7 @@ REQUIRED: Final = (
 QUERIES: Final = ("latest", "related", "same_author", "same_mission")
 """What a template may ask of the site in `theme.yaml`: each yields cards, newest or nearest first."""
 
-FILTERS: Final = ("date", "iso", "month", "nested", "number", "time")
+FILTERS: Final = ("date", "initial", "iso", "month", "nested", "number", "time")
 """Our filters, beside those of Jinja. Its `random` is taken away: a page is a function of its input."""
 
 REMOVED_FILTERS: Final = ("random",)

@@ -137,6 +137,7 @@ def _page(page: Page, context: Context) -> Planned:
         title_dir=title_direction(document.head, page.lang),
         body=Hole(body),
         toc=_toc(document, needs, context),
+        summary=document.head.summary or "",
         updated=document.head.changed,
         image=picture,
         translations=translations(document, spot.url, context),

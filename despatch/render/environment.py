@@ -14,6 +14,7 @@ from despatch.model.moment import Moment
 from despatch.model.theme import Closure, Theme
 from despatch.render import wording
 from despatch.render.faults import Missing
+from despatch.render.initials import initial
 from despatch.render.structured import json_ld
 
 _SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site", "t", "words"})
@@ -104,6 +105,6 @@ def environment() -> Environment:
         del made.filters[name]
     for name in templating.REMOVED_FUNCTIONS:
         del made.globals[name]
-    made.filters.update(date=_date, iso=wording.iso_text, month=_month, nested=nested, number=_number, time=_time)
+    made.filters.update(date=_date, initial=initial, iso=wording.iso_text, month=_month, nested=nested, number=_number, time=_time)
     made.globals.update(jsonld=json_ld)
     return made

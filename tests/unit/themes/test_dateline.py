@@ -64,7 +64,8 @@ def test_a_post_shows_everything_it_has() -> None:
     text = " ".join(page.xpath("//main")[0].text_content().split())
     for words in ("Ilse Marant", "Ambassador, Piraeus", "How much", "Part of the series", "harbour"):
         assert words in text
-    assert "Last changed: 10 March 2016 Licence: CC BY-SA 4.0" in text
+    parts = ("harbour", "Last changed: 10 March 2016", "Related", "Licence: CC BY-SA 4.0")
+    assert (found := [text.rindex(words) for words in parts]) == sorted(found), "tags, related, licence last"
     assert page.xpath("//nav//a[@rel='prev']/@href") == ["/talks/"]
     assert page.xpath("//*[@lang='fr']/@href") == ["/fr/", "/fr/p/"]
     assert "Held back: draft: true" in text
@@ -82,8 +83,18 @@ def test_a_post_with_nothing_but_a_body() -> None:
     )  # fmt: skip
     page: Any = parser.document_fromstring(rendered("post.html", bare))
     assert " ".join(page.xpath("//main")[0].text_content().split()) == "The port reopens Body"
-    assert page.xpath("//nav|//link[@rel='canonical']") == []
+    assert page.xpath("//nav|//link[@rel='canonical']|//article//footer") == []
     assert [each.tag for each in page.iter("p", "ul", "ol", "li", "h2") if not each.text_content().strip()] == []
+
+
+def test_a_page_shows_its_summary_under_its_title() -> None:
+    """Where its head has one."""
+    view = pages(dateline())["page.html"]
+    told: Any = parser.document_fromstring(rendered("page.html", msgspec.structs.replace(view, summary="Who <we> are.")))
+    assert told.xpath("//h1/following-sibling::p[@class='standfirst']/text()") == ["Who <we> are."]
+    assert (
+        parser.document_fromstring(rendered("page.html", msgspec.structs.replace(view, summary=""))).xpath("//p[@class='standfirst']") == []
+    )
 
 
 def test_the_head_is_read_by_machines() -> None:
