@@ -35,7 +35,7 @@ REQUIRED: Final = (
 )
 """Templates that every theme has, of its own or from the theme that it extends."""
 
-QUERIES: Final = ("latest", "related", "same_author", "same_mission")
+QUERIES: Final = ("latest", "latest_by_mission", "related", "same_author", "same_mission")
 """What a template may ask of the site in `theme.yaml`: each yields cards, newest or nearest first."""
 
 FILTERS: Final = ("date", "initial", "iso", "month", "nested", "number", "time")
