@@ -33,7 +33,11 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "host": ("text", "The name of its host."),
     },
     "story/narration.html": {},
-    "story/post.html": {"post": ("[Snapshot](#snapshot)", "The post as it was kept.")},
+    "story/post.html": {
+        "post": ("[Snapshot](#snapshot)", "The post as it was kept."),
+        "network": ("text", "What people call its network: Mastodon, X."),
+        "when": ("[Moment](#moment) or none", "Its time."),
+    },
 }
 """What templates of story items see of their own: type and sentence; those of blocks see what the block's own template does."""
 
@@ -67,7 +71,8 @@ def items_section() -> str:
     rows = [row for name, own in ITEMS.items() for row in _rows(name, own)]
     rows += [(code(name), "", "", f"the same as `blocks/{name.removeprefix('story/')}`") for name in alike]
     rows += _rows("story/story.html", STORY)
-    return section("Story items", f"All but `story/story.html` see {_BOTH} Beside that:", table(_HEADS, rows), level=3)
+    told = f"All but `story/story.html` see {_BOTH} They also see `with_day`: whether an item must tell its day, as no heading above does."
+    return section("Story items", f"{told} Beside that:", table(_HEADS, rows), level=3)
 
 
 def seen_by_block(kind: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from despatch.model.templating import REQUIRED
 from despatch.problems import Span
 from despatch.render.story import render_story
 
-BLOCKS = ("details", "document", "figure", "note", "quote")
+BLOCKS = ("details", "document", "figure", "note", "place", "quote")
 
 
 class Listening:
@@ -49,8 +49,8 @@ def test_story_templates_see_what_is_told() -> None:
     """Every template of a story is given the names that the reference lists, and no others."""
     given = {name: set(context) for name, context in story_contexts().items()}
     assert given.pop("story/story.html") == set(STORY)
-    told = {name: {"id", "lang", "body", *own} for name, own in ITEMS.items()}
-    told |= {f"story/{kind}.html": set(seen_by_block(kind)) for kind in BLOCKS}
+    told = {name: {"id", "lang", "with_day", "body", *own} for name, own in ITEMS.items()}
+    told |= {f"story/{kind}.html": {"with_day", *seen_by_block(kind)} for kind in BLOCKS}
     assert given == told
     assert {*given, "story/story.html"} == {name for name in REQUIRED if name.startswith("story/")}
 
