@@ -15,7 +15,7 @@ from theme_samples import EVIL, dateline, meta, pages, post, site
 from despatch.model.templating import REQUIRED
 
 PAGES = tuple(name for name in REQUIRED if "/" not in name)
-SHEETS = ("tokens", "base", "frame", "parts", "lists", "article", "people", "text", "story", "scripts", "print")
+SHEETS = ("tokens", "base", "frame", "parts", "lists", "article", "people", "text", "notes", "story", "scripts", "print")
 
 
 @pytest.mark.parametrize("name", PAGES)
