@@ -53,7 +53,7 @@ def test_a_group_is_called_one() -> None:
 def test_a_bio_in_another_language_says_so() -> None:
     """A text that is not in the page's language has its own, with its direction."""
     page = main("person.html", person(dateline(), bio_lang="ar", bio_dir="rtl"))
-    (bio,) = page.xpath("//div[contains(@class, 'bio')]")
+    (bio,) = page.xpath("//div[@class='bio']/div[@class='text']")
     assert (bio.get("lang"), bio.get("dir")) == ("ar", "rtl")
 
 
