@@ -64,7 +64,7 @@ def test_a_post_shows_everything_it_has() -> None:
     text = " ".join(page.xpath("//main")[0].text_content().split())
     for words in ("Ilse Marant", "Ambassador, Piraeus", "How much", "Part of the series", "harbour"):
         assert words in text
-    parts = ("harbour", "Last changed: 10 March 2016", "Related", "Licence: CC BY-SA 4.0")
+    parts = ("harbour", "Last changed: 10 March 2016", "Related", "Licence of this post: CC BY-SA 4.0")
     assert (found := [text.rindex(words) for words in parts]) == sorted(found), "tags, related, licence last"
     assert page.xpath("//nav//a[@rel='prev']/@href") == ["/talks/"]
     assert page.xpath("//*[@lang='fr']/@href") == ["/fr/", "/fr/p/"]
