@@ -78,15 +78,17 @@ def test_every_piece_is_told() -> None:
 
 
 def test_every_sheet_is_told_in_order() -> None:
-    """The table has each sheet, in the order in which pages ask for them, and each lies in a layer that is declared."""
+    """The table has each sheet in the order in which `dateline.css` imports them, print last, and each is a layer that is declared."""
     told = list(table("### Sheets"))
+    whole = (DATELINE / "assets" / "dateline.css").read_text(encoding="utf-8")
+    assert told == [*re.findall(r'^@import "([\w-]+\.css)";$', whole, re.MULTILINE), "print.css"]
+    assert {*told, "dateline.css"} == {path.name for path in (DATELINE / "assets").glob("*.css")}
     asked = re.findall(r"asset\('([\w-]+\.css)'\)", (TEMPLATES / "partials" / "sheets.html").read_text(encoding="utf-8"))
-    assert told == asked
-    assert set(told) == {path.name for path in (DATELINE / "assets").glob("*.css")}
-    (layers,) = re.findall(r"^@layer ([\w, ]+);$", (DATELINE / "assets" / "tokens.css").read_text(encoding="utf-8"), re.MULTILINE)
+    assert asked == ["dateline.css", "print.css"]
+    (layers,) = re.findall(r"^@layer ([\w, ]+);$", whole, re.MULTILINE)
     used = {name: re.findall(r"^@layer (\w+) \{", (DATELINE / "assets" / name).read_text(encoding="utf-8"), re.MULTILINE) for name in told}
     assert used == {name: [Path(name).stem] for name in told}
-    assert layers.split(", ") == list(dict.fromkeys(layer for name in told for layer in used[name]))
+    assert layers.split(", ") == [Path(name).stem for name in told]
 
 
 def test_every_token_is_told_and_used() -> None:
