@@ -11,7 +11,7 @@ class Raster(Struct, frozen=True, tag=True):
     """What the head of a picture's file says: its format, and its size in pixels as it is to be shown.
 
     `turn` is the orientation that its metadata gives, 1 for upright to 8 (Exif 2.32, tag 0x0112); width and height are
-    those after turning. An `animated` one has more than one frame.
+    those after turning. An `animated` one has more than one frame; a `clear` one may be transparent in places.
     """
 
     format: Format
@@ -19,6 +19,7 @@ class Raster(Struct, frozen=True, tag=True):
     height: int
     turn: int = 1
     animated: bool = False
+    clear: bool = False
 
 
 Copies = tuple[tuple[str, int], ...]

@@ -41,6 +41,12 @@ TYPES: Final[Mapping[Format, str]] = {
 _OWN: Final[Mapping[Format, Format]] = {"jpeg": "jpeg", "webp": "webp", "avif": "webp"}
 """Formats of the copies that an `<img>` may choose from; drawings have none but one in their own size."""
 
+_OLD: Final[Mapping[Format, tuple[str, ...]]] = {"jpeg": (".jpg", ".jpeg"), "png": (".png",)}
+"""Formats that every network reads, and the endings by which it knows them."""
+
+_SHOWN: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Endings of pictures of which nothing else is known, where they may stand on a social card."""
+
 _TALLEST = 16_000
 """Pixels of height that every format can hold; WebP ends at 16,383."""
 
@@ -88,11 +94,11 @@ class Sheet(Struct, frozen=True):
     @property
     def sent(self) -> Copy | None:
         """The copy that is sent in its place where it is too wide, too heavy, or in a format that few programs read."""
-        raster, widths = self.raster, self._widths
-        heavy = raster.format in _OWN and (self.file.size > LIGHT or raster.format == "avif")
-        if not widths or (raster.width <= WIDTHS[-1] and not heavy):
-            return None
-        return self._copy(widths[-1], _OWN.get(raster.format, "png"))
+        raster, widths, heavy = self.raster, self._widths, self.file.size > LIGHT
+        # What is heavy and has no transparency is a photograph, also where it is a PNG.
+        kind = _OWN.get(raster.format) or ("jpeg" if heavy and not raster.clear else "png")
+        keeps = raster.width <= WIDTHS[-1] and raster.format != "avif" and not (heavy and kind != "png")
+        return None if keeps or not widths else self._copy(widths[-1], kind)
 
     @property
     def copies(self) -> tuple[Copy, ...]:
@@ -109,7 +115,8 @@ class Sheet(Struct, frozen=True):
     def card(self) -> Copy | None:
         """Its copy for social cards, which read old formats alone and show what moves as it begins; None where it is its own."""
         raster = self.raster
-        keeps = raster.format in {"jpeg", "png"} and raster.width <= CARD and self.file.size <= LIGHT and not raster.animated
+        named = self.route.url.lower().endswith(_OLD.get(raster.format, ()))
+        keeps = named and raster.width <= CARD and self.file.size <= LIGHT and not raster.animated
         return None if keeps or self._height(CARD) > _TALLEST else self._copy(min(raster.width, CARD), "jpeg")
 
     @property
@@ -183,10 +190,10 @@ def portrait_of(url: str, pictures: Mapping[str, Sheet]) -> str:
 
 
 def card_of(url: str, pictures: Mapping[str, Sheet]) -> SocialPicture | None:
-    """Return what social cards show of the picture at a site address: its copy, or itself; None for a drawing in SVG."""
+    """Return what social cards show of the picture at a site address: its copy, or itself; None for SVG, HEIC and the like."""
     sheet = pictures.get(url)
     if sheet is None:
-        return None if url.lower().endswith(".svg") else SocialPicture(url)
+        return SocialPicture(url) if url.lower().endswith(_SHOWN) else None
     card = sheet.card
     return SocialPicture(card.route.url, *sheet.size(card.width)) if card else SocialPicture(url, *sheet.size(sheet.raster.width))
 

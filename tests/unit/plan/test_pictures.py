@@ -14,10 +14,17 @@ MARK = mark(DIGEST)
 
 
 def sheet(
-    width: int, height: int = 600, kind: Format = "jpeg", name: str = "media/quay.jpg", *, size: int = 9, animated: bool = False
+    width: int,
+    height: int = 600,
+    kind: Format = "jpeg",
+    name: str = "media/quay.jpg",
+    *,
+    size: int = 9,
+    animated: bool = False,
+    clear: bool = False,
 ) -> Sheet:
     """Return a published picture."""
-    raster = Raster(kind, width, height, animated=animated)
+    raster = Raster(kind, width, height, animated=animated, clear=clear)
     return Sheet(MediaFile(f"content/{name}", DIGEST, size, raster), raster, route(OutPath.of(name)))
 
 
@@ -92,7 +99,8 @@ def test_a_page_is_told_size_and_addresses() -> None:
         ("webp", 4000, 9, "/media/quay-1600.MARK.webp", (1600, 240)),
         ("jpeg", 1200, LIGHT, "", (1200, 600)),
         ("jpeg", 1200, LIGHT + 1, "/media/quay-1200.MARK.jpg", (1200, 600)),
-        ("png", 1200, LIGHT + 1, "", (1200, 600)),
+        ("png", 1200, LIGHT, "", (1200, 600)),
+        ("png", 1200, LIGHT + 1, "/media/quay-1200.MARK.jpg", (1200, 600)),
         ("avif", 1200, 9, "/media/quay-1200.MARK.webp", (1200, 600)),
         ("jpeg", 400, LIGHT + 1, "", (400, 600)),
     ],
@@ -106,11 +114,18 @@ def test_what_is_too_large_to_be_sent_is_a_copy_in_pages_and_feeds(
     assert {address for address, _ in fit.copies} >= ({fit.url} - {""} if kind in {"jpeg", "webp", "avif"} else set())
 
 
+def test_a_heavy_picture_that_is_transparent_stays_so() -> None:
+    """It is reduced where it is wide, and never given a ground."""
+    assert sheet(1200, kind="png", size=LIGHT + 1, clear=True).sent is None
+    wide = sheet(4000, kind="png", size=LIGHT + 1, clear=True).sent
+    assert wide is not None
+    assert wide.format == "png"
+
+
 @pytest.mark.parametrize(
     ("kind", "width", "card"),
     [
         ("jpeg", 1200, "/media/quay.jpg"),
-        ("png", 800, "/media/quay.jpg"),
         ("jpeg", 1300, "/media/quay-1200.MARK.jpg"),
         ("png", 1300, "/media/quay-1200.MARK.jpg"),
         ("webp", 800, "/media/quay-800.MARK.jpg"),
@@ -125,6 +140,12 @@ def test_social_cards_get_an_old_format_of_modest_width(kind: Format, width: int
     assert found.height == (554 if width == 1300 else 600)
 
 
+def test_a_picture_under_a_wrong_name_is_on_no_card_itself() -> None:
+    """Networks and feeds go by its ending, and `quay.jpg` may be a PNG."""
+    found = card_of("/media/quay.jpg", {"/media/quay.jpg": sheet(800, kind="png")})
+    assert found == SocialPicture(f"/media/quay-800.{MARK}.jpg", 800, 600)
+
+
 def test_a_heavy_picture_of_modest_width_has_a_lighter_card() -> None:
     """Some networks show no picture of more than some hundred kilobytes."""
     assert card_of("/media/quay.jpg", {"/media/quay.jpg": sheet(1000, kind="png", size=LIGHT + 1)}) == SocialPicture(
@@ -134,7 +155,7 @@ def test_a_heavy_picture_of_modest_width_has_a_lighter_card() -> None:
 
 def test_social_cards_show_no_drawing_in_svg() -> None:
     """No network reads it; what we know nothing else of goes out as it is."""
-    assert card_of("/media/seal.svg", {}) is None
+    assert card_of("/media/seal.svg", {}) is card_of("/media/quay.heic", {}) is None
     assert card_of("/media/quay.jpg", {}) == SocialPicture("/media/quay.jpg")
 
 
