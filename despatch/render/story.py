@@ -18,6 +18,7 @@ from despatch.render.blocks.moments import moment_of
 from despatch.render.ids import safe_id
 from despatch.render.markup import drafts_of, given_ids
 from despatch.render.passages import Draft, Page, finish
+from despatch.render.picture_tags import with_first_at_once
 from despatch.render.slots import filled
 from despatch.render.snapshots import network_name, shown_snapshot, snapshot_html, web_address
 from despatch.render.summary import count_words, summary_of
@@ -61,7 +62,8 @@ def render_story(spec: StorySpec, templates: BlockTemplates) -> tuple[Parts, tup
     shown = drafted if len(drafted) <= WHOLE else drafted[:FIRST]
     embed = _told(shown, spec, templates, scope=f"{safe_id(spec.slug)}-")
     parts = (
-        ("page", _wrapped(page, spec, templates, embedded=False).encode()),
+        # A template returns `Markup`, which would escape what is put between its parts.
+        ("page", with_first_at_once(str(_wrapped(page, spec, templates, embedded=False))).encode()),
         ("embed", _wrapped(embed, spec, templates, embedded=True).encode()),
         ("card", msgspec.msgpack.encode(_card(page, spec))),
         ("facts", msgspec.msgpack.encode(page.facts)),
