@@ -63,6 +63,8 @@ class TermView(Struct, frozen=True, tag=True):
     count: int = 0
     lang: str = ""
     dir: str = ""
+    initial: str = ""
+    """In a list of all terms: the letter under which it stands, `#` where it begins with none."""
 
 
 class AuthorView(Struct, frozen=True, tag=True):
@@ -123,6 +125,8 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
     date: Moment | None
     authors: tuple[AuthorView, ...] = ()
     place: Phrase | None = None
+    count: int = 0
+    """The items of a story; 0 for a post."""
     image: ImageView | None = None
     summary: Html = ""
     summary_text: Text = ""

@@ -51,9 +51,9 @@ def authors(post: Post, page: str, context: Context, *, portraits: bool = False)
     return tuple(_author(author, post.lang, page, context, portraits=portraits) for author in post.authors)
 
 
-def author_view(author: Author, lang: str, page: str, context: Context) -> AuthorView:
-    """Return an author, curators among them, with the portrait."""
-    return _author(author, lang, page, context, portraits=True)
+def author_view(author: Author, lang: str, page: str, context: Context, *, portraits: bool = True) -> AuthorView:
+    """Return an author, curators among them, with the portrait unless told otherwise."""
+    return _author(author, lang, page, context, portraits=portraits)
 
 
 def _author(author: Author, lang: str, page: str, context: Context, *, portraits: bool) -> AuthorView:

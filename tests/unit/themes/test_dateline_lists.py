@@ -6,7 +6,8 @@ import msgspec
 from theme_pages import shown, tree, words
 from theme_samples import card, dateline, pages
 
-from despatch.model.view import QueryAnswer
+from despatch.model.pages import MonthView, SectionView
+from despatch.model.view import QueryAnswer, Ref, TermView
 
 
 def home(count: int, missions: tuple[int, ...] = (), **lead: Any) -> Any:
@@ -78,4 +79,69 @@ def test_the_archive_is_a_calendar_of_counts() -> None:
     page = tree("archive.html")
     months = page.xpath("//ol[@class='months']/li")
     assert len(months) == 12
-    assert [words(month) for month in months if month.xpath(".//a")] == ["March 3 posts"]
+    assert [words(month) for month in months if month.xpath(".//a")] == ["Mar 3"]
+    assert page.xpath("//ol[@class='months']//a/@title") == ["3 posts"]
+
+
+def test_a_year_shows_its_months_and_its_posts() -> None:
+    """Above the posts stands the year's row of the calendar; a year without posts of its own leads to its months alone."""
+    view = msgspec.structs.replace(
+        pages(dateline())["list.html"], kind="year", term="2016", heading=None, number=0, newer=None, description=None
+    )
+    months = (MonthView(3, "/2016/03/", 200), MonthView(5, "/2016/05/", 1000))
+    full = shown("list.html", msgspec.structs.replace(view, months=months))
+    assert words(full.xpath("//header[@class='page-head']")[0]).startswith("Archive 2016 1,200 posts")
+    assert full.xpath("//ol[@class='months']//a/@href") == ["/2016/03/", "/2016/05/"]
+    assert len(full.xpath("//article")) == 8
+    alone = shown("list.html", msgspec.structs.replace(view, months=months, posts=()))
+    assert alone.xpath("//article|//p[@class='empty']") == []
+
+
+def test_many_terms_stand_under_their_letters() -> None:
+    """Up to sixty are one list; more are a register, with a way to each letter."""
+    view = pages(dateline())["terms.html"]
+    terms = tuple(TermView(f"{letter}{n}", f"/{letter}{n}/", 1, initial=letter) for letter in "ABC" for n in range(20))
+    few = shown("terms.html", msgspec.structs.replace(view, terms=terms))
+    assert few.xpath("//h2|//section") == []
+    assert len(few.xpath("//ul[@class='terms']/li")) == 60
+    many = shown("terms.html", msgspec.structs.replace(view, terms=(*terms, TermView("C20", "/C20/", 1, initial="C"))))
+    assert [words(each) for each in many.xpath("//h2")] == ["A", "B", "C"]
+    assert many.xpath("//nav[@class='letters']//a/@href") == [f"#{each}" for each in many.xpath("//h2/@id")]
+    assert len(many.xpath("//ul[@class='terms']/li")) == 61
+
+
+def test_terms_without_letters_stand_first() -> None:
+    """Chinese characters, where no letter puts them in order, have no heading; the others follow under theirs."""
+    view = pages(dateline())["terms.html"]
+    terms = (*(TermView(f"港{n}", f"/{n}/", 1) for n in range(60)), TermView("Lima", "/lima/", 1, initial="L"))
+    page = shown("terms.html", msgspec.structs.replace(view, terms=terms))
+    assert [words(each) for each in page.xpath("//h2")] == ["L"]
+    assert [len(each.xpath(".//li")) for each in page.xpath("//section")] == [60, 1]
+
+
+def test_a_long_section_of_the_site_map_is_folded() -> None:
+    """Its entries are there, and its list is one step away."""
+    view = pages(dateline())["sitemap.html"]
+    tags = SectionView("tags", "/tags/", tuple(Ref(f"t{n}", f"/t{n}/") for n in range(61)))
+    page = shown("sitemap.html", msgspec.structs.replace(view, sections=(tags, *view.sections)))
+    assert [words(each) for each in page.xpath("//summary")] == ["Tags · 61"]
+    assert len(page.xpath("//details//li")) == 61
+
+
+def test_a_story_in_its_list_tells_how_much_there_is() -> None:
+    """Place, day, items and who put it together."""
+    view = msgspec.structs.replace(
+        pages(dateline())["list.html"], kind="stories", posts=(card(count=9, summary="", summary_text="Five days."),)
+    )
+    assert words(shown("list.html", view).xpath("//article")[0]) == (
+        "Geneva · 1 March 2016 Talks resume 9 items · Put together by Ilse Marant Five days."
+    )
+
+
+def test_the_menu_marks_where_the_reader_is() -> None:
+    """Also where the blog has no menu of its own."""
+    for name, marked in (("archive.html", "/archive/"), ("terms.html", "/tags/"), ("person.html", None)):
+        view = pages(dateline())[name]
+        bare = msgspec.structs.replace(view, site=msgspec.structs.replace(view.site, menu=()))
+        current = shown(name, bare).xpath("//nav[@aria-label='Main']//a[@aria-current]/@href")
+        assert current == ([marked] if marked else [])

@@ -126,7 +126,7 @@ def test_terms_and_titles_have_their_language() -> None:
         topics=(TermView("التجارة", "/topics/trade/", 0, "ar", "rtl"),),
     )
     page = shown("post.html", view)
-    assert [page.xpath(f"string({path}/@lang)") for path in ("//p[@class='nameplate']/a", "//p[@class='tagline']")] == ["fr", "ar"]
+    assert [page.xpath(f"string({path}/@lang)") for path in ("//p[@class='nameplate']/a", "//p[@class='tagline']/span")] == ["fr", "ar"]
     assert [(each.get("lang"), each.get("dir")) for each in page.xpath("//a[@rel='tag']")] == [("ar", "rtl"), (None, None)]
 
 
