@@ -48,11 +48,33 @@ summary: Told {mark}
 ---
 Once {mark}.
 
+::: place
+name: Place {mark}
+when: 2014-02-01 06:12
+
+There {mark}.
+:::
+
 ::: quote
 who: Who {mark}
+role: Role {mark}
+when: 2014-02-02 06:40
+source: Source {mark}
 
 Said {mark}.
 :::
+
+::: note
+Noted {mark}.
+:::
+
+https://social.example/@quay/1
+
+https://social.example/@quay/2
+
+https://social.example/@quay/3
+
+https://paper.example/talks/
 """
 
 
@@ -64,6 +86,11 @@ def write_marked(project: Project) -> Project:
     project.write("content/site.yaml", _SETTINGS).write("content/people/ilse.yaml", _PERSON).write("content/people/ilse.png", png())
     project.write("content/people/press.yaml", "kind: group\nname: {en: Press zzen, ar: الصحافة zzar}\n")
     project.write("content/missions.yaml", _MISSIONS).write("content/topics.yaml", _TOPICS)
+    for number, state in enumerate(("incomplete", "deleted", "withheld"), 1):
+        kept = f"url: https://social.example/@quay/{number}\nname: Quay\ntext: '7'\ntime: 2014-02-02 07:00\ncaptured: 2014-02-03\n"
+        project.write(
+            f"content/snapshots/mastodon/{number}.yaml", f"{kept}archived: https://archive.example/{number}\nstate: {state}\n"
+        )
     project.write("content/governments.yaml", "old: {name: Old government zzen, to: 2015-05-08}\n")
     for lang in LANGUAGES:
         _write_texts(project, lang)
