@@ -70,6 +70,7 @@ def test_paper_keeps_addresses(visit: Visit, name: str) -> None:
     assert not permalink.is_visible()
     assert not any(there for _, there in visit.page.evaluate(behind))
     visit.show(720, media="print")
+    assert permalink.is_visible()
     assert permalink.inner_text() == visit.page.locator("link[rel=canonical]").get_attribute("href")
     assert [href for href, there in visit.page.evaluate(behind) if not there] == []
 
