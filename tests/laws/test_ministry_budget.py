@@ -76,7 +76,12 @@ CASES = {
     ),
     # Pages lead to a picture that is small enough, whatever its bytes.
     "the bytes of a portrait": Case(
-        lambda project: project.write("content/people/ilse.png", png(width=9, height=9)), {"image media/people/ilse.png"}
+        lambda project: project.write("content/people/ilse.png", png("A" * 320, height=320)), {"image media/people/ilse.png"}
+    ),
+    # A profile's card tells how large its picture is.
+    "the size of a portrait": Case(
+        lambda project: project.write("content/people/ilse.png", png(width=9, height=9)),
+        {"image media/people/ilse.png"} | _pages(*(lang + MARANT_PAGE for lang in LANGS)),
     ),
     # Cards and feeds show none.
     "another portrait": Case(
