@@ -13,7 +13,7 @@ def test_stops_are_in_reading_order_and_large_enough(visit: Visit, name: str) ->
     """Downwards, in a row from its beginning, and no tabindex jumps the queue; each 24 by 24 pixels, or with that much room."""
     visit.open(PAGES[name])
     found = []
-    for width in (1280, 800, 320):
+    for width in (1600, 1280, 800, 320):
         visit.show(width)
         found += [f"{width}: {fault}" for fault in visit.measure("disordered") + visit.measure("small")]
     assert found == []

@@ -7,7 +7,7 @@ from visits import Visit, visiting
 
 PAGES = {**ENGLISH, **ARABIC}
 READERS: dict[str, tuple[str, tuple[int, ...]]] = {
-    "as it is": ("restore", (320, 480, 767, 768, 1023, 1024, 1280)),
+    "as it is": ("restore", (320, 480, 767, 768, 1023, 1024, 1280, 1600)),
     "letters of twice the size": ("enlarge", (640, 1280)),
     "looser letters, words and lines": ("spread", (320, 1280)),
 }
