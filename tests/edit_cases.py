@@ -360,11 +360,11 @@ CASES = {
         """,
     ),
     "a style sheet": Case(
-        override("assets/base.css", lambda text: text + "\n"),
+        override("assets/base.css", lambda text: f"{text}\nq {{ color: red }}\n"),
         "page *",
         also="""
-        removed assets/base.HASH.css
-        wrote assets/base.HASH.css
+        removed assets/dateline.HASH.css
+        wrote assets/dateline.HASH.css
         """,
     ),
     "an option of the theme": Case(

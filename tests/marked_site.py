@@ -88,9 +88,7 @@ def write_marked(project: Project) -> Project:
     project.write("content/missions.yaml", _MISSIONS).write("content/topics.yaml", _TOPICS)
     for number, state in enumerate(("incomplete", "deleted", "withheld"), 1):
         kept = f"url: https://social.example/@quay/{number}\nname: Quay\ntext: '7'\ntime: 2014-02-02 07:00\ncaptured: 2014-02-03\n"
-        project.write(
-            f"content/snapshots/mastodon/{number}.yaml", f"{kept}archived: https://archive.example/{number}\nstate: {state}\n"
-        )
+        project.write(f"content/snapshots/mastodon/{number}.yaml", f"{kept}archived: https://archive.example/{number}\nstate: {state}\n")
     project.write("content/governments.yaml", "old: {name: Old government zzen, to: 2015-05-08}\n")
     for lang in LANGUAGES:
         _write_texts(project, lang)

@@ -70,7 +70,7 @@ def template(site: Site) -> None:
 
 def style(site: Site) -> None:
     """Change a style sheet."""
-    override("assets/base.css", lambda text: f"{text}\n/* {site.chance.randrange(10**6)} */\n")(site.project)
+    override("assets/base.css", lambda text: f"{text}\n/*! {site.chance.randrange(10**6)} */\n")(site.project)
 
 
 def queries(site: Site) -> None:

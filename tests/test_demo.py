@@ -55,7 +55,6 @@ SETS = {
     "2026-04-20-my-first-no": {"ar", "fr"},
     "2026-09-07-the-archive-opens-on-saturdays": {"ar", "es", "fr"},
     "2026-10-19-a-consulate-in-the-reading-room": {"ar", "fr"},
-    "port-reopens": {"ar"},
 }
 """By the name of the file of a post or story: the languages that it is translated into."""
 

@@ -121,5 +121,5 @@ def _misnamed(path: str, ending: str, found: Format) -> Problem:
 
 
 def _telling(path: str, ending: str) -> Problem:
-    message = f"a .{ending} file is published as it is, with all that it says of where and when it was taken"
-    return warning("picture-not-stripped", message, Span(path), "save it as JPEG, PNG or WebP, which browsers show too")
+    message = f"a .{ending} file may tell where and when it was taken, and that cannot be taken out of it here"
+    return error("picture-not-stripped", message, Span(path), "save it as JPEG, PNG or WebP, which browsers show too")

@@ -106,13 +106,15 @@ def _option_place(settings: Settings, name: str) -> Span:
 
 
 def _checked(flat: Flat, values: Mapping[str, str], language: str) -> tuple[Theme, tuple[Problem, ...]]:
-    assets, problems = make_assets(flat.assets)
+    made, problems = make_assets(flat.assets)
     readings, faults = _readings(flat)
+    asked = {mention.name for reading in readings.values() for mention in reading.assets}
+    assets = tuple(asset for asset in made if not asset.joined or asset.name in asked)
     declared = Declared(
         folder=f"themes/{flat.name}",
         sources=flat.templates,
         readings=readings,
-        assets={asset.name: asset for asset in assets},
+        assets={asset.name: asset for asset in made},
         options={name: (rule.type, values[name]) for name, rule in flat.options.items()},
         queries=_declared_queries(flat.queries),
         catalogues=flat.catalogues,

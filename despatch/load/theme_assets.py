@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.digest import digest_bytes
 from despatch.model.templating import ASSETS
@@ -43,7 +44,9 @@ def make_assets(files: Files) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
     Problems: `asset-unknown` for a file that is not there, `asset-cycle` for sheets that import each other.
     """
     maker = _Maker(files)
-    return tuple(maker.make(name, ()) for name in sorted(files)), tuple(dict.fromkeys(maker.problems))
+    assets = [maker.make(name, ()) for name in sorted(files)]
+    joined = maker.joined - maker.named
+    return tuple(replace(asset, joined=asset.name in joined) for asset in assets), tuple(dict.fromkeys(maker.problems))
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -72,6 +75,8 @@ class _Maker:
 
     def __init__(self, files: Files) -> None:
         self.problems: list[Problem] = []
+        self.joined: set[str] = set()
+        self.named: set[str] = set()
         self._files = files
         self._made: dict[str, Asset] = {}
 
@@ -104,7 +109,10 @@ class _Maker:
         if _ELSEWHERE.match(match["sheet"]) or target not in self._files or target in sheet.above:
             return self._reference(sheet, match, "sheet")
         text = _CHARSET.sub("", self._text(_Sheet(target, (*sheet.above, target), sheet.folder, part=True)))
-        return self._reference(sheet, match, "sheet") if _FIRST_ONLY.search(text) else _BLANK.sub("\n", text).strip("\n")
+        if _FIRST_ONLY.search(text):
+            return self._reference(sheet, match, "sheet")
+        self.joined.add(target)
+        return _BLANK.sub("\n", text).strip("\n")
 
     def _reference(self, sheet: _Sheet, match: re.Match[str], kind: str) -> str:
         parts = _PARTS.fullmatch(match[kind] or "")
@@ -115,6 +123,7 @@ class _Maker:
         if fault:
             self.problems.append(fault)
             return match[0]
+        self.named.add(target)
         address = posixpath.relpath(self.make(target, sheet.above).out, posixpath.join(ASSETS, sheet.folder))
         return match[0].replace(match[kind], address + parts["rest"])
 

@@ -45,6 +45,8 @@ class Asset(Struct, frozen=True, tag=True):
     out: str
     data: bytes
     path: str = ""
+    joined: bool = False
+    """Whether it is a style sheet whose text stands in another one, and nothing names its address."""
 
 
 class Query(Struct, frozen=True, tag=True):

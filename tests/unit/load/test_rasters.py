@@ -126,11 +126,11 @@ def test_a_wrong_ending_is_a_warning() -> None:
     assert (problem.code, problem.severity) == ("picture-misnamed", "warning")
 
 
-def test_what_tells_of_places_and_cannot_be_stripped_is_a_warning() -> None:
+def test_what_tells_of_places_and_cannot_be_stripped_is_an_error() -> None:
     """HEIC and TIFF hold places, and browsers do not show them; other files are not looked at."""
     _, problem = read_raster("a.HEIC", b"anything")
     assert problem is not None
-    assert problem.code == "picture-not-stripped"
+    assert (problem.code, problem.severity) == ("picture-not-stripped", "error")
     assert read_raster("a.pdf", b"anything") == read_raster("a.svg", b"<svg/>") == (None, None)
     assert [is_raster(name) for name in ("a.JPG", "a.svg")] == [True, False]
 

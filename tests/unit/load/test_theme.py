@@ -56,7 +56,7 @@ def test_an_override_may_declare_queries(tmp_path: Path) -> None:
     """With a theme.yaml that extends nothing, a folder of the carried theme's name still adds to it."""
     files = {"dateline/theme.yaml": "queries: {404: {latest: 5}}", "dateline/templates/404.html": "{{ queries.latest }}"}
     theme = built(write(tmp_path, files), name="dateline")
-    assert set(dict(theme.queries)) == {"404", "post"}
+    assert set(dict(theme.queries)) == {"404", "home", "post"}
 
 
 def test_three_layers(tmp_path: Path) -> None:

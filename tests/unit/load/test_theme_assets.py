@@ -42,6 +42,7 @@ def test_an_imported_sheet_becomes_part_of_the_one_that_imports_it() -> None:
     assert by_name["a.css"].data.decode() == (
         f"/* top */\n@charset 'utf-8';\n@layer a, b;\n/*! kept */\nb{{background:url({svg}); content: '/* text */'}}\nc{{}}\nd{{e:f}}\n"
     )
+    assert [asset.name for asset in made if asset.joined] == ["c.css", "deep/b.css"]
 
 
 def test_an_import_that_cannot_be_joined_stays_one() -> None:

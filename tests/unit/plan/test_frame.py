@@ -29,7 +29,7 @@ def test_title_and_tagline_are_in_the_language_or_say_in_which(built: Result) ->
     pages = {lang: built.text(f"{lang}/index.html") for lang in ("fr", "ar")}
     plates = {lang: _PLATE.findall(page)[0] for lang, page in pages.items()}
     assert plates == {"fr": ("", "", "Le bureau du port"), "ar": ("en", "ltr", "The Harbour Desk")}
-    assert '<p class="tagline" lang="en" dir="ltr">From the quay</p>' in built.text("fr/index.html")
+    assert '<p class="tagline"><span lang="en" dir="ltr">From the quay</span></p>' in built.text("fr/index.html")
 
 
 def test_metadata_and_feeds_have_the_title_of_their_language(built: Result) -> None:

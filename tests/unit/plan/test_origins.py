@@ -42,5 +42,5 @@ def test_assets_name_the_theme_that_holds_them(sources: dict[str, list[str]]) ->
     """An asset of a parent theme is the parent's file, not the child's."""
     assets = {paths[0] for path, paths in sources.items() if path.startswith("assets/")}
     assert "themes/stem/assets/x.css" in assets
-    assert "themes/dateline/assets/base.css" in assets
+    assert "themes/dateline/assets/dateline.css" in assets
     assert not [path for path in assets if path.startswith("themes/leaf/")]

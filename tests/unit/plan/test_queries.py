@@ -114,7 +114,8 @@ def test_no_more_missions_answer_than_are_asked_for(tmp_path: Path) -> None:
 
 def test_a_post_is_not_its_own_latest(tmp_path: Path) -> None:
     """A theme may ask on posts, too: then the post itself is left out."""
-    project = site(tmp_path, defined=False).write("themes/asking/theme.yaml", "extends: dateline\nqueries:\n  post: {latest_by_mission: 5}\n")
+    queries = "queries:\n  post: {latest_by_mission: 5}\n"
+    project = site(tmp_path, defined=False).write("themes/asking/theme.yaml", f"extends: dateline\n{queries}")
     ask = ASKING.partition("{% endfor %}")[0].replace("same_author", "latest_by_mission") + "{% endfor %}"
     project.write("themes/asking/templates/post.html", f'{{% extends "dateline/post.html" %}}{{% block main %}}{ask}{{% endblock %}}')
     project.post("2013-01-01-a", mission="Lima").post("2014-01-01-b", mission="Skopje").post("2015-01-01-c")
