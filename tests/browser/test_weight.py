@@ -76,7 +76,7 @@ def test_a_text_page_is_light(scales: Scales, demo: Path, in_full: bool) -> None
 
 
 def test_no_page_has_a_script_or_a_font(scales: Scales, demo: Path, in_full: bool) -> None:
-    """But for data about the page, which does nothing; those with pictures load pictures, and no more; the long run takes every fourth page."""
+    """But for data about the page; those with pictures load pictures, and no more; long runs take every fourth page."""
     pages = [path for path, data in tree(demo).items() if path.endswith("index.html") and b"http-equiv=" not in data]
     chosen = [path for path in pages if path in {"index.html", "ar/index.html"} or path.startswith(("stories/", "people/noor"))]
     assert len(chosen) > 5
