@@ -40,7 +40,7 @@ def make_assets(files: Files) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
     """Return every file with its output path `assets/NAME.HASH10.css`, in order of name.
 
     Addresses in `url(…)` of style sheets are those of the fingerprinted files. `@import "b.css";` becomes the text of that
-    sheet; one with a condition, such as `@import "b.css" print;`, stays. Its comments go, but for `/*! … */`.
+    sheet; one with a condition, such as `@import "b.css" print;`, stays, and so do those before it. Its comments go, but for `/*! … */`.
     Problems: `asset-unknown` for a file that is not there, `asset-cycle` for sheets that import each other.
     """
     maker = _Maker(files)
@@ -91,28 +91,38 @@ class _Maker:
     def _text(self, sheet: _Sheet) -> str:
         text = self._files[sheet.name][1].decode("utf-8", "replace")
         opening = _OPENING.match(text)
-        end = opening.end() if opening else 0
-        return _REFERENCE.sub(lambda match: self._published(sheet, match, first=match.start() < end), text)
+        joined = self._joined(sheet, [*_REFERENCE.finditer(text, 0, opening.end() if opening else 0)])
+        return _REFERENCE.sub(lambda match: joined[match.start()] if match.start() in joined else self._published(sheet, match), text)
 
-    def _published(self, sheet: _Sheet, match: re.Match[str], *, first: bool) -> str:
+    def _joined(self, sheet: _Sheet, opening: list[re.Match[str]]) -> dict[int, str]:
+        """Return, by place, the texts of sheets that the head of this one imports, so that readers wait for one file.
+
+        Behind them stands no import that has to stay one: after a rule, browsers pass over it.
+        """
+        found: dict[int, tuple[str, str]] = {}
+        for match in opening:
+            whole = self._imported(sheet, match)
+            if whole is not None:
+                found[match.start()] = sheet.place(match["sheet"]), whole
+            elif not match["comment"] and not match["text"]:
+                found.clear()
+        self.joined.update(target for target, _ in found.values())
+        return {place: whole for place, (_, whole) in found.items()}
+
+    def _published(self, sheet: _Sheet, match: re.Match[str]) -> str:
         if match["comment"]:
             return match[0] if match["kept"] or not sheet.part else ""
         if match["text"]:
             return match[0]
-        if match["import"]:
-            return self._imported(sheet, match) if first else self._reference(sheet, match, "sheet")
-        return self._reference(sheet, match, "quoted" if match["quoted"] else "bare")
+        return self._reference(sheet, match, next(kind for kind in ("sheet", "quoted", "bare") if match[kind] or kind == "bare"))
 
-    def _imported(self, sheet: _Sheet, match: re.Match[str]) -> str:
-        """Return the text of the imported sheet, so that readers wait for one file; its address where it may not stand there."""
-        target = sheet.place(match["sheet"])
-        if _ELSEWHERE.match(match["sheet"]) or target not in self._files or target in sheet.above:
-            return self._reference(sheet, match, "sheet")
+    def _imported(self, sheet: _Sheet, match: re.Match[str]) -> str | None:
+        """Return the text of the imported sheet; None where it may not stand there, and where nothing is imported."""
+        target = sheet.place(match["sheet"] or "")
+        if not match["import"] or _ELSEWHERE.match(match["sheet"]) or target not in self._files or target in sheet.above:
+            return None
         text = _CHARSET.sub("", self._text(_Sheet(target, (*sheet.above, target), sheet.folder, part=True)))
-        if _FIRST_ONLY.search(text):
-            return self._reference(sheet, match, "sheet")
-        self.joined.add(target)
-        return _BLANK.sub("\n", text).strip("\n")
+        return None if _FIRST_ONLY.search(text) else _BLANK.sub("\n", text).strip("\n")
 
     def _reference(self, sheet: _Sheet, match: re.Match[str], kind: str) -> str:
         parts = _PARTS.fullmatch(match[kind] or "")

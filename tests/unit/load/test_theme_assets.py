@@ -54,6 +54,18 @@ def test_an_import_that_cannot_be_joined_stays_one() -> None:
         assert "@import" in next(asset.data.decode() for asset in made if asset.name == "a.css")
 
 
+def test_no_rule_comes_before_an_import_that_stays() -> None:
+    """Browsers would pass over it: the imports before it stay too, in their order, and those behind it are joined."""
+    for stays in ("@import 'wide.css' (width > 60em);", "@import url(https://x.example/a.css);", "@import 'first.css';"):
+        sheets = {"b_css": "b{}", "c_css": "c{}", "wide_css": "d{}", "first_css": "@namespace svg url(#n);"}
+        made, problems = make_assets(files(a_css=f"@import 'b.css'; {stays} @import 'c.css'; a{{}}", **sheets))
+        assert problems == ()
+        by_name = {asset.name: asset for asset in made}
+        text = by_name["a.css"].data.decode()
+        assert re.fullmatch(r"@import 'b\.[0-9a-f]{10}\.css'; @import [^;]*; c\{\} a\{\}", text)
+        assert (by_name["b.css"].joined, by_name["c.css"].joined) == (False, True)
+
+
 def test_a_change_in_a_file_reaches_the_sheets_that_name_it() -> None:
     """A new picture gives its sheet, and the sheet that imports that one, new addresses."""
     sheets = {"a_css": "@import 'b.css';", "b_css": "a{background:url(x.svg)}"}
