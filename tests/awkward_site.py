@@ -71,6 +71,7 @@ alt: A grain ship at the quay
 caption: The Halcyon Grace
 credit: Press office
 licence: CC BY 4.0
+licence_url: https://creativecommons.org/licenses/by/4.0/
 :::
 
 ::: quote
@@ -199,7 +200,7 @@ def _write_posts(project: Project, ending: str, title: str, text: str) -> None:
     both = {"authors": "[ilse-marant, teodor-askvik]", "mission": "skopje", "series": "The river"}
     terms = {"tags": f"[ports, '{LONG}', 'grain & salt']", "topics": "[ports]"}
     notes = "[{date: 2016-05-02, note: There were six.}, {date: 2016-05-03, note: There were seven.}]"
-    image = "{src: /media/quay.jpg, alt: The quay, caption: The quay at dawn, credit: Press office, licence: CC BY 4.0}"
+    image = "{src: /media/quay.jpg, alt: The quay, caption: The quay at dawn, credit: Press office, licence: CC BY 4.0, licence_url: https://creativecommons.org/licenses/by/4.0/}"
     for day in range(1, 8):
         project.post(f"{folder}2016-05-0{day}-day", "A day's words.", title=f"{title} {day}", **both, **terms)
     more = {"image": image, "corrections": notes, "aliases": f"[/{folder}old/port/]", "summary": f"What we saw. {LONG}.", "toc": "true"}

@@ -43,6 +43,7 @@ FIGURE = BlockKind(
         FieldRule(name="caption", doc="One line under the picture."),
         FieldRule(name="credit", doc="Who took or drew it."),
         FieldRule(name="licence", aliases=("license",), doc="Under which licence it is shown."),
+        FieldRule(name="licence_url", type="address", aliases=("license_url",), doc="Where that licence can be read."),
         FieldRule(name="decorative", type="flag", doc="`yes`: the picture says nothing, so it needs no `alt`."),
         _ID,
     ),

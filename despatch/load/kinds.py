@@ -16,6 +16,7 @@ NO = frozenset({"false", "no", "off", "n", "f", "0"})
 _SHOWN = 60
 _LIST_HINT = "write it as [one, another], with quotes around texts that hold brackets"
 _BLANKS = re.compile(r"\s+")
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _SEMICOLON = re.compile("[;\u061b]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")
 _ADDRESS_GAP = re.compile(r"[,;]?\s+")
@@ -38,6 +39,14 @@ def _text(reader: Reader, key: str, node: Node) -> str | None:
 
 def _line(reader: Reader, key: str, node: Node) -> str | None:
     return _BLANKS.sub(" ", one_text(reader, key, node) or "").strip() or None
+
+
+def _web(reader: Reader, key: str, node: Node) -> str | None:
+    line = _line(reader, key, node)
+    if line and not _WEB.match(line):
+        reader.fault(node, "address-not-web", f'"{key}" takes a web address, not "{line[:60]}"', "begin it with https://")
+        return None
+    return line
 
 
 def find_flag(text: str) -> bool | None:
@@ -216,6 +225,8 @@ _STRINGS = {"oneOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 
 TEXT = Kind(_text, _SCALAR)
 LINE = Kind(_line, _SCALAR)
+WEB = Kind(_web, {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
+"""One line: an address that leads to the web, and nowhere else."""
 FLAG = Kind(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 NUMBER = whole(-1_000_000)
 MOMENT = Kind(read_moment, {"type": "string"})

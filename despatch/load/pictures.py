@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from despatch.load.decode import Field, Kind, Reader, fold_key
-from despatch.load.kinds import FLAG, LINE, TEXT, find_flag, one_text
+from despatch.load.kinds import FLAG, LINE, TEXT, WEB, find_flag, one_text
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent
 from despatch.model.source import Picture
 
@@ -14,6 +14,7 @@ _PARTS = {
     "caption": ("caption", "figcaption", "imagecaption", "title"),
     "credit": ("credit", "source", "photographer", "attribution", "copyright", "creator"),
     "licence": ("licence", "license"),
+    "licence_url": ("licenceurl", "licenseurl"),
     "decorative": ("decorative",),
 }
 NONE = Picture("")
@@ -44,6 +45,7 @@ def _from_table(reader: Reader, key: str, table: Table) -> Picture | None:
             reader.fault(table, "value-kind", f'"{key}" names no picture', "add src: quay.jpg")
         return None
     silent = isinstance(found.get("alt"), Scalar) and not texts["alt"]
+    texts["licence_url"] = WEB.parse(reader, f"{key}.licence_url", found["licence_url"]) or "" if "licence_url" in found else ""
     decorative = silent or find_flag(texts.pop("decorative", "")) is True
     return Picture(**texts, decorative=decorative)
 
@@ -60,7 +62,8 @@ PICTURE_FIELDS = (
     Field(
         "image",
         _PICTURE,
-        "The post's picture: a file beside the post or in `media/`, a table (`src`, `alt`, `caption`, `credit`, `licence`), or `false`.",
+        "The post's picture: a file beside the post or in `media/`, a table "
+        "(`src`, `alt`, `caption`, `credit`, `licence`, `licence_url`), or `false`.",
         (
             "images",
             "featured_image",
@@ -86,6 +89,7 @@ PICTURE_FIELDS = (
     ),
     Field("image_credit", LINE, "Whose picture it is.", ("image_source", "photo_credit", "hero_credit")),
     Field("image_licence", TEXT, "The picture's licence.", ("image_license",)),
+    Field("image_licence_url", WEB, "Where that licence can be read.", ("image_license_url",)),
     Field("image_decorative", FLAG, "The picture says nothing that the text does not."),
 )
 """Keys that describe the post's picture."""
@@ -104,6 +108,7 @@ def picture_of(values: Mapping[str, Any]) -> tuple[Picture | None, bool]:
         values.get("image_caption", chosen.caption),
         values.get("image_credit", chosen.credit),
         values.get("image_licence", chosen.licence),
+        values.get("image_licence_url", chosen.licence_url),
         decorative=bool(values.get("image_decorative", chosen.decorative or (alt == "" and not chosen.alt))),
     )
     return picture, hero == NONE

@@ -28,6 +28,7 @@ class Picture(Struct, frozen=True, tag=True):
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    licence_url: str = ""
     decorative: bool = False
 
 

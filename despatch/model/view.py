@@ -106,6 +106,7 @@ class ImageView(Struct, frozen=True, tag=True):
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    licence_url: str = ""
     width: int = 0
     height: int = 0
     srcset: str = ""

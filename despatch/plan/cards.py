@@ -119,7 +119,7 @@ def image(document: Document, page: str, context: Context) -> ImageView | None:
     if picture is None or not url:
         return None
     alt = "" if picture.decorative else picture.alt
-    view = ImageView(href(context.settings, page, url), alt, picture.caption, picture.credit, picture.licence)
+    view = ImageView(href(context.settings, page, url), alt, picture.caption, picture.credit, picture.licence, picture.licence_url)
     fit = fit_of(url, context.index.pictures)
     return _fitted(view, fit, page, context.settings) if fit else view
 

@@ -54,7 +54,7 @@ def site_view(spot: Spot, context: Context) -> SiteView:
         feeds=tuple(Ref(feed.title, href(settings, spot.url, feed.url)) for feed in front.feeds),
         languages=tuple(replace(home, url=href(settings, spot.url, home.url), current=home.lang == spot.lang) for home in front.homes),
         licence=settings.licence,
-        licence_url=settings.licence_url,
+        licence_url=settings.licence_url or (settings.licence if settings.licence.startswith(("https://", "http://")) else ""),
         options=context.site.theme.options,
         assets=tuple((name, href(settings, spot.url, url)) for name, url in context.assets[spot.template]),
         root=root_of(settings, spot.url),

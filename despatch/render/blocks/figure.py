@@ -21,6 +21,7 @@ class Figure(Struct, frozen=True):
     caption: str
     credit: str
     licence: str
+    licence_url: str
     decorative: bool
     image: ImageView
 
@@ -31,5 +32,6 @@ def view(fields: Mapping[str, str], addresses: Addresses) -> Figure:
     decorative = fields.get("decorative") == "true"
     alt = "" if decorative else fields.get("alt", "")
     caption, credit, licence = (fields.get(name, "") for name in ("caption", "credit", "licence"))
-    image = replace(image, alt=alt, caption=caption, credit=credit, licence=licence)
-    return Figure(image.url, remote, alt, caption, credit, licence, decorative, image)
+    terms = addresses.link(fields.get("licence_url", ""))
+    image = replace(image, alt=alt, caption=caption, credit=credit, licence=licence, licence_url=terms)
+    return Figure(image.url, remote, alt, caption, credit, licence, terms, decorative, image)

@@ -28,6 +28,8 @@ def head_of(lines: str) -> tuple[Head, list[str]]:
         ("featuredImage: a.jpg", Picture("a.jpg")),
         ("previewimage: a.jpg", Picture("a.jpg")),
         ("image: {path: a.jpg, alt: x, figcaption: c, source: d, license: e}", Picture("a.jpg", "x", "c", "d", "e")),
+        ("image: {src: a.jpg, license_url: 'https://l.example/by'}", Picture("a.jpg", licence_url="https://l.example/by")),
+        ("image: a.jpg\nimage_licence_url: https://l.example/by", Picture("a.jpg", licence_url="https://l.example/by")),
         ("image: a.jpg\nimage_alt: x\nimage_figcaption: c\nimage_credit: d\nimage_licence: e", Picture("a.jpg", "x", "c", "d", "e")),
         ("image: {src: a.jpg, alt: inner}\nimage_alt: outer", Picture("a.jpg", "outer")),
         ('image: a.jpg\nimage_alt: ""', Picture("a.jpg", decorative=True)),
@@ -42,6 +44,14 @@ def test_forms(lines: str, picture: Picture) -> None:
     """Names, tables, lists and keys beside the name all describe one picture."""
     head, codes = head_of(lines)
     assert (head.image, head.no_image, codes) == (picture, False, [])
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/by/", "//l.example/by", "https:///", "l.example/by"])
+def test_a_licence_lies_on_the_web(address: str) -> None:
+    """Whatever is no web address leads nowhere, and is an error."""
+    for lines in (f"image: {{src: a.jpg, licence_url: '{address}'}}", f"image: a.jpg\nimage_licence_url: {address}"):
+        head, codes = head_of(lines)
+        assert (head.image, codes) == (Picture("a.jpg"), ["address-not-web"])
 
 
 @pytest.mark.parametrize("lines", ["image: false", "hero: false", "image: no", "cover: false"])
