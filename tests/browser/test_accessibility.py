@@ -153,6 +153,7 @@ def test_landmarks_and_headings(opened: Open, path: str) -> None:
     page = opened.page
     for selector in ("h1", "main", "body > header", "body > footer"):
         assert page.locator(selector).count() == 1, selector
+        assert page.locator(selector).is_visible(), selector
     levels = [int(tag[1]) for tag in page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => e.tagName)")]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
     names = page.evaluate("[...document.querySelectorAll('nav')].map(e => e.ariaLabel || e.getAttribute('aria-labelledby'))")

@@ -7,6 +7,14 @@ from visits import Visit
 TEXTS = {name: path for name, path in {**ENGLISH, **ARABIC}.items() if name.split(",")[0] in {"post", "page", "story"}}
 MOTIONS = ("html { scroll-behavior: smooth }", "a { transition: color 0.2s }", ".text::before { content: ''; animation: x 1s }")
 GONE = "nav, .skip, .turn, .related, .follow, .contents"
+SPARED = f"{GONE}, .masthead-bar, .ways, .filters, .tags, .footnote-backref, .permalink-mark"
+"""What leads on, which paper cannot."""
+SEEN = """element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0
+    && parseFloat(getComputedStyle(element).fontSize) > 0"""
+REMEMBER = f"""spared => {{ window.told = [...document.body.querySelectorAll("*")].filter(element =>
+    !element.closest(spared) && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && ({SEEN})(element));
+    return told.length; }}"""
+MISSING = f"told.filter(element => !({SEEN})(element)).map(element => element.outerHTML.slice(0, 90))"
 
 
 @pytest.fixture(params=ENGLISH)
@@ -58,6 +66,25 @@ def test_black_on_white_on_paper(visit: Visit, paths: list[str], scheme: str) ->
         assert visit.measure("unreadable") + visit.measure("scrolled") == []
         assert visit.measure("darkest") > 0.9
         assert [found.get_attribute("class") for found in visit.page.locator(GONE).all() if found.is_visible()] == []
+
+
+def test_paper_tells_what_the_screen_tells(visit: Visit, paths: list[str]) -> None:
+    """But for what leads on: corrections, captions, notes, who wrote it and when are all there."""
+    for path in paths:
+        visit.open(path)
+        assert visit.page.evaluate(REMEMBER, SPARED) > 2
+        visit.show(720, media="print")
+        assert visit.page.evaluate(MISSING) == []
+
+
+@pytest.mark.parametrize("part", [".notice", ".byline", ".dateline", "figcaption", ".footnote", ".foot", ".standfirst"])
+def test_a_part_that_paper_lacks_would_be_noticed(visit: Visit, part: str) -> None:
+    """Each part of a post."""
+    visit.open(ENGLISH["post"])
+    visit.page.evaluate(REMEMBER, SPARED)
+    visit.show(720, media="print")
+    visit.spoil(f"@media print {{ {part} {{ display: none }} }}")
+    assert visit.page.evaluate(MISSING)
 
 
 @pytest.mark.parametrize("name", TEXTS)
