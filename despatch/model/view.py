@@ -63,7 +63,7 @@ class TermView(Struct, frozen=True, tag=True):
     count: int = 0
     lang: str = ""
     dir: str = ""
-    initial: str = ""
+    letter: str = ""
     """In a list of all terms: the letter under which it stands, `#` where it begins with none."""
 
 

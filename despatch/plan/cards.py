@@ -48,15 +48,11 @@ def language_dir(lang: str, context: Context) -> str:
 
 def authors(post: Post, page: str, context: Context, *, portraits: bool = False) -> tuple[AuthorView, ...]:
     """Return the byline of a post on `page`; `portraits` only where they are shown, so that a new one reaches no list."""
-    return tuple(_author(author, post.lang, page, context, portraits=portraits) for author in post.authors)
+    return tuple(author_view(author, post.lang, page, context, portraits=portraits) for author in post.authors)
 
 
 def author_view(author: Author, lang: str, page: str, context: Context, *, portraits: bool = True) -> AuthorView:
     """Return an author, curators among them, with the portrait unless told otherwise."""
-    return _author(author, lang, page, context, portraits=portraits)
-
-
-def _author(author: Author, lang: str, page: str, context: Context, *, portraits: bool) -> AuthorView:
     portrait = context.entries.portraits.get(author.person, "") if portraits else ""
     return AuthorView(
         author.name,

@@ -105,7 +105,7 @@ def alphabetic(title: str, lang: str = "") -> tuple[str, str]:
     return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded
 
 
-def initial(title: str, lang: str) -> str:
+def letter_of(title: str, lang: str) -> str:
     """Return the letter under which a title stands in order: without accent; `#` for what is no letter.
 
     It is empty for Chinese characters that are not put in order by their sound: there are too many for headings.

@@ -100,11 +100,11 @@ def test_a_year_shows_its_months_and_its_posts() -> None:
 def test_many_terms_stand_under_their_letters() -> None:
     """Up to sixty are one list; more are a register, with a way to each letter."""
     view = pages(dateline())["terms.html"]
-    terms = tuple(TermView(f"{letter}{n}", f"/{letter}{n}/", 1, initial=letter) for letter in "ABC" for n in range(20))
+    terms = tuple(TermView(f"{letter}{n}", f"/{letter}{n}/", 1, letter=letter) for letter in "ABC" for n in range(20))
     few = shown("terms.html", msgspec.structs.replace(view, terms=terms))
     assert few.xpath("//h2|//section") == []
     assert len(few.xpath("//ul[contains(@class, 'register')]/li")) == 60
-    many = shown("terms.html", msgspec.structs.replace(view, terms=(*terms, TermView("C20", "/C20/", 1, initial="C"))))
+    many = shown("terms.html", msgspec.structs.replace(view, terms=(*terms, TermView("C20", "/C20/", 1, letter="C"))))
     assert [words(each) for each in many.xpath("//h2")] == ["A", "B", "C"]
     assert many.xpath("//nav[@class='letters']//a/@href") == [f"#{each}" for each in many.xpath("//h2/@id")]
     assert len(many.xpath("//ul[contains(@class, 'register')]/li")) == 61
@@ -113,7 +113,7 @@ def test_many_terms_stand_under_their_letters() -> None:
 def test_terms_without_letters_stand_first() -> None:
     """Chinese characters, where no letter puts them in order, have no heading; the others follow under theirs."""
     view = pages(dateline())["terms.html"]
-    terms = (*(TermView(f"港{n}", f"/{n}/", 1) for n in range(60)), TermView("Lima", "/lima/", 1, initial="L"))
+    terms = (*(TermView(f"港{n}", f"/{n}/", 1) for n in range(60)), TermView("Lima", "/lima/", 1, letter="L"))
     page = shown("terms.html", msgspec.structs.replace(view, terms=terms))
     assert [words(each) for each in page.xpath("//h2")] == ["L"]
     assert [len(each.xpath(".//li")) for each in page.xpath("//section")] == [60, 1]
