@@ -61,6 +61,7 @@ def head_fields(kind: str) -> dict[str, str]:
     fields = {name: canary(kind, name) for name in names}
     fields["aliases"] = f"[/old/{canary(kind, 'alias')}/, /{canary(kind, 'alias')}.php]"
     fields["image"] = f"/media/{canary(kind, 'headpicture')}.png"
+    fields["image_licence_url"] = f"https://{canary(kind, 'licence')}.example/"
     fields["guid"] = f"tag:example.org,2016:{canary(kind, 'guid')}"
     fields["origin"] = f"https://storify.com/embassy/{canary(kind, 'origin')}"
     fields["authors"] = f"[{canary(kind, 'authors')}, {{name: {canary(kind, 'guest')}, role: {canary(kind, 'role')}}}]"
