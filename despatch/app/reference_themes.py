@@ -13,7 +13,7 @@ from despatch.load.theme_config import TYPES
 from despatch.model import templating
 from despatch.model.job import Heading, View
 from despatch.model.moment import Moment
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.model.view import Hole, QueryAnswer
 from despatch.plan.queries import QUERIES
 from despatch.render import environment as jinja

@@ -20,7 +20,8 @@ from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
-from despatch.model.source import Document, DocumentKind, MediaFile, Snapshot, Source, Story
+from despatch.model.snapshot import Snapshot
+from despatch.model.source import Document, DocumentKind, MediaFile, Source, Story
 from despatch.problems import Problem, Span, error
 
 NO_PILLOW = (

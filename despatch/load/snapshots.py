@@ -8,7 +8,7 @@ from despatch.load.kinds import LANGUAGE, LINE, MOMENT, TEXT, choice
 from despatch.load.nodes import Table, kind_of
 from despatch.load.text import decode_text
 from despatch.model.moment import Moment
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Problem, Span, error, warning
 
 _PLACE = re.compile(r"content/snapshots/(?P<platform>[\w.-]+)/(?P<id>[^/]+)\.ya?ml\Z")

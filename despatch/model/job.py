@@ -22,7 +22,7 @@ from despatch.model.pages import (
     TagsView,
 )
 from despatch.model.picture import Fit, Format
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
 
 SITE = "\ufdd0"

@@ -9,6 +9,7 @@ from despatch.model.ministry import Ministry
 from despatch.model.moment import Moment
 from despatch.model.picture import Raster
 from despatch.model.settings import Settings
+from despatch.model.snapshot import Snapshot
 from despatch.model.theme import Theme
 from despatch.problems import Problem, Span
 
@@ -183,24 +184,6 @@ class Story(Struct, frozen=True, tag=True):
     document: Document
     slug: str
     items: tuple[Item, ...]
-
-
-class Snapshot(Struct, frozen=True, tag=True, kw_only=True):
-    """A social post kept as it was; times are ISO 8601 text, ids always text."""
-
-    platform: str
-    id: str
-    url: str
-    name: str = ""
-    handle: str = ""
-    account: Literal["official", "public", "private"] = "public"
-    time: str = ""
-    text: str = ""
-    lang: str = ""
-    captured: str = ""
-    archived: str = ""
-    state: Literal["ok", "incomplete", "deleted", "withheld"] = "ok"
-    where: Span
 
 
 class MediaFile(Struct, frozen=True, tag=True):

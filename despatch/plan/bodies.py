@@ -10,7 +10,8 @@ from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.settings import Settings
 from despatch.model.site import StoryPage
-from despatch.model.source import Document, Item, Snapshot, Story
+from despatch.model.snapshot import Snapshot
+from despatch.model.source import Document, Item, Story
 from despatch.model.theme import Theme
 from despatch.model.words import shorter
 from despatch.plan.languages import language

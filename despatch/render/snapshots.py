@@ -5,7 +5,7 @@ from html import escape
 
 import msgspec
 
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.render.targets import encoded
 
 _HTTP = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)

@@ -10,7 +10,7 @@ from theme_samples import dateline, pages
 
 from despatch.app.reference_themes import COMMON, FUNCTIONS, ITEMS, STORY, seen_by_block, themes_section, type_words
 from despatch.model.job import StoryItem, StorySpec
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.model.templating import FILTERS, REQUIRED
 from despatch.problems import Span
 from despatch.render.environment import environment

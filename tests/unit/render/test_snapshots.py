@@ -2,7 +2,7 @@
 
 import pytest
 
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
 from despatch.render.snapshots import shown_snapshot, snapshot_html, web_address
 

@@ -7,7 +7,7 @@ from markup_samples import TinyTemplates, block, links_in, prose
 
 from despatch.model.body import slot
 from despatch.model.job import SITE, Heading, Prose, StoryItem, StorySpec, decode_card, decode_facts
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Problem, Span
 from despatch.render.story import FIRST, WHOLE, render_story
 
