@@ -6,9 +6,9 @@ from hashlib import blake2b
 
 from anyascii import anyascii
 
-from despatch.load.addresses import address_key, social_post
 from despatch.load.titles import plain_text
 from despatch.model.body import Block
+from despatch.model.social import address_key, social_post
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 6

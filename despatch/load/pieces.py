@@ -10,9 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from despatch.load.addresses import address_alone
 from despatch.load.code import hide_code
 from despatch.model.body import SLOT
+from despatch.model.social import address_alone
 
 PieceKind = Literal["prose", "heading", "divider", "address", "slot", "definition"]
 

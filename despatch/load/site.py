@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from despatch.digest import digest_bytes
-from despatch.load.addresses import address_key
 from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
 from despatch.load.ministry import describes_ministry, parse_ministry
@@ -21,6 +20,7 @@ from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
 from despatch.model.snapshot import Snapshot
+from despatch.model.social import address_key
 from despatch.model.source import Document, DocumentKind, MediaFile, Source, Story
 from despatch.problems import Problem, Span, error
 

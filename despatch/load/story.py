@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, structs
 
-from despatch.load.addresses import address_alone, address_key, social_post
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.body import SLOT, Block, Body, slot
+from despatch.model.social import address_alone, address_key, social_post
 from despatch.model.source import Document, Item, Story
 from despatch.problems import Problem, Span, error, span_at, warning
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from despatch.load.addresses import address_key
 from despatch.load.document import parse_document
 from despatch.load.story import parse_story
 from despatch.model.body import slot
 from despatch.model.settings import Settings
+from despatch.model.social import address_key
 from despatch.model.source import Story
 from despatch.problems import Problem
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from despatch.load.addresses import address_alone, address_key, social_post
+from despatch.model.social import address_alone, address_key, social_post
 
 
 @pytest.mark.parametrize(
