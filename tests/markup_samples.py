@@ -21,6 +21,7 @@ SOURCES = {
     "blocks/figure.html": "<figure id={{ id }}>"
     '<img src="{{ src }}" alt="{{ alt }}">{{ caption }}|{{ credit }}|{{ licence }}{{ body }}</figure>',
     "blocks/note.html": "<div id={{ id }} class={{ kind }}><p>{{ title }}</p>{{ body }}</div>",
+    "blocks/place.html": "<p id={{ id }}>{{ name }}|{{ when.iso if when }}</p>{{ body }}",
     "blocks/quote.html": "<blockquote id={{ id }}>"
     "{{ body }}</blockquote>{{ who }}|{{ role }}|{{ when.iso if when }}|{{ source }}|{{ url }}|{{ quote_lang }}",
     "blocks/story.html": "<section>{{ body }}</section>",
@@ -33,7 +34,7 @@ SOURCES = {
     "<ol>{{ items|join }}</ol>{% if more %}<a href={{ url }}>{{ count }}/{{ rest }}</a>{% endif %}",
     **{
         f"story/{kind}.html": f"<li id={{{{ id }}}}>{{% set id = '' %}}{{% include 'blocks/{kind}.html' %}}</li>"
-        for kind in ("details", "document", "figure", "note", "quote")
+        for kind in ("details", "document", "figure", "note", "place", "quote")
     },
 }
 _LINK = re.compile(r"\]\(<?([^)\s>]+)|(?:src|href)=\"([^\"]+)\"|^\[[^\]^]+\]:\s*(\S+)", re.MULTILINE)

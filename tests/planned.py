@@ -17,10 +17,12 @@ V = TypeVar("V", bound=Struct)
 
 
 class Views(Struct, frozen=True):
-    """The views of all outputs, by path, and the codes of problems."""
+    """The views of all outputs, by path, the codes of problems, and the templates of pages."""
 
     all: Mapping[str, Struct]
     codes: tuple[str, ...]
+    templates: Mapping[str, str]
+    """The template of each page, by path."""
 
     def of(self, path: str, kind: type[V]) -> V:
         """Return the view of an output, which must be of this kind; KeyError where there is no such output."""
@@ -39,8 +41,11 @@ def views(project: Project, **options: object) -> Views:
     assert gathered.source, gathered.problems
     planned = plan(gathered.source, clock(project.now)(gathered.settings.timezone).stamp, Shown())
     found: dict[str, Struct] = {}
+    templates: dict[str, str] = {}
     for output in planned.outputs:
         spec = output.job.spec if output.job else None
         if isinstance(spec, PageSpec | FeedSpec):
             found[output.out.text] = spec.view
-    return Views(found, tuple(problem.code for problem in (*gathered.problems, *planned.problems)))
+        if isinstance(spec, PageSpec):
+            templates[output.out.text] = spec.template
+    return Views(found, tuple(problem.code for problem in (*gathered.problems, *planned.problems)), templates)

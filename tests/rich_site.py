@@ -99,6 +99,14 @@ lang: en
 Two years I waited.
 :::
 
+::: place
+name: Grain quay
+when: 2016-03-09 06:12
+id: quay
+
+Where it began.
+:::
+
 ::: note
 title: Please note
 kind: important
@@ -145,6 +153,11 @@ when: 2016-03-09 06:40
 source: On the quay
 
 The shore answers.
+:::
+
+::: place
+name: The bar, buoy 1
+when: 2016-03-10 07:30
 :::
 
 ::: figure

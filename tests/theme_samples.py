@@ -11,6 +11,7 @@ from despatch.model.moment import Moment
 from despatch.model.pages import (
     ArchiveView,
     CorrectionView,
+    KindView,
     ListView,
     MessageView,
     MissionView,
@@ -230,15 +231,17 @@ SECTIONS = (
 def pages(theme: Theme) -> dict[str, Any]:
     """Return a full view for each page template, by the template's name."""
     about: dict[str, Any] = {"site": site(theme), "meta": meta(kind="website"), "queries": ()}
+    asked = {**about, "queries": (QueryAnswer("latest_by_mission", tuple(card(title=f"From {n}", url=f"/{n}/") for n in (2, 5, 9))),)}
     cards = tuple(card(title=f"Post {number}", url=f"/{number}/") for number in range(8))
     older, newer = Ref("", "/page/1/"), Ref("", "/page/3/")
-    told: dict[str, Any] = {"date": day("2016-03-09"), "updated": None, "curator": AuthorView("Ilse Marant", "/people/ilse/"), "count": 3}
+    told: dict[str, Any] = {"date": day("2016-03-09"), "updated": None, "curator": AuthorView("Ilse Marant", "/people/ilse/"), "count": 9}
+    items: dict[str, Any] = {"first": "2016-03-05", "last": "2016-03-09", "kinds": (KindView("post", 2), KindView("quote", 3))}
     topic: dict[str, Any] = {"number": 2, "heading": Phrase("Trade", url="/topics/trade/"), "description": Phrase("Ports and tariffs")}
     return {
         "post.html": post(theme),
         "page.html": PageView(**about, title="About", body=Hole(0), updated=day("2016-03-09")),
-        "story.html": StoryView(**about, title="S", body=Hole(0), summary="s", place=Phrase("Piraeus"), **told),
-        "home.html": ListView(**about, kind="home", title="H", posts=cards, older=older),
+        "story.html": StoryView(**about, title="S", body=Hole(0), summary="s", place=Phrase("Piraeus"), **told, **items),
+        "home.html": ListView(**asked, kind="home", title="H", posts=cards, older=older),
         "list.html": ListView(**about, kind="topic", title="Trade", posts=cards, older=older, newer=newer, feeds=site().feeds, **topic),
         "archive.html": ArchiveView(**about, title="Archive", years=(YearView(2016, "/2016/", 3, (MonthView(3, "/2016/03/", 3),)),)),
         "terms.html": TagsView(**about, kind="tags", title="Tags", terms=(TermView("harbour", "/tags/harbour/", 2),)),

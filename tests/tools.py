@@ -19,10 +19,15 @@ def missing(what: str, cure: str) -> None:
     pytest.skip(message)
 
 
+def find_chromium() -> str | None:
+    """Return the path of Chromium; None where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
 def chromium() -> str:
     """Return the path of Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
+    found = find_chromium()
     if found is None:
         missing("Chromium", "apt-get install chromium")
     return str(found)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from despatch.app.reference_commands import commands_section
+from despatch.app.reference_dateline import dateline_section
 from despatch.app.reference_parts import code, codes, section, shape_of, table
 from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
@@ -80,6 +81,7 @@ def reference() -> str:
         *ministry_sections(),
         commands_section(),
         themes_section(),
+        dateline_section(),
         problems_section(),
     )
     return "\n\n".join(parts) + "\n"

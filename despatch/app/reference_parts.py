@@ -5,11 +5,22 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of our own sources."""
+
+
+_PLAIN: Final = {
+    "str": "text",
+    "int": "number",
+    "bool": "true or false",
+    "Html": "HTML",
+    "Text": "text",
+    "Pairs": "values by name",
+}
 
 
 class Attribute(Struct, frozen=True):
@@ -74,3 +85,25 @@ def code(text: str) -> str:
 def codes(texts: Iterable[str]) -> str:
     """Return texts as inline code with commas between."""
     return ", ".join(code(text) for text in texts)
+
+
+def type_words(annotation: str) -> str:
+    """Return a type in a theme author's words: `tuple[Ref, ...]` is a list of Ref, `Moment | None` a Moment or none."""
+    return _words(ast.parse(annotation, mode="eval").body)
+
+
+def _words(node: ast.expr) -> str:
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return f"{_words(left)} or {_words(right)}"
+        case ast.Constant(value=None):
+            return "none"
+        case ast.Constant(value=value):
+            return code(str(value))
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[item, _])):
+            return f"list of {_words(item)}"
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=words)):
+            return " or ".join(_words(word) for word in words)
+        case ast.Name(id=name):
+            return _PLAIN.get(name) or f"[{name}](#{name.lower()})"
+    return code(ast.unparse(node))

@@ -1,14 +1,15 @@
 """The section of the reference for theme authors: read from the views, the filters and the block kinds."""
 
-import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, get_args, get_type_hints
 
 from msgspec import Struct
 
-from despatch.app.reference_parts import Attribute, Shape, code, codes, section, shape_of, summary, table
+from despatch.app.reference_blocks import blocks_section, items_section
+from despatch.app.reference_fields import sentence
+from despatch.app.reference_parts import Attribute, Shape, code, codes, section, shape_of, summary, table, type_words
 from despatch.load.theme_config import TYPES
 from despatch.model import templating
 from despatch.model.job import Heading, View
@@ -17,11 +18,7 @@ from despatch.model.snapshot import Snapshot
 from despatch.model.view import Hole, QueryAnswer
 from despatch.plan.queries import QUERIES
 from despatch.render import environment as jinja
-from despatch.render.blockhtml import context
-from despatch.render.blocks import KINDS, view_of
-from despatch.render.blocks.addresses import Addresses
 from despatch.render.structured import json_ld
-from despatch.render.targets import Place
 
 FUNCTIONS: Final = {
     "asset(name)": "The address of a file in `assets/`, with its fingerprint. The name is written out, in quotes.",
@@ -41,26 +38,6 @@ COMMON: Final = {
 }
 """What every page sees, and macros as well."""
 
-ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
-    "story/divider.html": {},
-    "story/heading.html": {"level": "2 to 6"},
-    "story/link.html": {"url": "its address", "title": "its words, else the address", "host": "the name of its host"},
-    "story/narration.html": {},
-    "story/post.html": {"post": "[Snapshot](#snapshot)"},
-}
-"""What templates of story items see, beside `id`, `lang` and `body`; those of blocks see what the block's own template does."""
-
-STORY: Final = ("title", "title_lang", "title_dir", "summary", "url", "curator", "lang", "dir", "items", "count", "rest", "more", "embed")
-"""What `story/story.html` sees."""
-
-_PLAIN: Final = {
-    "str": "text",
-    "int": "number",
-    "bool": "true or false",
-    "Html": "HTML",
-    "Text": "text",
-    "Pairs": "values by name",
-}
 _OWN: Final = {"toc": "list of [Heading](#heading)"}
 """Fields that are something else by the time a template sees them."""
 
@@ -81,8 +58,8 @@ def themes_section() -> str:
         ),
         *(_page(shape_of(page)) for page in pages),
         *(_shape(shape_of(part)) for part in _parts(pages)),
-        section("Blocks", _blocks(), level=3),
-        section("Story items", _items(), level=3),
+        blocks_section(),
+        items_section(),
         section("Filters", _filters(), level=3),
         section("Functions", table(("function", "gives"), ((code(call), doc) for call, doc in FUNCTIONS.items())), level=3),
     )
@@ -105,16 +82,17 @@ def _needed() -> str:
 def _page(shape: Shape) -> str:
     shown = [attribute for attribute in shape.attributes if attribute.name not in _NOT_SHOWN]
     names = ", ".join(re.findall(r"`[\w-]+\.html`", shape.doc.partition(":")[0].partition(". ")[0]))
-    return section(names, f"{shape.name}. {shape.doc}", _attributes(shown), level=3)
+    return section(names, f"{shape.name}. {shape.doc}", _attributes(shape.name, shown), level=3)
 
 
 def _shape(shape: Shape) -> str:
-    return section(shape.name, shape.doc, _attributes([one for one in shape.attributes if one.name != "where"]), level=3)
+    shown = [one for one in shape.attributes if one.name != "where"]
+    return section(shape.name, shape.doc, _attributes(shape.name, shown), level=3)
 
 
-def _attributes(attributes: Iterable[Attribute]) -> str:
-    rows = [(code(one.name), _OWN.get(one.name) or type_words(one.annotation), one.doc) for one in attributes]
-    return table(("name", "is", ""), rows)
+def _attributes(value: str, attributes: Iterable[Attribute]) -> str:
+    rows = [(code(one.name), _OWN.get(one.name) or type_words(one.annotation), sentence(value, one.name, one.doc)) for one in attributes]
+    return table(("name", "is", "meaning"), rows)
 
 
 def _parts(pages: Sequence[type]) -> list[type]:
@@ -134,63 +112,6 @@ def _structs(hint: object) -> Iterator[type]:
         yield from () if hint in (Hole, QueryAnswer) else (hint,)
     for part in get_args(hint):
         yield from _structs(part)
-
-
-def type_words(annotation: str) -> str:
-    """Return a type in a theme author's words: `tuple[Ref, ...]` is a list of Ref, `Moment | None` a Moment or none."""
-    return _words(ast.parse(annotation, mode="eval").body)
-
-
-def _words(node: ast.expr) -> str:
-    match node:
-        case ast.BinOp(left=left, right=right):
-            return f"{_words(left)} or {_words(right)}"
-        case ast.Constant(value=None):
-            return "none"
-        case ast.Constant(value=value):
-            return code(str(value))
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[item, _])):
-            return f"list of {_words(item)}"
-        case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=words)):
-            return " or ".join(_words(word) for word in words)
-        case ast.Name(id=name):
-            return _PLAIN.get(name) or f"[{name}](#{name.lower()})"
-    return code(ast.unparse(node))
-
-
-def seen_by_block(kind: str) -> tuple[str, ...]:
-    """Return what the template of a block sees."""
-    made = view_of(kind, {}, Addresses(Place("", "", 1, (), ())))
-    return tuple(sorted(context(made, "", "", "en"))) if made else ()
-
-
-def _blocks() -> str:
-    rows = ((code(f"blocks/{kind}.html"), codes(seen_by_block(kind))) for kind in sorted(KINDS))
-    return "\n\n".join(
-        (
-            "They see these names, and `asset`, `options`, `t` and `words` (the language of messages, where it is not `lang`), and nothing "
-            "of the page. `body` is the HTML of the text inside, `when` and "
-            "`date` a [Moment](#moment) or none.",
-            table(("template", "sees"), rows),
-        )
-    )
-
-
-def _items() -> str:
-    rows = [
-        (code(name), codes(("id", "lang", "body", *own)), "; ".join(f"`{key}`: {words}" for key, words in own.items()))
-        for name, own in ITEMS.items()
-    ]
-    kinds = [name for name in templating.REQUIRED if name.startswith("story/") and name not in (*ITEMS, "story/story.html")]
-    rows += [(code(name), "", f"the same as `blocks/{name.removeprefix('story/')}`") for name in kinds]
-    rows.append(
-        (
-            code("story/story.html"),
-            codes(STORY),
-            "`items`: the HTML of each; `embed`: inside a post; `more`: not all of them stand here, `rest` are left",
-        )
-    )
-    return table(("template", "sees", ""), rows)
 
 
 def _filters() -> str:

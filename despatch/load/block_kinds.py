@@ -60,6 +60,15 @@ QUOTE = BlockKind(
         _ID,
     ),
 )
+PLACE = BlockKind(
+    name="place",
+    doc="Where and when what follows happened: a line in the style of a dateline. Text inside says more.",
+    fields=(
+        FieldRule(name="name", required=True, doc="The name of the place."),
+        FieldRule(name="when", type="date", doc="The day or the moment, such as `2016-03-09 06:12`."),
+        _ID,
+    ),
+)
 NOTE = BlockKind(
     name="note",
     doc="Words set apart from the text.",
@@ -101,7 +110,7 @@ STORY = BlockKind(
     argument="slug",
 )
 
-KINDS = (FIGURE, QUOTE, NOTE, DETAILS, DOCUMENT, STORY)
+KINDS = (FIGURE, QUOTE, PLACE, NOTE, DETAILS, DOCUMENT, STORY)
 """Every kind of block, in the order of the guide."""
 
 

@@ -13,7 +13,7 @@ from despatch.model.social import address_key, social_post
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 6
 _MOST_CHARACTERS = 48
-_TELLING = ("title", "caption", "alt")
+_TELLING = ("title", "name", "caption", "alt")
 """Fields of a block that tell best what it is, before its text and its file."""
 
 

@@ -33,6 +33,9 @@ _OPENED: Final[dict[str, Format]] = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png"
 _TELLING: Final = frozenset({"heic", "tif", "tiff"})
 """Pictures that tell of time and place, and that no browser shows."""
 
+_CLEAR: Final = frozenset({"LA", "PA", "RGBA", "La", "RGBa"})
+"""The library's names for pixels that may be transparent."""
+
 _ORIENTATION = 0x0112
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 
@@ -65,11 +68,12 @@ def read_raster(path: str, data: bytes) -> tuple[Raster | None, Problem | None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            raster = _opened(data)
+            raster, pixels = _opened(data)
         except Exception as reason:  # noqa: BLE001  the library raises what it likes at damaged files
             return None, _refused(path, reason)
-    if raster.width * raster.height > MOST:
-        return None, _too_large(path, f"{raster.width:,} × {raster.height:,} pixels")
+    if pixels > MOST:
+        one = raster.width * raster.height == pixels
+        return None, _too_large(path, f"{raster.width:,} × {raster.height:,} pixels" if one else f"{pixels:,} pixels in all its frames")
     wrong = raster.format != _NAMED[ending]
     return raster, _misnamed(path, ending, raster.format) if wrong else None
 
@@ -78,7 +82,8 @@ def _ending(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[2].lower()
 
 
-def _opened(data: bytes) -> Raster:
+def _opened(data: bytes) -> tuple[Raster, int]:
+    """Return what the head says, and how many pixels are unpacked at once: of an AVIF that moves, all of them."""
     # Imported here, as in `can_read`.
     from PIL.Image import Exif
     from PIL.Image import open as read_head
@@ -92,7 +97,9 @@ def _opened(data: bytes) -> Raster:
         given = exif.get(_ORIENTATION, 1)
         turn = given if not moving and isinstance(given, int) and 1 <= given <= max(_SIDEWAYS) else 1
         size = (height, width) if turn in _SIDEWAYS else (width, height)
-        return Raster(_OPENED[image.format or ""], *size, turn, moving)
+        frames = int(getattr(image, "n_frames", 1)) if image.format == "AVIF" else 1
+        clear = image.mode in _CLEAR or "transparency" in image.info
+        return Raster(_OPENED[image.format or ""], *size, turn, moving, clear), width * height * frames
 
 
 def _refused(path: str, reason: Exception) -> Problem:

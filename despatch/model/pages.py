@@ -60,7 +60,7 @@ class PostView(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class PageView(Struct, frozen=True, tag=True, kw_only=True):
-    """The view of `page.html`: about, accessibility and the like."""
+    """The view of `page.html`: about, accessibility and the like. `summary` is that of its head."""
 
     site: SiteView
     meta: MetaView
@@ -70,11 +70,21 @@ class PageView(Struct, frozen=True, tag=True, kw_only=True):
     title_dir: str = ""
     body: Html
     toc: Html = ""
+    summary: Text = ""
     updated: Moment | None = None
     image: ImageView | None = None
     translations: tuple[Ref, ...] = ()
     extra: Pairs = ()
     held: str = ""
+
+
+class KindView(Struct, frozen=True, tag=True):
+    """A kind of a story's items, and how many there are."""
+
+    kind: str
+    """`post`, `quote`, `figure`, `place`, `document` or `link`."""
+    count: int
+    """At least one."""
 
 
 class StoryView(Struct, frozen=True, tag=True, kw_only=True):
@@ -94,8 +104,22 @@ class StoryView(Struct, frozen=True, tag=True, kw_only=True):
     count: int
     place: Phrase | None = None
     """The name on its day of the mission that its head names."""
+    first: str = ""
+    """The first day that an item tells of, such as 2018-03-05, or empty."""
+    last: str = ""
+    """The last such day."""
+    kinds: tuple[KindView, ...] = ()
+    """Kinds of items that a reader may want to see alone, as far as there are any."""
     translations: tuple[Ref, ...] = ()
     held: str = ""
+
+
+class MonthView(Struct, frozen=True, tag=True):
+    """A month of the archive: 1 to 12, its address, the number of posts."""
+
+    month: int
+    url: str
+    count: int
 
 
 class ListView(Struct, frozen=True, tag=True, kw_only=True):
@@ -119,6 +143,8 @@ class ListView(Struct, frozen=True, tag=True, kw_only=True):
     posts: tuple[CardView, ...]
     number: int = 0
     """Of a numbered page; 0 for a first page."""
+    months: tuple[MonthView, ...] = ()
+    """Of a year: those that have posts. A year with more posts than a page can hold names these alone."""
     older: Ref | None = None
     newer: Ref | None = None
     feeds: tuple[Ref, ...] = ()
@@ -210,14 +236,6 @@ class SiteMapView(Struct, frozen=True, tag=True, kw_only=True):
     queries: tuple[QueryAnswer, ...]
     title: str
     sections: tuple[SectionView, ...]
-
-
-class MonthView(Struct, frozen=True, tag=True):
-    """A month of the archive: 1 to 12, its address, the number of posts."""
-
-    month: int
-    url: str
-    count: int
 
 
 class YearView(Struct, frozen=True, tag=True):

@@ -19,6 +19,8 @@ class PostLink(Struct, frozen=True, tag=True):
     text: str
     """As it stands in the post's text: `gov.uk/visas`, `@harbour`, `#storm`."""
     url: str
+    skip: int = 0
+    """How many places with the same words, after the link before this one, are passed over because they lead nowhere."""
 
 
 class PostMedia(Struct, frozen=True, tag=True, kw_only=True):
@@ -31,6 +33,8 @@ class PostMedia(Struct, frozen=True, tag=True, kw_only=True):
     alt: str = ""
     decorative: bool = False
     poster: str = ""
+    preview: str = ""
+    """Where a still picture of a video was."""
     width: int = 0
     height: int = 0
 
@@ -64,6 +68,8 @@ class Emoji(Struct, frozen=True, tag=True):
 
     code: str
     file: str = ""
+    url: str = ""
+    """Where its picture was."""
 
 
 class Snapshot(Struct, frozen=True, tag=True, kw_only=True):

@@ -9,6 +9,7 @@ REQUIRED: Final = (
     "blocks/document.html",
     "blocks/figure.html",
     "blocks/note.html",
+    "blocks/place.html",
     "blocks/quote.html",
     "blocks/story.html",
     "home.html",
@@ -28,6 +29,7 @@ REQUIRED: Final = (
     "story/link.html",
     "story/narration.html",
     "story/note.html",
+    "story/place.html",
     "story/post.html",
     "story/quote.html",
     "story/story.html",
@@ -35,10 +37,10 @@ REQUIRED: Final = (
 )
 """Templates that every theme has, of its own or from the theme that it extends."""
 
-QUERIES: Final = ("latest", "related", "same_author", "same_mission")
+QUERIES: Final = ("latest", "latest_by_mission", "related", "same_author", "same_mission")
 """What a template may ask of the site in `theme.yaml`: each yields cards, newest or nearest first."""
 
-FILTERS: Final = ("date", "iso", "month", "nested", "number", "time")
+FILTERS: Final = ("date", "initial", "iso", "month", "nested", "number", "time", "until")
 """Our filters, beside those of Jinja. Its `random` is taken away: a page is a function of its input."""
 
 REMOVED_FILTERS: Final = ("random",)

@@ -63,6 +63,8 @@ class TermView(Struct, frozen=True, tag=True):
     count: int = 0
     lang: str = ""
     dir: str = ""
+    initial: str = ""
+    """In a list of all terms: the letter under which it stands, `#` where it begins with none."""
 
 
 class AuthorView(Struct, frozen=True, tag=True):
@@ -93,11 +95,10 @@ class Signature(Struct, frozen=True, tag=True):
 
 
 class ImageView(Struct, frozen=True, tag=True):
-    """A picture with a finished address; `absolute` is for social cards, empty without base_url.
+    """A picture with a finished address, that of a copy where it is too large to be sent.
 
-    `path` is the site address of that one, the same on every page. `width` and `height` are pixels, 0 where unknown; `srcset` names its
-    copies of other widths, and `sources` those in newer formats: media type and `srcset` of each. Print it with the macro
-    `img` of `partials/pictures.html`.
+    `width` and `height` are pixels, 0 where unknown; `srcset` names its copies of other widths, and `sources` those in newer
+    formats: media type and `srcset` of each. Print it with the macro `img` of `partials/pictures.html`.
     """
 
     url: str
@@ -105,8 +106,6 @@ class ImageView(Struct, frozen=True, tag=True):
     caption: str = ""
     credit: str = ""
     licence: str = ""
-    absolute: str = ""
-    path: str = ""
     width: int = 0
     height: int = 0
     srcset: str = ""
@@ -126,6 +125,8 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
     date: Moment | None
     authors: tuple[AuthorView, ...] = ()
     place: Phrase | None = None
+    count: int = 0
+    """The items of a story; 0 for a post."""
     image: ImageView | None = None
     summary: Html = ""
     summary_text: Text = ""
@@ -190,6 +191,9 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     image: str = ""
     """Absolute address of the social card's picture, or empty."""
     image_alt: str = ""
+    image_width: int = 0
+    """Pixels of that picture; 0 where unknown, like its height."""
+    image_height: int = 0
     published: str = ""
     """ISO 8601, articles only."""
     updated: str = ""

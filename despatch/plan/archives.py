@@ -11,6 +11,9 @@ from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
 
+YEAR = 100
+"""Posts that the page of a year lists; one with more of them leads to its months, whose pages list them."""
+
 
 def archives(edition: Edition, context: Context) -> Iterator[Planned]:
     """Yield the archive of an edition, its years and its months; nothing while no post has a date."""
@@ -24,10 +27,11 @@ def archives(edition: Edition, context: Context) -> Iterator[Planned]:
     by_year: dict[int, list[Post]] = {}
     for (year, _), posts in months.items():
         by_year.setdefault(year, []).extend(posts)
+    counts = _counts(months)
     for year, posts in by_year.items():
-        yield _period(f"{year:04}", "year", context.addresses.year(lang, year), posts, lang, context)
+        yield _year_page(year, posts, counts, lang, context)
     for (year, month), posts in months.items():
-        yield _period(f"{year:04}-{month:02}", "month", context.addresses.month(lang, year, month), posts, lang, context)
+        yield _period(f"{year:04}-{month:02}", "month", context.addresses.month(lang, year, month), posts, (), lang, context)
 
 
 def archive_routes(edition: Edition, addresses: Addresses) -> Iterator[Route]:
@@ -49,10 +53,14 @@ def _month(post: Post) -> tuple[int, int]:
     return int(day[:4]), int(day[5:7])
 
 
+def _counts(months: dict[tuple[int, int], list[Post]]) -> Counter[tuple[int, int]]:
+    return Counter({period: len(posts) for period, posts in months.items()})
+
+
 def _archive(months: dict[tuple[int, int], list[Post]], edition: Edition, context: Context) -> Planned:
     lang = edition.language.tag
     spot = Spot("archive.html", context.addresses.archive(lang), lang)
-    counts = Counter({period: len(posts) for period, posts in months.items()})
+    counts = _counts(months)
     view = ArchiveView(
         site=site_view(spot, context),
         meta=meta_view(spot, context.message(lang, "archive"), "", context),
@@ -64,16 +72,30 @@ def _archive(months: dict[tuple[int, int], list[Post]], edition: Edition, contex
 
 
 def _year(year: int, counts: Counter[tuple[int, int]], spot: Spot, context: Context) -> YearView:
-    addresses = context.addresses
-    months = tuple(
-        MonthView(month, href(context.settings, spot.url, addresses.month(spot.lang, year, month).url), counts[(year, month)])
+    months = _months(year, counts, spot, context)
+    return YearView(
+        year, href(context.settings, spot.url, context.addresses.year(spot.lang, year).url), sum(m.count for m in months), months
+    )
+
+
+def _months(year: int, counts: Counter[tuple[int, int]], spot: Spot, context: Context) -> tuple[MonthView, ...]:
+    return tuple(
+        MonthView(month, href(context.settings, spot.url, context.addresses.month(spot.lang, year, month).url), counts[(year, month)])
         for month in range(1, 13)
         if (year, month) in counts
     )
-    return YearView(year, href(context.settings, spot.url, addresses.year(spot.lang, year).url), sum(m.count for m in months), months)
 
 
-def _period(title: str, kind: str, route: Route, posts: Sequence[Post], lang: str, context: Context) -> Planned:
+def _year_page(year: int, posts: Sequence[Post], counts: Counter[tuple[int, int]], lang: str, context: Context) -> Planned:
+    """Return the page of a year: its months and, where they can be read on one page, its posts."""
+    route = context.addresses.year(lang, year)
+    months = _months(year, counts, Spot("list.html", route, lang), context)
+    return _period(f"{year:04}", "year", route, posts if len(posts) <= YEAR else (), months, lang, context)
+
+
+def _period(
+    title: str, kind: str, route: Route, posts: Sequence[Post], months: tuple[MonthView, ...], lang: str, context: Context
+) -> Planned:
     spot = Spot("list.html", route, lang)
     view = ListView(
         site=site_view(spot, context),
@@ -83,5 +105,6 @@ def _period(title: str, kind: str, route: Route, posts: Sequence[Post], lang: st
         title=title,
         term=title,
         posts=tuple(card(post, spot.url, context) for post in posts),
+        months=months,
     )
     return planned_page(spot, view, Needs(), [post.document.path for post in posts], context)

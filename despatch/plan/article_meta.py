@@ -3,22 +3,23 @@
 import msgspec
 
 from despatch.model.source import Document
-from despatch.model.view import Hole, ImageView, MetaView, Ref
+from despatch.model.view import Hole, MetaView, Ref
 from despatch.plan.context import Context, href
-from despatch.plan.frame import Spot, alternates, meta_view
+from despatch.plan.frame import Spot, alternates, meta_view, pictured
+from despatch.plan.social import social_picture
 
 
-def article_meta(spot: Spot, document: Document, picture: ImageView | None, description: str | Hole, context: Context) -> MetaView:
+def article_meta(spot: Spot, document: Document, description: str | Hole, context: Context) -> MetaView:
     """Return the head of an article; `description` stands where its own head gives none."""
     head = document.head
     own = " ".join((head.description or head.summary or "").split())
     changed = head.changed or head.date
+    picture = social_picture(document, context.index)
+    words = head.image.alt if picture and head.image and not head.image.decorative else ""
     return msgspec.structs.replace(
-        meta_view(spot, head.title or "", "", context),
+        pictured(meta_view(spot, head.title or "", "", context), picture, words, context.settings),
         description=own or description,
         kind="article",
-        image=picture.absolute if picture else "",
-        image_alt=picture.alt if picture else "",
         published=head.date.iso if head.date else "",
         updated=changed.iso if changed else "",
         alternates=_alternates(document, context),

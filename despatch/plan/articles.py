@@ -69,7 +69,7 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
     picture = image(document, spot.url, context)
     view = PostView(
         site=site_view(spot, context),
-        meta=_post_meta(post, company, article_meta(spot, document, picture, Hole(card, "summary_text"), context), context),
+        meta=_post_meta(post, company, article_meta(spot, document, Hole(card, "summary_text"), context), context),
         queries=answer(spot.template, spot.url, post.lang, post, context),
         title=post.title,
         title_lang=title_language(document.head, post.lang),
@@ -127,7 +127,7 @@ def _page(page: Page, context: Context) -> Planned:
     body = needs.add(context.bodies[document.path], "body")
     card = needs.add(context.bodies[document.path], "card")
     picture = image(document, spot.url, context)
-    meta = article_meta(spot, document, picture, Hole(card, "summary_text"), context)
+    meta = article_meta(spot, document, Hole(card, "summary_text"), context)
     view = PageView(
         site=site_view(spot, context),
         meta=msgspec.structs.replace(meta, kind="website"),
@@ -137,6 +137,7 @@ def _page(page: Page, context: Context) -> Planned:
         title_dir=title_direction(document.head, page.lang),
         body=Hole(body),
         toc=_toc(document, needs, context),
+        summary=document.head.summary or "",
         updated=document.head.changed,
         image=picture,
         translations=translations(document, spot.url, context),

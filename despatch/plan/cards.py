@@ -11,10 +11,9 @@ from despatch.model.words import Worded
 from despatch.plan.addresses import Route, Taxonomy
 from despatch.plan.context import Context, Needs, absolute, href
 from despatch.plan.languages import language
-from despatch.plan.links import resolve
 from despatch.plan.phrases import heading, phrase, title_direction, title_language
-from despatch.plan.pictures import card_of, portrait_of, srcset
-from despatch.plan.sitepaths import is_of_site
+from despatch.plan.pictures import fit_of, portrait_of, srcset
+from despatch.plan.social import head_picture
 
 
 def card(post: Post, page: str, context: Context, needs: Needs | None = None) -> CardView:
@@ -52,9 +51,9 @@ def authors(post: Post, page: str, context: Context, *, portraits: bool = False)
     return tuple(_author(author, post.lang, page, context, portraits=portraits) for author in post.authors)
 
 
-def author_view(author: Author, lang: str, page: str, context: Context) -> AuthorView:
-    """Return an author, curators among them, with the portrait."""
-    return _author(author, lang, page, context, portraits=True)
+def author_view(author: Author, lang: str, page: str, context: Context, *, portraits: bool = True) -> AuthorView:
+    """Return an author, curators among them, with the portrait unless told otherwise."""
+    return _author(author, lang, page, context, portraits=portraits)
 
 
 def _author(author: Author, lang: str, page: str, context: Context, *, portraits: bool) -> AuthorView:
@@ -116,31 +115,19 @@ def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, con
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:
     """Return the picture named in a document's head, or None where there is none or the file is missing."""
-    picture = document.head.image
-    if picture is None or document.head.no_image:
+    picture, url = document.head.image, head_picture(document, context.index)
+    if picture is None or not url:
         return None
-    url = resolve(picture.src, document, context.index).url
-    if not is_of_site(url):
-        return None
-    settings = context.settings
     alt = "" if picture.decorative else picture.alt
-    sheet = context.index.pictures.get(url)
-    card = card_of(url, context.index.pictures)
-    view = ImageView(
-        href(settings, page, url),
-        alt,
-        picture.caption,
-        picture.credit,
-        picture.licence,
-        absolute(settings, card),
-        card,
-    )
-    return _fitted(view, sheet.fit, page, settings) if sheet else view
+    view = ImageView(href(context.settings, page, url), alt, picture.caption, picture.credit, picture.licence)
+    fit = fit_of(url, context.index.pictures)
+    return _fitted(view, fit, page, context.settings) if fit else view
 
 
 def _fitted(view: ImageView, fit: Fit, page: str, settings: Settings) -> ImageView:
     sources = tuple((kind, _srcset(copies, page, settings)) for kind, copies in fit.sources)
-    return replace(view, width=fit.width, height=fit.height, srcset=_srcset(fit.copies, page, settings), sources=sources)
+    url = href(settings, page, fit.url) if fit.url else view.url
+    return replace(view, url=url, width=fit.width, height=fit.height, srcset=_srcset(fit.copies, page, settings), sources=sources)
 
 
 def _srcset(copies: Copies, page: str, settings: Settings) -> str:

@@ -38,13 +38,16 @@ class Related(Protocol):
 
 
 class Kin(Protocol):
-    """Finds the posts of a language that have the first author, or the mission, of one."""
+    """Finds the posts of a language that have the first author, or the mission, of one, and the newest of every mission."""
 
     def same_author(self, post: Post) -> Sequence[Post]:
         """Return them newest first, the post itself among them."""
 
     def same_mission(self, post: Post) -> Sequence[Post]:
         """Return them newest first, the post itself among them."""
+
+    def newest_of_missions(self, lang: str) -> Sequence[Post]:
+        """Return the newest post of each mission, newest first."""
 
 
 class Front(Struct, frozen=True):

@@ -11,11 +11,12 @@ from despatch.model.paths import encode_address
 from despatch.model.site import Post
 from despatch.model.view import Hole
 from despatch.plan.addresses import FeedFormat
-from despatch.plan.cards import image, signatures
+from despatch.plan.cards import signatures
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
 from despatch.plan.shelves import Shelf, shelves
+from despatch.plan.social import social_picture
 from despatch.problems import Problem, error
 from despatch.work import Job
 
@@ -89,7 +90,7 @@ def _feed(kind: FeedFormat, shelf: Shelf, posts: Sequence[Post], context: Contex
 
 def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
     head, body = post.document.head, context.bodies[post.document.path]
-    picture = image(post.document, "/", context)
+    picture = social_picture(post.document, context.index)
     return EntryView(
         id=head.guid or _uri("post", post.document.path.removeprefix("content/").removesuffix(".md"), context),
         url=address(post.url, context),
@@ -101,8 +102,8 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         categories=tuple(term.title for term in (*post.topics, *post.tags)),
         summary=Hole(needs.add(body, "card"), "summary_text"),
         body=Hole(needs.add(body, "body")),
-        image=picture.absolute if picture else "",
-        image_size=_size(picture.path, context, needs) if picture else 0,
+        image=absolute(context.settings, picture.url) if picture else "",
+        image_size=_size(picture.url, context, needs) if picture else 0,
     )
 
 

@@ -14,6 +14,7 @@ from despatch.plan.context import Context, Needs, Planned, absolute, href, root_
 from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.languages import language
 from despatch.plan.phrases import phrase
+from despatch.plan.pictures import SocialPicture
 from despatch.work import Job
 
 
@@ -72,6 +73,14 @@ def meta_view(spot: Spot, title: str, description: str, context: Context, *, ind
         site_name=context.title(spot.lang).text,
         preview=context.preview,
     )
+
+
+def pictured(meta: MetaView, picture: SocialPicture | None, alt: str, settings: Settings) -> MetaView:
+    """Return a head with the picture of its social card, which wants a full address and so a base_url."""
+    if picture is None or not settings.base_url:
+        return meta
+    url = absolute(settings, picture.url)
+    return replace(meta, image=url, image_alt=alt, image_width=picture.width, image_height=picture.height)
 
 
 def alternates(urls: Mapping[str, str], settings: Settings) -> tuple[Ref, ...]:

@@ -23,7 +23,7 @@ from despatch.plan.person_pages import person_page
 from despatch.plan.phrases import heading, phrase
 from despatch.plan.queries import answer
 from despatch.plan.redirects import redirect_page
-from despatch.plan.shelves import KINDS, TAXONOMIES, Shelf, shelves, terms_of
+from despatch.plan.shelves import KINDS, TAXONOMIES, Shelf, initial, shelves, terms_of
 from despatch.plan.sitemap_pages import sitemap_pages
 from despatch.plan.story_lists import story_lists
 from despatch.plan.term_languages import term_alternates, term_translations
@@ -143,4 +143,4 @@ def _term_list(taxonomy: Taxonomy, found: dict[Term, list[Post]], edition: Editi
 def _term(taxonomy: Taxonomy, term: Term, count: int, spot: Spot, context: Context) -> TermView:
     words = heading(term)
     url = href(context.settings, spot.url, context.addresses.term(spot.lang, taxonomy, term.slug).url)
-    return TermView(term.title, url, count, words.lang, words.dir)
+    return TermView(term.title, url, count, words.lang, words.dir, initial(term.title, spot.lang))

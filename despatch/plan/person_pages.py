@@ -16,7 +16,7 @@ from despatch.plan.bios import bio_for
 from despatch.plan.cards import card, language_dir, mission_phrase, route_ref
 from despatch.plan.context import Context, Needs, Planned, absolute, href
 from despatch.plan.dated import nearest_to, on_day
-from despatch.plan.frame import Spot, feeds_under, meta_view, planned_page, site_view
+from despatch.plan.frame import Spot, feeds_under, meta_view, pictured, planned_page, site_view
 from despatch.plan.missions import NOW
 from despatch.plan.phrases import heading, phrase
 from despatch.plan.pictures import card_of, portrait_of
@@ -60,11 +60,11 @@ def _meta(shelf: Shelf, term: Term, spot: Spot, person: Person, context: Context
     url = absolute(context.settings, spot.url)
     signature = Signature(term.title, str(role or ""), str(mission or ""), url, person.group)
     portrait = context.entries.portraits.get(person.id, "")
+    picture = card_of(portrait, context.index.pictures) if portrait else None
     return replace(
-        meta_view(spot, term.title, "", context),
+        pictured(meta_view(spot, term.title, "", context), picture, term.title, context.settings),
         kind="profile",
         authors=(signature,),
-        image=absolute(context.settings, card_of(portrait, context.index.pictures)) if portrait else "",
         alternates=term_alternates(shelf, context),
     )
 

@@ -7,7 +7,8 @@ from despatch.model.source import Document
 from despatch.plan.context import Planned
 from despatch.plan.entries import Entries
 from despatch.plan.linkindex import LinkIndex
-from despatch.plan.links import resolve
+from despatch.plan.pictures import bare
+from despatch.plan.social import head_picture
 from despatch.work import Job
 
 
@@ -18,20 +19,15 @@ def picture_files(index: LinkIndex, documents: Iterable[Document], texts: Iterab
     """
     sheets = index.pictures
     files = {url: Planned(sheet.route.out, (sheet.file.path,), sheet.job()) for url, sheet in sheets.items()}
-    heads = {url for document in documents if (url := _head_picture(document, index))}
+    heads = {url for document in documents if (url := head_picture(document, index))}
     shown = heads | {url for job in (*texts, *entries.bios.values()) for url in _shown_in(job)}
     faces = set(entries.portraits.values())
     for url, sheet in sheets.items():
-        wanted = [*(sheet.copies + sheet.modern if url in shown else ())]
-        wanted += filter(None, [sheet.card if url in heads | faces else None, sheet.small if url in faces else None])
-        for copy in wanted:
+        wanted = [*sheet.copies, *sheet.modern, sheet.sent] if url in shown else []
+        wanted += [sheet.card if url in heads | faces else None, sheet.small if url in faces else None]
+        for copy in filter(None, wanted):
             files.setdefault(copy.route.url, Planned(copy.route.out, (sheet.file.path,), sheet.job(copy)))
     return files
-
-
-def _head_picture(document: Document, index: LinkIndex) -> str:
-    picture = document.head.image
-    return resolve(picture.src, document, index).url if picture and not document.head.no_image else ""
 
 
 def _shown_in(job: Job) -> Iterator[str]:
@@ -40,4 +36,4 @@ def _shown_in(job: Job) -> Iterator[str]:
     proses = [item.prose for item in spec.items if item.prose] if isinstance(spec, StorySpec) else [spec]
     for prose in proses:
         if isinstance(prose, Prose):
-            yield from (target.url.partition("#")[0].partition("?")[0] for target in prose.targets if target.fit)
+            yield from (bare(target.url) for target in prose.targets if target.fit)

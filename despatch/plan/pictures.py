@@ -1,14 +1,17 @@
 """The copies of pictures that pages name: their widths, formats and addresses.
 
 They are known from the head of a file alone, so that no page waits for a picture to be made. Copies lie beside the picture
-under a name that holds a part of its digest: a new picture has new addresses, and none is ever out of date.
+under a name that tells of its digest and of the settings of encoders: what comes out otherwise has another address.
 """
 
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
+from despatch.model.encoding import COPY, EXACT, WAY
 from despatch.model.job import ImageSpec
 from despatch.model.paths import OutPath
 from despatch.model.picture import Copies, Fit, Format, Raster
@@ -25,6 +28,9 @@ CARD: Final = 1200
 SMALL: Final = 320
 """Width of a portrait: twice that of the largest place where one is shown."""
 
+LIGHT: Final = 400_000
+"""Bytes up to which a picture may be sent as it is: twice what a copy of the largest width weighs."""
+
 TYPES: Final[Mapping[Format, str]] = {
     "jpeg": "image/jpeg",
     "png": "image/png",
@@ -32,6 +38,15 @@ TYPES: Final[Mapping[Format, str]] = {
     "gif": "image/gif",
     "avif": "image/avif",
 }
+_OWN: Final[Mapping[Format, Format]] = {"jpeg": "jpeg", "webp": "webp", "avif": "webp"}
+"""Formats of the copies that an `<img>` may choose from; drawings have none but one in their own size."""
+
+_OLD: Final[Mapping[Format, tuple[str, ...]]] = {"jpeg": (".jpg", ".jpeg"), "png": (".png",)}
+"""Formats that every network reads, and the endings by which it knows them."""
+
+_SHOWN: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Endings of pictures of which nothing else is known, where they may stand on a social card."""
+
 _TALLEST = 16_000
 """Pixels of height that every format can hold; WebP ends at 16,383."""
 
@@ -50,6 +65,14 @@ class Copy(Struct, frozen=True):
     route: Route
 
 
+class SocialPicture(Struct, frozen=True):
+    """What social cards and feeds show of a picture: a site address, and its size in pixels, 0 where unknown."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+
+
 class Sheet(Struct, frozen=True):
     """A published picture with all that pages may need of it."""
 
@@ -60,18 +83,28 @@ class Sheet(Struct, frozen=True):
     @property
     def fit(self) -> Fit:
         """How it is shown."""
-        copies = tuple((copy.route.url, copy.width) for copy in self.copies)
         modern = tuple((copy.route.url, copy.width) for copy in self.modern)
-        own = ((self.route.url, self.raster.width),) if copies and self.raster.width <= WIDTHS[-1] else ()
-        return Fit(self.raster.width, self.raster.height, (*copies, *own), ((TYPES["webp"], modern),) if modern else ())
+        copies = tuple((copy.route.url, copy.width) for copy in self.copies)
+        sent, sources = self.sent, ((TYPES["webp"], modern),) if modern else ()
+        if sent:
+            return Fit(sent.width, self._height(sent.width), copies, sources, sent.route.url)
+        own = ((self.route.url, self.raster.width),) if copies else ()
+        return Fit(self.raster.width, self.raster.height, (*copies, *own), sources)
+
+    @property
+    def sent(self) -> Copy | None:
+        """The copy that is sent in its place where it is too wide, too heavy, or in a format that few programs read."""
+        raster, widths, heavy = self.raster, self._widths, self.file.size > LIGHT
+        # What is heavy and has no transparency is a photograph, also where it is a PNG.
+        kind = _OWN.get(raster.format) or ("jpeg" if heavy and not raster.clear else "png")
+        keeps = raster.width <= WIDTHS[-1] and raster.format != "avif" and not (heavy and kind != "png")
+        return None if keeps or not widths else self._copy(widths[-1], kind)
 
     @property
     def copies(self) -> tuple[Copy, ...]:
         """Its copies in the format that every browser reads which reads the picture itself; of drawings there are none."""
-        formats: dict[Format, Format] = {"jpeg": "jpeg", "webp": "webp", "avif": "webp"}
-        wanted = formats.get(self.raster.format)
-        widths = [width for width in self._widths if width != self.raster.width]
-        return tuple(self._copy(width, wanted) for width in widths) if wanted else ()
+        wanted, own = _OWN.get(self.raster.format), 0 if self.sent else self.raster.width
+        return tuple(self._copy(width, wanted) for width in self._widths if width != own) if wanted else ()
 
     @property
     def modern(self) -> tuple[Copy, ...]:
@@ -80,18 +113,17 @@ class Sheet(Struct, frozen=True):
 
     @property
     def card(self) -> Copy | None:
-        """Its copy for social cards, which read old formats alone; None where it is its own."""
-        keeps = self.raster.format in {"jpeg", "png"} and self.raster.width <= CARD
-        if keeps or self.raster.animated or self._height(CARD) > _TALLEST:
-            return None
-        return self._copy(min(self.raster.width, CARD), "png" if self.raster.format in {"png", "gif"} else "jpeg")
+        """Its copy for social cards, which read old formats alone and show what moves as it begins; None where it is its own."""
+        raster = self.raster
+        named = self.route.url.lower().endswith(_OLD.get(raster.format, ()))
+        keeps = named and raster.width <= CARD and self.file.size <= LIGHT and not raster.animated
+        return None if keeps or self._height(CARD) > _TALLEST else self._copy(min(raster.width, CARD), "jpeg")
 
     @property
     def small(self) -> Copy | None:
-        """Its copy for a portrait; None where it is small itself."""
-        if self.raster.width <= SMALL or self.raster.animated or self._height(SMALL) > _TALLEST:
-            return None
-        return self._copy(SMALL, "webp")
+        """Its copy for a portrait, which does not move; None where it is small itself."""
+        keeps = self.raster.width <= SMALL and not self.raster.animated
+        return None if keeps or self._height(SMALL) > _TALLEST else self._copy(min(self.raster.width, SMALL), "webp")
 
     @property
     def _widths(self) -> tuple[int, ...]:
@@ -100,6 +132,10 @@ class Sheet(Struct, frozen=True):
             return ()
         return tuple(sorted({min(width, WIDTHS[-1]), *(one for one in WIDTHS if one <= width * _NEARLY)}))
 
+    def size(self, width: int) -> tuple[int, int]:
+        """Return width and height of a copy of that width."""
+        return width, self._height(width)
+
     def _height(self, width: int) -> int:
         return max(1, round(min(width, self.raster.width) * self.raster.height / self.raster.width))
 
@@ -107,7 +143,7 @@ class Sheet(Struct, frozen=True):
         folder, _, name = self.route.out.text.rpartition("/")
         stem = name.rpartition(".")[0][:_NAME].rstrip(". ")
         ending = "jpg" if kind == "jpeg" else kind
-        named = f"{stem}-{width}.{self.file.digest.hex()[:10]}.{ending}"
+        named = f"{stem}-{width}.{mark(self.file.digest)}.{ending}"
         return Copy(width, kind, route(OutPath.of(f"{folder}/{named}" if folder else named)))
 
     def job(self, copy: Copy | None = None) -> Job:
@@ -125,6 +161,11 @@ class Sheet(Struct, frozen=True):
         return Job("image", spec, files=(self.file.digest,))
 
 
+def mark(digest: bytes, settings: object = (COPY, EXACT, WAY)) -> str:
+    """Return what tells the copies of a picture from all others: made of its digest and of the settings of encoders."""
+    return blake2b(digest + msgspec.json.encode(settings, order="sorted"), digest_size=5).hexdigest()
+
+
 def sheets(media: Iterable[MediaFile], routes: Mapping[str, Route]) -> dict[str, Sheet]:
     """Return the published pictures that are made ready for pages, by site address."""
     found = (Sheet(file, file.raster, routes[file.path]) for file in media if file.raster and file.path in routes)
@@ -133,8 +174,13 @@ def sheets(media: Iterable[MediaFile], routes: Mapping[str, Route]) -> dict[str,
 
 def fit_of(url: str, pictures: Mapping[str, Sheet]) -> Fit | None:
     """Return how the picture at a site address is shown; None for other addresses."""
-    sheet = pictures.get(url.partition("#")[0].partition("?")[0])
+    sheet = pictures.get(bare(url))
     return sheet.fit if sheet else None
+
+
+def bare(url: str) -> str:
+    """Return an address without query and fragment."""
+    return url.partition("#")[0].partition("?")[0]
 
 
 def portrait_of(url: str, pictures: Mapping[str, Sheet]) -> str:
@@ -143,10 +189,13 @@ def portrait_of(url: str, pictures: Mapping[str, Sheet]) -> str:
     return small.route.url if small else url
 
 
-def card_of(url: str, pictures: Mapping[str, Sheet]) -> str:
-    """Return the address of a picture's copy for social cards, or its own where it needs none."""
-    card = pictures[url].card if url in pictures else None
-    return card.route.url if card else url
+def card_of(url: str, pictures: Mapping[str, Sheet]) -> SocialPicture | None:
+    """Return what social cards show of the picture at a site address: its copy, or itself; None for SVG, HEIC and the like."""
+    sheet = pictures.get(url)
+    if sheet is None:
+        return SocialPicture(url) if url.lower().endswith(_SHOWN) else None
+    card = sheet.card
+    return SocialPicture(card.route.url, *sheet.size(card.width)) if card else SocialPicture(url, *sheet.size(sheet.raster.width))
 
 
 def srcset(copies: Copies) -> str:

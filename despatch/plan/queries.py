@@ -35,10 +35,17 @@ def same_author(context: Context, _lang: str, post: Post | None, count: int) -> 
     return _without(post, context.kin.same_author(post), count) if post and not post.withdrawn else ()
 
 
+def latest_by_mission(context: Context, lang: str, post: Post | None, count: int) -> tuple[Post, ...]:
+    """The newest post of each mission, newest first; without the newest post of all, with which a front page opens."""
+    opening = next(iter(context.edition(lang).posts), None)
+    return _without(post, _without(opening, context.kin.newest_of_missions(lang), count + 1), count)
+
+
 Finder = Callable[[Context, str, Post | None, int], tuple[Post, ...]]
 
 QUERIES: Mapping[str, Finder] = {
     "latest": latest,
+    "latest_by_mission": latest_by_mission,
     "related": related,
     "same_author": same_author,
     "same_mission": same_mission,
@@ -94,11 +101,14 @@ class KindredPosts:
         """Index the posts of all languages by every author and by their mission."""
         self._authors: dict[tuple[str, str], list[Post]] = defaultdict(list)
         self._missions: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        self._newest: dict[str, list[Post]] = defaultdict(list)
         for edition in site.editions:
             for post in edition.posts:
                 for who in dict.fromkeys(_who(author) for author in post.authors):
                     self._authors[(post.lang, who)].append(post)
                 if where := _where(post):
+                    if (post.lang, where) not in self._missions:
+                        self._newest[post.lang].append(post)
                     self._missions[(post.lang, where)].append(post)
 
     def same_author(self, post: Post) -> Sequence[Post]:
@@ -108,6 +118,10 @@ class KindredPosts:
     def same_mission(self, post: Post) -> Sequence[Post]:
         """Return the posts of its mission, newest first."""
         return self._missions.get((post.lang, _where(post)), ())
+
+    def newest_of_missions(self, lang: str) -> Sequence[Post]:
+        """Return the newest post of each mission, newest first."""
+        return self._newest.get(lang, ())
 
 
 def _who(author: Author) -> str:

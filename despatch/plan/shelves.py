@@ -17,6 +17,8 @@ from despatch.plan.addresses import Addresses, Route, Taxonomy
 TAXONOMIES: tuple[Taxonomy, ...] = ("tags", "topics", "series", "people", "missions")
 KINDS: dict[Taxonomy, str] = {"tags": "tag", "topics": "topic", "series": "series", "people": "person", "missions": "mission"}
 _BY_SOUND = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG"})
+_HAN = "\u3400"
+"""Where Unicode begins with Chinese characters. Korean syllables, which lie behind, are taken apart before they are compared."""
 FEEDING: tuple[Taxonomy, ...] = ("topics", "people", "missions")
 """Taxonomies whose terms have feeds."""
 
@@ -101,3 +103,14 @@ def alphabetic(title: str, lang: str = "") -> tuple[str, str]:
     """
     folded = unicodedata.normalize("NFKD", (anyascii(title) if lang in _BY_SOUND else title).casefold())
     return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded
+
+
+def initial(title: str, lang: str) -> str:
+    """Return the letter under which a title stands in order: without accent; `#` for what is no letter.
+
+    It is empty for Chinese characters that are not put in order by their sound: there are too many for headings.
+    """
+    first = alphabetic(title, lang)[0][:1]
+    if first.isalpha():
+        return "" if first >= _HAN else first.upper()
+    return "#"

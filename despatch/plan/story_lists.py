@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from despatch.model.pages import ListView
 from despatch.model.site import StoryPage
 from despatch.model.view import CardView
+from despatch.plan.cards import author_view, mission_phrase
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.phrases import title_direction, title_language
@@ -45,6 +46,9 @@ def _card(page: StoryPage, where: str, context: Context) -> CardView:
         lang=page.lang,
         dir=context.edition(page.lang).language.dir,
         date=head.date,
+        authors=(author_view(page.curator, page.lang, where, context, portraits=False),) if page.curator else (),
+        place=mission_phrase(page.place, context.entries.directory.mission_slugs.get(head.mission or "", ""), page.lang, where, context),
+        count=len(page.story.items),
         summary_text=head.summary or "",
         title_lang=title_language(head, page.lang),
         title_dir=title_direction(head, page.lang),

@@ -1,16 +1,18 @@
 """The page of each story."""
 
+from despatch.model.job import StorySpec
 from despatch.model.pages import StoryView
 from despatch.model.site import StoryPage
 from despatch.model.view import Hole
 from despatch.plan.addresses import Route
 from despatch.plan.article_meta import article_meta, translations
-from despatch.plan.cards import author_view, image, mission_phrase
+from despatch.plan.cards import author_view, mission_phrase
 from despatch.plan.context import Context, Needs, Planned
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
 from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.queries import answer
+from despatch.plan.story_items import days_of, kinds_of
 
 
 def story_page(page: StoryPage, context: Context) -> Planned:
@@ -19,10 +21,13 @@ def story_page(page: StoryPage, context: Context) -> Planned:
     head = document.head
     spot = Spot("story.html", Route(page.url, page.out), page.lang)
     needs = Needs()
-    body = needs.add(context.stories[document.path], "page")
+    job = context.stories[document.path]
+    body = needs.add(job, "page")
+    items = job.spec.items if isinstance(job.spec, StorySpec) else ()
+    first, last = days_of(items)
     view = StoryView(
         site=site_view(spot, context),
-        meta=article_meta(spot, document, image(document, spot.url, context), head.summary or "", context),
+        meta=article_meta(spot, document, head.summary or "", context),
         queries=answer(spot.template, spot.url, page.lang, None, context),
         title=head.title or "",
         title_lang=title_language(head, page.lang),
@@ -34,7 +39,10 @@ def story_page(page: StoryPage, context: Context) -> Planned:
         curator=author_view(page.curator, page.lang, spot.url, context) if page.curator else None,
         count=len(page.story.items),
         place=mission_phrase(page.place, context.entries.directory.mission_slugs.get(head.mission or "", ""), page.lang, spot.url, context),
+        first=first,
+        last=last,
+        kinds=kinds_of(items),
         translations=translations(document, spot.url, context),
         held=page.held,
     )
-    return planned_page(spot, view, needs, files_of(context.stories[document.path]), context)
+    return planned_page(spot, view, needs, files_of(job), context)

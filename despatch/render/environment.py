@@ -14,6 +14,7 @@ from despatch.model.moment import Moment
 from despatch.model.theme import Closure, Theme
 from despatch.render import wording
 from despatch.render.faults import Missing
+from despatch.render.initials import initial
 from despatch.render.structured import json_ld
 
 _SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site", "t", "words"})
@@ -72,7 +73,7 @@ def nested(headings: Sequence[Heading]) -> tuple[Contents, ...]:
 def _date(context: Context, moment: Moment | str, style: str = "long", lang: str = "") -> str:
     """Return a day as people write it in `lang`, else in the page's language.
 
-    Styles: `full`, `long`, `medium`, `short`, `month`, `day`, `weekday`.
+    Styles: `full`, `long`, `medium`, `short`, `month`, `day`, `weekday`, `exact`.
     """
     return wording.written_date(moment, style, lang or context.get("lang", "en"))
 
@@ -84,9 +85,15 @@ def _time(context: Context, moment: Moment | str, lang: str = "") -> str:
 
 
 @pass_context
-def _month(context: Context, number: int, lang: str = "") -> str:
-    """Return the name of a month, 1 to 12."""
-    return wording.month_name(number, lang or context.get("lang", "en"))
+def _until(context: Context, first: str, last: str, lang: str = "") -> str:
+    """Return the days from one to another, as `2018-03-05`, in short: 5–9 March 2018."""
+    return wording.written_days(first, last, lang or context.get("lang", "en"))
+
+
+@pass_context
+def _month(context: Context, number: int, style: str = "long", lang: str = "") -> str:
+    """Return the name of a month, 1 to 12. Styles: `long`, `short`."""
+    return wording.month_name(number, lang or context.get("lang", "en"), style)
 
 
 @pass_context
@@ -104,6 +111,15 @@ def environment() -> Environment:
         del made.filters[name]
     for name in templating.REMOVED_FUNCTIONS:
         del made.globals[name]
-    made.filters.update(date=_date, iso=wording.iso_text, month=_month, nested=nested, number=_number, time=_time)
+    made.filters.update(
+        date=_date,
+        initial=initial,
+        iso=wording.iso_text,
+        month=_month,
+        nested=nested,
+        number=_number,
+        time=_time,
+        until=_until,
+    )
     made.globals.update(jsonld=json_ld)
     return made

@@ -24,7 +24,8 @@ __all__ = ["Place", "Rewritten", "rewritten"]
 _ALONE = re.compile(r"\s*(https?://[^\s<>\"]+)\s*")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _PARAGRAPH, _PARAGRAPH_END = Start("p", (), "<p>"), End("p")
-_ROLES = {"footnote-ref": "doc-noteref", "footnote-backref": "doc-backlink", "footnote": "doc-endnotes"}
+_REF = "footnote-ref"
+_ROLES = {_REF: "doc-noteref", "footnote-backref": "doc-backlink", "footnote": "doc-endnotes"}
 _REMOTE_HINT = "save a copy beside the text; a page asks no other site for anything, so it is linked instead"
 
 
@@ -80,7 +81,7 @@ class _Walk:
     def _start(self, tag: Start, index: int) -> int:
         """Put out what becomes of a start tag, and return the index to go on from."""
         if tag.name == "a":
-            self._link(tag)
+            self._link(_numbered(tag, self.run[index + 1 : index + 2]))
         elif tag.name == "img":
             self.out += self._picture(tag)
         elif tag.name in {"video", "audio"}:
@@ -212,9 +213,16 @@ def _remote(code: str, what: str, destination: Destination) -> Problem:
     return warning(code, f"{what} lies on another site", destination.where, _REMOTE_HINT)
 
 
+def _numbered(tag: Start, inside: Sequence[Token]) -> Start:
+    """Return a footnote's mark with its number as a class, `ref-3`: ids are made of labels, and a style sheet reads no text."""
+    number = inside[0] if inside else ""
+    found = tag.get("class") == _REF and isinstance(number, str) and number.isascii() and number.isdecimal()
+    return tag.with_(**{"class": f"{_REF} ref-{number}"}) if found else tag
+
+
 def _with_role(tag: Start) -> Start:
     """Return a footnote's mark, way back or list with its role (DPUB-ARIA 1.1), and without the library's title."""
-    role = _ROLES.get(tag.get("class") or "")
+    role = _ROLES.get((tag.get("class") or "").partition(" ")[0])
     return tag.with_(role=role, title=None) if role and tag.name in {"a", "div"} else tag
 
 

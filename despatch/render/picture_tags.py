@@ -9,11 +9,14 @@ from despatch.problems import Problem, warning
 from despatch.render.targets import Destination, site
 from despatch.render.tokens import End, Start, Token
 
-SIZES: Final = "(min-width: 44em) 42em, 100vw"
+SIZES: Final = "(min-width: 50em) 46em, 100vw"
 """The width at which a picture in a text is shown: that of the screen, up to a column of text (HTML §4.8.4.2.2)."""
 
 EARLY: Final = 4_000
 """Characters of HTML up to which a picture is thought to be seen without scrolling."""
+
+_PIXELS = re.compile(r"\s*([1-9]\d{0,4})\s*(?:px)?\s*")
+"""What people write for a number of pixels; HTML wants it bare."""
 
 _NO_WORDS = re.compile(r"!\[\s*\]")
 _IN_TAG = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
@@ -36,10 +39,10 @@ def picture_tokens(tag: Start, found: Destination) -> list[Token]:
     fit = found.fit
     if fit is None:
         return [lazy]
-    free = tag.get("width") is None and tag.get("height") is None
-    sized = lazy.with_(width=str(fit.width), height=str(fit.height)) if free else lazy
-    given = tag.get("width") or ""
-    sizes = f"{given}px" if given.isdecimal() else SIZES
+    width, height = _size(tag, fit)
+    sizes = f"{width}px" if _pixels(tag.get("width") or "") else SIZES
+    named = lazy.with_(src=site(fit.url)) if fit.url else lazy
+    sized = named.with_(width=width or None, height=height or None)
     shown = sized.with_(srcset=_srcset(fit.copies), sizes=sizes) if fit.copies else sized
     if not fit.sources:
         return [shown]
@@ -47,11 +50,30 @@ def picture_tokens(tag: Start, found: Destination) -> list[Token]:
     return [Start("picture"), *sources, shown, End("picture")]
 
 
+def _size(tag: Start, fit: Fit) -> tuple[str, str]:
+    """Return width and height: the author's, and where one of them is missing what belongs to it by the picture's proportions."""
+    given_width, given_height = tag.get("width") or "", tag.get("height") or ""
+    if not given_width and not given_height:
+        return str(fit.width), str(fit.height)
+    width, height = _pixels(given_width), _pixels(given_height)
+    if width and not given_height:
+        height = max(1, round(width * fit.height / fit.width))
+    if height and not given_width:
+        width = max(1, round(height * fit.width / fit.height))
+    return str(width or given_width), str(height or given_height)
+
+
+def _pixels(given: str) -> int:
+    """Return a number of pixels, or 0 for other words."""
+    found = _PIXELS.fullmatch(given)
+    return int(found[1]) if found else 0
+
+
 def view_of_picture(found: Destination) -> ImageView:
     """Return a picture of the site as the template of a block sees it, without words."""
     fit = found.fit or Fit(0, 0)
     sources = tuple((kind, _srcset(copies)) for kind, copies in fit.sources)
-    return ImageView(site(found.url), "", width=fit.width, height=fit.height, srcset=_srcset(fit.copies), sources=sources)
+    return ImageView(site(fit.url or found.url), "", width=fit.width, height=fit.height, srcset=_srcset(fit.copies), sources=sources)
 
 
 def _srcset(copies: Copies) -> str:
@@ -68,9 +90,12 @@ def unspoken(tag: Start, found: Destination) -> Problem | None:
 
 
 def with_first_at_once(html: str) -> str:
-    """Return a body whose first picture does not wait to come near, where it stands near the top."""
+    """Return a body whose first picture comes before all others, where it stands near the top."""
     found = _IMG.search(html, 0, EARLY)
-    return html if found is None else html[: found.start()] + found[0].replace(' loading="lazy"', "", 1) + html[found.end() :]
+    if found is None:
+        return html
+    first = found[0].replace(' loading="lazy"', ' fetchpriority="high"', 1)
+    return html[: found.start()] + first + html[found.end() :]
 
 
 def plain_pictures(html: str) -> str:

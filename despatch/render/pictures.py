@@ -1,15 +1,17 @@
 """A picture as it is published: without metadata, upright, and in copies of other widths and formats.
 
-Equal files give equal bytes: every setting of an encoder stands here, and nothing is left to the number of processors.
+Equal files give equal bytes: every setting of an encoder stands in `encoding`, and nothing is left to the number of processors.
 """
 
 import warnings
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final
 
 from PIL import Image, ImageCms
 from PIL.Image import open as decoded
 
+from despatch.model.encoding import COPY, EXACT, WHOLE
 from despatch.model.job import ImageSpec
 from despatch.model.picture import Format
 from despatch.problems import Problem, Span, error
@@ -27,19 +29,6 @@ _TURNS: Final = {
 """What makes a picture of each orientation upright (Exif 2.32, tag 0x0112)."""
 
 _SIDEWAYS: Final = frozenset({5, 6, 7, 8})
-_COPY: Final[dict[Format, dict[str, Any]]] = {
-    "jpeg": {"quality": 80, "optimize": True, "progressive": True},
-    "png": {"optimize": True},
-    "webp": {"quality": 80, "method": 4},
-}
-_WHOLE: Final[dict[Format, dict[str, Any]]] = {
-    "jpeg": {"quality": 92, "optimize": True, "progressive": True},
-    "png": {"optimize": True},
-    "webp": {"quality": 92, "method": 4},
-    "gif": {},
-    "avif": {"quality": 85, "speed": 6, "max_threads": 1},
-}
-"""Settings for a picture that takes the place of its original."""
 
 
 def make_picture(spec: ImageSpec, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
@@ -61,13 +50,13 @@ def _whole(spec: ImageSpec, data: bytes) -> bytes:
         kept = bare(spec.format, data) if spec.turn == 1 else None
         if kept is not None:
             return kept
-        settings = dict(_WHOLE[spec.format])
+        settings = WHOLE[spec.format]
         if spec.animated:
             first, *others = _frames(image)
             return _saved(first, spec.format, {**settings, "save_all": True, "append_images": others, "duration": _times(image)})
         if spec.format == "webp" and data[12:16] == b"VP8L":
-            settings = {"lossless": True, "method": 4}
-        return _saved(_upright(image, spec.turn), spec.format, settings | _profile(image))
+            settings = EXACT
+        return _saved(_upright(image, spec.turn), spec.format, {**settings, **_profile(image)})
 
 
 def _copy(spec: ImageSpec, data: bytes) -> bytes:
@@ -79,12 +68,12 @@ def _copy(spec: ImageSpec, data: bytes) -> bytes:
         small = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0) if plain.size != size else plain
         upright = _upright(small, spec.turn)
         if spec.to == "jpeg":
-            return _saved(_on_white(upright), "jpeg", _COPY["jpeg"])
-        lossy = _saved(upright, spec.to, _COPY[spec.to])
+            return _saved(_on_white(upright), "jpeg", COPY["jpeg"])
+        lossy = _saved(upright, spec.to, COPY[spec.to])
         if spec.to != "webp" or spec.format in {"jpeg", "webp", "avif"}:
             return lossy
         # A drawing is smaller, and sharp, without loss; a photograph is not.
-        exact = _saved(upright, "webp", {"lossless": True, "method": 4})
+        exact = _saved(upright, "webp", EXACT)
         return exact if len(exact) <= len(lossy) else lossy
 
 
@@ -143,7 +132,7 @@ def _times(image: Image.Image) -> list[int]:
     return times
 
 
-def _saved(image: Image.Image, kind: Format, settings: dict[str, Any]) -> bytes:
+def _saved(image: Image.Image, kind: Format, settings: Mapping[str, Any]) -> bytes:
     """Return the picture written without a word of what its file said besides."""
     clean = image.copy()
     told = clean.info.get("transparency")

@@ -2,11 +2,31 @@
 
 import re
 from html import escape
+from typing import Final
 
 import msgspec
 
 from despatch.model.snapshot import Snapshot
 from despatch.render.targets import encoded
+
+NETWORKS: Final = {
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "flickr": "Flickr",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "telegram": "Telegram",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "twitter": "Twitter",
+    "vimeo": "Vimeo",
+    "vine": "Vine",
+    "weibo": "Weibo",
+    "x": "X",
+    "youtube": "YouTube",
+}
+"""What networks call themselves, by the names of their folders."""
 
 _HTTP = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]*[^\s<>\"'“”«».,;:!?)\]}…]")
@@ -18,6 +38,11 @@ def shown_snapshot(snapshot: Snapshot) -> Snapshot:
     if snapshot.state == "withheld":
         return msgspec.structs.replace(snapshot, id="", url="", archived="", text="", name="", handle="")
     return msgspec.structs.replace(snapshot, url=web_address(snapshot.url), archived=web_address(snapshot.archived))
+
+
+def network_name(platform: str) -> str:
+    """Return what people call a network; one that is not known is called as its folder is."""
+    return NETWORKS.get(platform.lower(), platform)
 
 
 def snapshot_html(snapshot: Snapshot) -> str:

@@ -14,14 +14,17 @@ from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates, bare, context
 from despatch.render.blocks import KINDS, view_of
 from despatch.render.blocks.addresses import Addresses
+from despatch.render.blocks.moments import moment_of
 from despatch.render.ids import safe_id
 from despatch.render.markup import drafts_of, given_ids
 from despatch.render.passages import Draft, Page, finish
+from despatch.render.picture_tags import with_first_at_once
 from despatch.render.slots import filled
-from despatch.render.snapshots import shown_snapshot, snapshot_html, web_address
+from despatch.render.snapshots import network_name, shown_snapshot, snapshot_html, web_address
 from despatch.render.summary import count_words, summary_of
 from despatch.render.targets import Place
 from despatch.render.tokens import End, Start, Token, element_end, plain_text, written
+from despatch.render.told_days import Above, below, day_untold
 
 WHOLE: Final = 30
 """Items up to which a story stands whole in a post."""
@@ -59,7 +62,8 @@ def render_story(spec: StorySpec, templates: BlockTemplates) -> tuple[Parts, tup
     shown = drafted if len(drafted) <= WHOLE else drafted[:FIRST]
     embed = _told(shown, spec, templates, scope=f"{safe_id(spec.slug)}-")
     parts = (
-        ("page", _wrapped(page, spec, templates, embedded=False).encode()),
+        # A template returns `Markup`, which would escape what is put between its parts.
+        ("page", with_first_at_once(str(_wrapped(page, spec, templates, embedded=False))).encode()),
         ("embed", _wrapped(embed, spec, templates, embedded=True).encode()),
         ("card", msgspec.msgpack.encode(_card(page, spec))),
         ("facts", msgspec.msgpack.encode(page.facts)),
@@ -132,6 +136,7 @@ class _Teller:
         self.ids: list[str] = []
         self.found: list[Addresses | Blocks] = []
         self.narration: list[Token] = []
+        self.above: tuple[Above, ...] = ()
 
     def item(self, one: Drafted, name: str) -> str:
         """Return the HTML of an item."""
@@ -155,7 +160,8 @@ class _Teller:
             case _ if kind in KINDS:
                 kind, added = self._block(one, text)
                 seen |= added
-        return self.templates.render(f"story/{kind}.html", {**seen, "id": name})
+        with_day = day_untold(self.above, seen.get("when"))
+        return self.templates.render(f"story/{kind}.html", {**seen, "id": name, "with_day": with_day})
 
     def _text(self, one: Drafted, part: Page) -> str:
         """Return the HTML of an item's words, with the blocks that stand in them."""
@@ -171,6 +177,7 @@ class _Teller:
         level = min(6, max(2, item.level + self.shift))
         words = plain_text(part.runs[0]) if part.runs else ""
         self.headings.append(Heading(level, name, words))
+        self.above = below(self.above, level, words)
         return {"level": level, "body": Markup(_inline(part.runs[0], text)) if part.runs else words}
 
     def _block(self, one: Drafted, text: str) -> tuple[str, dict[str, Any]]:
@@ -226,7 +233,9 @@ def _post(item: StoryItem) -> tuple[str, dict[str, Any]]:
     """Return the template of a kept post and what it sees; without a snapshot, those of a link."""
     if item.snapshot is None:
         return "link", _link(item)
-    return "post", {"post": shown_snapshot(item.snapshot), "body": Markup(snapshot_html(item.snapshot))}
+    post = shown_snapshot(item.snapshot)
+    body = Markup(snapshot_html(item.snapshot))
+    return "post", {"post": post, "network": network_name(post.platform), "when": moment_of(post.time), "body": body}
 
 
 def _card(page: Told, spec: StorySpec) -> Card:

@@ -40,11 +40,17 @@ def _article(meta: MetaView) -> dict[str, Any]:
         "dateModified": meta.updated,
         "author": [_author(author) for author in meta.authors],
         "keywords": list(meta.tags),
-        "image": meta.image,
+        "image": _image(meta),
         "url": meta.canonical,
         "mainEntityOfPage": meta.canonical,
         "isPartOf": {"@type": "Blog", "name": meta.site_name} if meta.site_name else None,
     }
+
+
+def _image(meta: MetaView) -> str | dict[str, Any]:
+    """Return the address of the picture, or with its size an `ImageObject`."""
+    size = {"width": meta.image_width, "height": meta.image_height}
+    return {"@type": "ImageObject", "url": meta.image, **size} if meta.image_width else meta.image
 
 
 def _author(author: Signature) -> dict[str, Any]:

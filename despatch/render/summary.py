@@ -15,6 +15,8 @@ _HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000
 _WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
 _LETTERS_A_WORD = 15
 """Bounds summaries in scripts that write no spaces, such as Thai."""
+_WHOLE = re.compile(r"[.!?…。！？؟۔।][\"'”’»›)\]」』）]*$")
+"""The end of a whole sentence, with the quotation marks and brackets that close behind it."""
 
 _PARAGRAPH = Start("p", (), "<p>")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
@@ -103,14 +105,20 @@ def _paragraphs(run: Sequence[Token], words: int) -> Iterator[str]:
 
 
 def first_words(text: str, words: int) -> str:
-    """Return the first `words` words of a text, with an ellipsis where it goes on; a Chinese or Japanese character is a word."""
+    """Return the first `words` words of a text; a Chinese or Japanese character is a word.
+
+    An ellipsis stands where a sentence is cut, and none behind one that is whole.
+    """
     end = len(text)
     for number, match in enumerate(_WORD.finditer(text)):
         if number == words:
             end = match.start()
             break
     end = min(end, words * _LETTERS_A_WORD)
-    return text if end >= len(text) else text[:end].rstrip(" ,;:–—-") + "…"
+    if end >= len(text):
+        return text
+    cut = text[:end].rstrip(" ,;:–—-")
+    return cut if _WHOLE.search(cut) else cut + "…"
 
 
 def count_words(text: str) -> int:

@@ -3,12 +3,13 @@
 A language that CLDR does not know gets dates by ISO 8601 and plain numbers.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, Literal
 
-from babel.dates import format_date, format_skeleton, format_time, get_month_names
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format, get_month_names, parse_pattern
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -16,16 +17,23 @@ from despatch.model.moment import Moment, Pairs
 from despatch.model.theme import Forms, by_name, form, split_form
 from despatch.model.words import primary
 from despatch.render.locales import locale
+from despatch.render.numerals import in_digits, native_day
 
 Messages = Mapping[str, Mapping[str, Forms]]
 """Catalogues by language: the forms of each message by its name."""
 
-_SKELETONS = {"month": "yMMMM", "day": "MMMMd", "weekday": "EEEEd"}
-STYLES = ("full", "long", "medium", "short", *_SKELETONS)
-"""Forms of a date: `long` is 9 March 2016, `month` March 2016, `day` 9 March."""
+_SKELETONS = {"month": "yMMMM", "day": "MMMMd", "weekday": "EEEEd", "year": "y"}
+STYLES = ("full", "long", "medium", "short", *_SKELETONS, "exact")
+"""Forms of a date: `long` is 9 March 2016, `month` March 2016, `day` 9 March, `exact` 9 March 2016, 06:40 where the time is known."""
 
-_ISO = {"month": "%Y-%m", "time": "%H:%M"}
+_MONTHS: Final[dict[str, Literal["wide", "abbreviated"]]] = {"long": "wide", "short": "abbreviated"}
+
+_ISO = {"year": "%Y", "month": "%Y-%m", "time": "%H:%M", "exact": "%Y-%m-%d %H:%M"}
 """What is written, by ISO 8601, in a language that CLDR does not know: English words would be wrong there. Else the day."""
+
+
+_DAY = len("2016-03-09")
+_SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")
 
 
 class MessageError(Exception):
@@ -34,11 +42,20 @@ class MessageError(Exception):
 
 @lru_cache(maxsize=4096)
 def _written(iso: str, style: str, lang: str) -> str:
+    return native_day(_by_cldr(iso, style, lang), lang)
+
+
+def _by_cldr(iso: str, style: str, lang: str) -> str:
+    if style == "exact" and len(iso) == _DAY:
+        style = "long"
     moment, known = _read(iso), locale(lang)
     if known is None:
         return moment.strftime(_ISO.get(style, "%Y-%m-%d"))
     if style == "time":
         return format_time(moment, "short", tzinfo=moment.tzinfo, locale=known)
+    if style == "exact":
+        day, clock = format_date(moment, "long", locale=known), format_time(moment, "short", tzinfo=moment.tzinfo, locale=known)
+        return str(get_datetime_format("medium", locale=known)).format(clock, day)
     if style in _SKELETONS:
         return format_skeleton(_SKELETONS[style], moment, tzinfo=moment.tzinfo, locale=known)
     return format_date(moment, style, locale=known)
@@ -66,6 +83,25 @@ def written_time(moment: Moment | str, lang: str) -> str:
     return _written(iso_text(moment), "time", lang)
 
 
+@lru_cache(maxsize=1024)
+def written_days(first: str, last: str, lang: str) -> str:
+    """Return the days from one to another, ISO 8601 text, as people write them in `lang`: 5–9 March 2018.
+
+    CLDR has short months in these; they are written out, as ICU does, so that the words agree with those of single days.
+    """
+    start, end, known = _read(first).date(), _read(last).date(), locale(lang)
+    if start == end:
+        return _written(start.isoformat(), "long", lang)
+    if known is None:
+        return f"{start} – {end}"
+    field = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    parts = (known.interval_formats.get("yMMMMd") or known.interval_formats.get("yMMMd", {})).get(field)
+    if not parts:
+        return f"{written_date(first, 'long', lang)} – {written_date(last, 'long', lang)}"
+    shown = (parse_pattern(_SHORT_MONTH.sub("MMMM", part)).apply(each, known) for part, each in zip(parts, (start, end), strict=True))
+    return native_day("".join(map(str, shown)), lang)
+
+
 def iso_text(moment: Moment | str | None) -> str:
     """Return what stands in `<time datetime>`: a day, or an instant with its offset. Raise ValueError where there is none."""
     if moment is None:
@@ -77,17 +113,20 @@ def iso_text(moment: Moment | str | None) -> str:
 
 
 @lru_cache(maxsize=256)
-def month_name(number: int, lang: str) -> str:
-    """Return the name of month 1 to 12 as it stands alone."""
+def month_name(number: int, lang: str, style: str = "long") -> str:
+    """Return the name of month 1 to 12 as it stands alone, `long` or `short`. Raise ValueError for another style."""
+    if style not in _MONTHS:
+        message = f'there is no style "{style}" of months: known are {", ".join(_MONTHS)}'
+        raise ValueError(message)
     known = locale(lang)
-    return str(get_month_names("wide", context="stand-alone", locale=known)[number]) if known else f"{number:02}"
+    return str(get_month_names(_MONTHS[style], context="stand-alone", locale=known)[number]) if known else f"{number:02}"
 
 
 @lru_cache(maxsize=1024)
 def written_number(number: int, lang: str) -> str:
-    """Return a whole number with the separators of the language."""
+    """Return a whole number with the digits and separators of the language."""
     known = locale(lang)
-    return str(format_decimal(number, locale=known)) if known else str(number)
+    return in_digits(str(format_decimal(number, locale=known, numbering_system="default")), lang) if known else str(number)
 
 
 def say(messages: Messages, tags: Sequence[str], lang: str, name: str, values: Mapping[str, Any]) -> Markup:

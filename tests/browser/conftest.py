@@ -1,11 +1,18 @@
-"""A real browser for tests of whole sites."""
+"""A real browser for tests of whole sites, and the sites that several of them look at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from awkward_site import write_awkward
+from page_types import TYPES
 from playwright.sync_api import Browser, sync_playwright
-from served import CHROMIUM_FLAGS
+from project import Project
+from served import CHROMIUM_FLAGS, page_headers, served
 from tools import chromium
+from visits import Visit, visiting
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -15,3 +22,30 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built demo blog."""
+    project = Project(tmp_path_factory.mktemp("demo") / "site")
+    assert project.build(content=CHECKOUT / "content").report.code == 0
+    return project.root / "public"
+
+
+@pytest.fixture(scope="session")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built blog with every type of page in two directions; its redirects stay, so that they can be looked at."""
+    project = write_awkward(Project(tmp_path_factory.mktemp("awkward") / "site"))
+    result = project.build()
+    assert result.codes == []
+    folder = project.root / "public"
+    for path in (each for kind in TYPES if kind.template == "redirect.html" for each in (kind.path, kind.arabic)):
+        (folder / path).write_text(result.text(path).replace('http-equiv="refresh"', 'name="refresh"'))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, awkward: Path) -> Iterator[Visit]:
+    """A page of the browser on that blog, served with the headers it asks for."""
+    with served(awkward, page_headers(awkward)) as root, visiting(browser, root) as opened:
+        yield opened

@@ -1,5 +1,6 @@
 """HTML, CSS and SVG by the Nu checker, which speaks for the standards: no error and no warning."""
 
+import re
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ FAULTS = {
     "b.css": "p { colour: red }",
     "c.svg": '<svg xmlns="http://www.w3.org/2000/svg"><oval/></svg>',
 }
+UNKNOWN = re.compile(r'/(?:notes|dateline)\.[^/"]*css".*“(?:anchor-name|anchor-scope|inset-block-start)”')
+"""What the checker does not know yet: CSS Anchor Positioning, which `notes.css` uses, behind @supports; it may be part of one sheet."""
 
 
 def checked(folders: list[Path]) -> list[str]:
@@ -73,7 +76,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str
         (root / "faulty" / "public" / file).write_text(text)
     names = [*SITES, "faulty"]
     lines = checked([root / name / "public" for name in names])
-    return {name: tuple(line for line in lines if f"/{name}/public/" in line) for name in names}
+    assert any(UNKNOWN.search(line) for line in lines), "the checker has learnt anchors: it may judge notes.css now"
+    return {name: tuple(line for line in lines if f"/{name}/public/" in line and not UNKNOWN.search(line)) for name in names}
 
 
 @pytest.mark.parametrize("site", SITES)

@@ -4,22 +4,24 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from despatch.model.body import Block
-from despatch.render.blocks import details, document, figure, note, quote, story
+from despatch.render.blocks import details, document, figure, note, place, quote, story
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.details import Details
 from despatch.render.blocks.document import Document
 from despatch.render.blocks.figure import Figure
 from despatch.render.blocks.note import Note
+from despatch.render.blocks.place import Place
 from despatch.render.blocks.quote import Quote
 from despatch.render.blocks.story import Story
 
-View = Figure | Quote | Note | Details | Document | Story
+View = Figure | Quote | Place | Note | Details | Document | Story
 
 KINDS: Final[Mapping[str, Callable[[Mapping[str, str], Addresses], View]]] = {
     "details": details.view,
     "document": document.view,
     "figure": figure.view,
     "note": note.view,
+    "place": place.view,
     "quote": quote.view,
     "story": story.view,
 }

@@ -92,6 +92,32 @@ def test_more_pixels_than_the_cap_are_told_in_numbers() -> None:
     assert problem.message == "the picture has 9,000 × 8,000 pixels, and 64 million are the most"
 
 
+@pytest.mark.parametrize(
+    ("mode", "told", "clear"),
+    [("RGB", {}, False), ("RGBA", {}, True), ("LA", {}, True), ("P", {}, False), ("P", {"transparency": 0}, True), ("L", {}, False)],
+)
+def test_transparency_is_known_from_the_head(mode: str, told: dict[str, int], clear: bool) -> None:
+    """By the sort of its pixels, or by what is said of one colour."""
+    file = BytesIO()
+    Image.new(mode, (12, 8)).save(file, "PNG", **told)
+    raster, _ = read_raster("a.png", file.getvalue())
+    assert raster is not None
+    assert raster.clear == clear
+
+
+def test_frames_that_are_unpacked_together_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moving AVIF of a few kilobytes can fill the memory: it is written anew with all of its frames."""
+    file, frame = BytesIO(), Image.new("RGB", (40, 30))
+    frame.save(file, "AVIF", save_all=True, append_images=[frame] * 4)
+    monkeypatch.setattr("despatch.load.rasters.MOST", 6000)
+    assert read_raster("a.avif", file.getvalue())[0] == Raster("avif", 40, 30, animated=True)
+    monkeypatch.setattr("despatch.load.rasters.MOST", 5999)
+    raster, problem = read_raster("a.avif", file.getvalue())
+    assert raster is None
+    assert problem is not None
+    assert (problem.code, "6,000 pixels in all its frames" in problem.message) == ("picture-too-large", True)
+
+
 def test_a_wrong_ending_is_a_warning() -> None:
     """The picture is published, since browsers look at its bytes."""
     raster, problem = read_raster("a.jpg", png())

@@ -19,16 +19,38 @@ def test_path_holds_the_hash_of_the_bytes() -> None:
 
 
 def test_addresses_in_a_sheet_are_those_of_the_fingerprinted_files() -> None:
-    """url() and @import lead to the files as they are published, with query and fragment kept."""
-    sheet = "@import 'deep/b.css'; a{background:url( \"img/x.svg#i\" )} b{src:url(img/x.svg)}"
+    """url() and @import with a condition lead to the files as they are published, with query and fragment kept."""
+    sheet = "@import 'deep/b.css' print; a{background:url( \"img/x.svg#i\" )} b{src:url(img/x.svg)}"
     made, problems = make_assets(files(a_css=sheet, deep__b_css="c{background:url(../img/x.svg?v)}", img__x_svg="<svg/>"))
     assert problems == ()
     by_name = {asset.name: asset for asset in made}
     svg = by_name["img/x.svg"].out.removeprefix("assets/")
     assert by_name["a.css"].data.decode() == (
-        f"@import '{by_name['deep/b.css'].out.removeprefix('assets/')}'; a{{background:url( \"{svg}#i\" )}} b{{src:url({svg})}}"
+        f"@import '{by_name['deep/b.css'].out.removeprefix('assets/')}' print; a{{background:url( \"{svg}#i\" )}} b{{src:url({svg})}}"
     )
     assert by_name["deep/b.css"].data.decode() == f"c{{background:url(../{svg}?v)}}"
+
+
+def test_an_imported_sheet_becomes_part_of_the_one_that_imports_it() -> None:
+    """Readers wait for one file: with the addresses right where it now stands, and without comments that nobody wants to keep."""
+    top = "/* top */\n@charset 'utf-8';\n@layer a, b;\n@import 'deep/b.css';\n@import url(\"c.css\");\nd{e:f}\n"
+    deep = "@charset 'utf-8';\n/* gone */\n\n/*! kept */\nb{background:url(../img/x.svg); content: '/* text */'}\n"
+    made, problems = make_assets(files(a_css=top, deep__b_css=deep, c_css="c{}\n", img__x_svg="<svg/>"))
+    assert problems == ()
+    by_name = {asset.name: asset for asset in made}
+    svg = by_name["img/x.svg"].out.removeprefix("assets/")
+    assert by_name["a.css"].data.decode() == (
+        f"/* top */\n@charset 'utf-8';\n@layer a, b;\n/*! kept */\nb{{background:url({svg}); content: '/* text */'}}\nc{{}}\nd{{e:f}}\n"
+    )
+
+
+def test_an_import_that_cannot_be_joined_stays_one() -> None:
+    """Of another site, with a condition, of a sheet that must come first itself, or after a rule, where browsers pass over it."""
+    sheets = {"b_css": "@namespace svg url(#n);", "c_css": "c{}"}
+    for line in ("@import 'https://x.example/a.css';", "@import 'c.css' layer(c);", "@import 'b.css';", "a{} @import 'c.css';"):
+        made, problems = make_assets(files(a_css=line, **sheets))
+        assert problems == ()
+        assert "@import" in next(asset.data.decode() for asset in made if asset.name == "a.css")
 
 
 def test_a_change_in_a_file_reaches_the_sheets_that_name_it() -> None:

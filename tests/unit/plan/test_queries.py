@@ -5,7 +5,7 @@ from pathlib import Path
 from planned import Views, views
 from project import Project
 
-from despatch.model.pages import PostView
+from despatch.model.pages import ListView, PostView
 
 THEME = "extends: dateline\nqueries:\n  post: {same_author: 3, same_mission: 3, related: 3}\n"
 ASKING = "".join(f"{{% for post in queries.{name} %}}{{{{ post.title }}}}{{% endfor %}}" for name in ("same_author", "same_mission"))
@@ -33,6 +33,11 @@ def answers(found: Views, path: str, name: str) -> list[str]:
     """Return the titles of the posts that a query of a post's page yields."""
     view = found.of(f"{path}/index.html", PostView)
     return next([post.title for post in answer.posts] for answer in view.queries if answer.name == name)
+
+
+def by_mission(found: Views, path: str = "index.html") -> list[str]:
+    """Return the titles of the posts that Dateline's front page asks for."""
+    return [post.title for answer in found.of(path, ListView).queries for post in answer.posts if answer.name == "latest_by_mission"]
 
 
 def test_the_mission_of_the_day_counts(tmp_path: Path) -> None:
@@ -74,3 +79,43 @@ def test_a_withdrawn_post_is_no_answer_and_asks_nothing(tmp_path: Path) -> None:
     for name, expected in (("same_author", ["2013-01-01-a"]), ("same_mission", ["2013-01-01-a"]), ("related", ["2013-01-01-a"])):
         assert answers(found, "ilse/2013/03/01/c", name) == expected
         assert answers(found, "ilse/2013/02/01/b", name) == []
+
+
+def test_each_mission_answers_with_its_newest_post(tmp_path: Path) -> None:
+    """One post of each mission, newest first; posts without a mission do not count, nor does the post that opens the page."""
+    project = Project(tmp_path).post("2012-01-01-a", mission="Lima").post("2013-01-01-b", mission="Lima")
+    project.post("2014-01-01-c", mission="Skopje").post("2015-01-01-d").post("2012-06-01-e", mission="Geneva")
+    assert by_mission(views(project.post("2016-01-01-f"))) == ["2014-01-01-c", "2013-01-01-b", "2012-06-01-e"]
+
+
+def test_the_mission_of_the_opening_post_is_not_named_again(tmp_path: Path) -> None:
+    """Its newest post is the one above; an older one would not be its latest."""
+    project = Project(tmp_path).post("2012-01-01-a", mission="Lima").post("2014-01-01-b", mission="Skopje")
+    assert by_mission(views(project.post("2016-01-01-c", mission="Lima"))) == ["2014-01-01-b"]
+
+
+def test_missions_answer_in_each_language(tmp_path: Path) -> None:
+    """A home names posts of its own language, and none where there is none."""
+    project = Project(tmp_path).post("2012-01-01-a", mission="Lima").post("2014-01-01-b", mission="Skopje")
+    project.post("2011-01-01-c.fr", mission="Lima").post("2010-01-01-d.fr", mission="Skopje")
+    found = views(project)
+    assert by_mission(found) == ["2012-01-01-a"]
+    assert by_mission(found, "fr/index.html") == ["2010-01-01-d.fr"]
+    assert by_mission(views(project.remove("content/posts/2010-01-01-d.fr.md")), "fr/index.html") == []
+
+
+def test_no_more_missions_answer_than_are_asked_for(tmp_path: Path) -> None:
+    """Those whose posts are the newest."""
+    project = Project(tmp_path).post("2016-01-01-lead")
+    for number in range(1, 9):
+        project.post(f"2015-01-0{number}-p", mission=f"Port {number}")
+    assert by_mission(views(project)) == [f"2015-01-0{number}-p" for number in (8, 7, 6, 5, 4, 3)]
+
+
+def test_a_post_is_not_its_own_latest(tmp_path: Path) -> None:
+    """A theme may ask on posts, too: then the post itself is left out."""
+    project = site(tmp_path, defined=False).write("themes/asking/theme.yaml", "extends: dateline\nqueries:\n  post: {latest_by_mission: 5}\n")
+    ask = ASKING.partition("{% endfor %}")[0].replace("same_author", "latest_by_mission") + "{% endfor %}"
+    project.write("themes/asking/templates/post.html", f'{{% extends "dateline/post.html" %}}{{% block main %}}{ask}{{% endblock %}}')
+    project.post("2013-01-01-a", mission="Lima").post("2014-01-01-b", mission="Skopje").post("2015-01-01-c")
+    assert answers(views(project), "2013/01/01/a", "latest_by_mission") == ["2014-01-01-b"]

@@ -89,3 +89,16 @@ def test_translations_with_slugs_of_their_own_answer_to_all_of_them(tmp_path: Pa
     assert result.report.code == 0
     assert ">The quay</a></h2>" in result.text("2016/04/01/a/index.html")
     assert ">Le quai</a></h2>" in result.text("fr/2016/04/01/b/index.html")
+
+
+def test_a_story_tells_its_days_and_kinds(tmp_path: Path) -> None:
+    """From the times of its items, whatever the day in its head; a snapshot counts as a post."""
+    project = site(tmp_path)
+    project.write("content/snapshots/mastodon/1.yaml", "url: https://s.example/@a/1\nname: A\ntime: 2018-03-09 06:14\ntext: x\n")
+    project.write(
+        "content/stories/week.md",
+        "---\ntitle: The week\n---\n::: quote\nwhen: 2018-03-05 17:40\n\nx\n:::\n\nhttps://s.example/@a/1\n\n::: place\nname: Quay\n:::\n",
+    )
+    view = views(project).of("stories/week/index.html", StoryView)
+    assert (view.first, view.last) == ("2018-03-05", "2018-03-09")
+    assert [(each.kind, each.count) for each in view.kinds] == [("post", 1), ("quote", 1), ("place", 1)]

@@ -29,9 +29,9 @@ def matching(path: str, patterns: dict[str, dict[str, str]]) -> list[dict[str, s
 
 
 def test_the_policy_allows_no_script_no_inline_and_no_other_host() -> None:
-    """Everything is denied but our own pictures, styles, fonts, media and manifest."""
+    """Everything is denied but our own pictures, styles, fonts, media and manifest, and files for tools that look into the page."""
     directives = dict(part.split(" ", 1) for part in CONTENT_SECURITY_POLICY.split("; "))
-    own = ("img-src", "style-src", "font-src", "media-src", "manifest-src")
+    own = ("img-src", "style-src", "font-src", "media-src", "manifest-src", "connect-src")
     none = ("default-src", "form-action", "base-uri", "frame-ancestors")
     assert directives == {**dict.fromkeys(own, "'self'"), **dict.fromkeys(none, "'none'")}
 

@@ -1,5 +1,7 @@
 """Links and pictures of a passage."""
 
+import re
+
 import pytest
 from markup_samples import block, codes, converted, html, prose
 
@@ -45,6 +47,18 @@ def test_spellings_of_one_destination(written: str, known: str) -> None:
     """However Markdown changes what was written, its target is found."""
     assert 'href="~/x/"' in html(f"[x]({written})", links=(), targets=(Target(written.strip("<>"), "/x/"),))
     assert 'href="~/x/"' in html(f"[x]({written})", links=(), targets=(Target(known, "/x/"),))
+
+
+def test_marks_of_footnotes_tell_their_number() -> None:
+    """By a class, for style sheets; what only looks like a mark has none."""
+    made = html("a[^x] b[^y] c[^x]\n\n[^y]: Y\n[^x]: X\n")
+    marks = re.findall(r'<sup id="([^"]+)"><a class="([^"]+)" href="#fn:(.)" role="doc-noteref">(.)<', made)
+    assert marks == [
+        ("fnref:x", "footnote-ref ref-1", "x", "1"),
+        ("fnref:y", "footnote-ref ref-2", "y", "2"),
+        ("fnref2:x", "footnote-ref ref-1", "x", "1"),
+    ]
+    assert "ref-" not in html('<a class="footnote-ref" href="#b">b</a>', {}).replace("footnote-ref", "")
 
 
 def test_a_site_address_is_encoded() -> None:

@@ -4,13 +4,19 @@ import pytest
 
 from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
-from despatch.render.snapshots import shown_snapshot, snapshot_html, web_address
+from despatch.render.snapshots import network_name, shown_snapshot, snapshot_html, web_address
 
 
 def kept(**fields: str) -> Snapshot:
     """Return a kept post."""
     given = {"platform": "mastodon", "id": "1", "url": "https://s.example/1", "name": "N", "handle": "@n", **fields}
     return Snapshot(where=Span("content/snapshots/mastodon/1.yaml"), **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("platform", "name"), [("mastodon", "Mastodon"), ("YouTube", "YouTube"), ("x", "X"), ("orkut", "orkut")])
+def test_networks_have_their_own_names(platform: str, name: str) -> None:
+    """One that is not known is called as its folder is."""
+    assert network_name(platform) == name
 
 
 @pytest.mark.parametrize(

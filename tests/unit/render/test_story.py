@@ -1,6 +1,8 @@
 """Story timelines."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from markup_samples import TinyTemplates, block, links_in, prose
@@ -87,6 +89,22 @@ def test_an_embedded_story_has_its_own_ids_and_lower_headings() -> None:
     assert 'href="#fn:talks-n-1"' in parts["embed"]
     assert "<i>Talks</i>" in parts["embed"]
     assert "<i>" not in parts["page"]
+
+
+def test_items_tell_their_day_where_no_heading_does() -> None:
+    """The template of an item with a time learns whether the headings above it tell its day."""
+
+    class Asked(TinyTemplates):
+        def render(self, name: str, context: Mapping[str, Any]) -> str:
+            if name == "story/quote.html":
+                given.append(context["with_day"])
+            return super().render(name, context)
+
+    given: list[bool] = []
+    said = [item(f"q{number}", "quote", "q", fields=(("when", f"2018-03-0{number}"),)) for number in (4, 5, 6)]
+    day = item("d", "heading", "Monday 5 March", level=2)
+    render_story(spec_of(said[0], day, said[1], said[2]), Asked())
+    assert given == [True, False, True] * 2
 
 
 def test_links_between_items_follow_the_scope() -> None:

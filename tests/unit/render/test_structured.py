@@ -25,6 +25,13 @@ def test_article_is_a_blog_posting() -> None:
     assert data["mainEntityOfPage"] == "https://blog.example/p/"
 
 
+def test_a_picture_of_known_size_is_an_image_object() -> None:
+    """Search engines choose by width and height; of another the address is all that is said."""
+    known = json.loads(json_ld(meta(image="https://blog.example/a.jpg", image_width=1200, image_height=800)))
+    assert known["image"] == {"@type": "ImageObject", "url": "https://blog.example/a.jpg", "width": 1200, "height": 800}
+    assert json.loads(json_ld(meta(image="https://blog.example/a.jpg", image_width=0)))["image"] == "https://blog.example/a.jpg"
+
+
 def test_home_is_the_web_site() -> None:
     """The page that bears the site's name speaks for the whole; without base_url it states no address."""
     data = json.loads(json_ld(meta(kind="website", title="The Harbour Desk", site_name="The Harbour Desk", canonical="")))

@@ -5,7 +5,17 @@ from markupsafe import Markup
 from theme_samples import day
 
 from despatch.model.theme import catalogues_for
-from despatch.render.wording import MessageError, catalogues, iso_text, month_name, say, written_date, written_number, written_time
+from despatch.render.wording import (
+    MessageError,
+    catalogues,
+    iso_text,
+    month_name,
+    say,
+    written_date,
+    written_days,
+    written_number,
+    written_time,
+)
 
 MESSAGES = catalogues(
     (
@@ -38,6 +48,39 @@ def said(lang: str, name: str, /, **values: object) -> str:
 def test_dates_are_written_as_the_language_writes_them(lang: str, style: str, text: str) -> None:
     """Each language has its order and names; an unknown one gets ISO 8601, not English words."""
     assert written_date(day("2016-03-09"), style, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "clock", "text"),
+    [
+        ("en", "06:40:00", "9 March 2016, 06:40"),
+        ("ar", "06:40:00", "9 مارس 2016، 6:40 ص"),
+        ("zh", "06:40:00", "2016年3月9日 06:40"),
+        ("xx", "06:40:00", "2016-03-09 06:40"),
+        ("en", "", "9 March 2016"),
+    ],
+)
+def test_an_exact_moment_has_its_time_where_that_is_known(lang: str, clock: str, text: str) -> None:
+    """Day and time are joined as the language joins them; a day alone gets no midnight."""
+    assert written_date(day("2016-03-09", clock), "exact", lang) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "last", "text"),
+    [
+        ("en", "2018-03-09", "5–9 March 2018"),
+        ("en", "2018-04-09", "5 March\u2009–\u20099 April 2018"),
+        ("en", "2019-01-02", "5 March 2018\u2009–\u20092 January 2019"),
+        ("en", "2018-03-05", "5 March 2018"),
+        ("es", "2018-03-09", "5–9 de marzo de 2018"),
+        ("ru", "2018-03-09", "5–9 марта 2018\u202fг."),
+        ("zh-Hant", "2018-03-09", "2018年3月5日至9日"),
+        ("xx", "2018-03-09", "2018-03-05 – 2018-03-09"),
+    ],
+)
+def test_days_from_one_to_another_say_nothing_twice(lang: str, last: str, text: str) -> None:
+    """What both share stands once, with the month in full."""
+    assert written_days("2018-03-05", last, lang) == text
 
 
 def test_unknown_style_says_what_there_is() -> None:

@@ -94,3 +94,18 @@ def test_simplified_and_traditional_chinese_differ() -> None:
 def test_a_page_gets_the_words_of_the_nearest_language(lang: str, first: str) -> None:
     """Taiwan and Hong Kong read traditional characters, without saying so in their tag."""
     assert dateline().catalogue_tags(lang)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("lang", "foreign"),
+    [
+        ("fr", "[^\u00a0\u202f][:;!?»]|'|\\.{3}"),
+        ("ar", '[,;?"]|[\u0660-\u0669]'),
+        ("zh", "[\u4e00-\u9fff}][,:;.!?]|[\u4e00-\u9fff] |\\} "),
+        ("zh-Hant", "[\u4e00-\u9fff}][,:;.!?]|[\u4e00-\u9fff] |\\} "),
+        ("ru", "\"|'| - "),
+    ],
+)
+def test_a_catalogue_has_the_marks_of_its_language(lang: str, foreign: str) -> None:
+    """French stands off its colons without breaking there; Arabic and Chinese have commas of their own, and ideographs no spaces."""
+    assert {name: text for name, text in CATALOGUES[lang].items() if re.search(foreign, text)} == {}

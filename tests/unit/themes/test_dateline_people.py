@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from theme_pages import shown, tree, words
-from theme_samples import dateline, day, meta, mission, pages, person, post, site
+from theme_samples import card, dateline, day, meta, mission, pages, person, post, site
 
 from despatch.model.pages import CorrectionView, PostingView
 from despatch.model.view import AuthorView, Phrase, TermView
@@ -26,15 +26,19 @@ def test_a_person_has_postings_on_a_rail_and_posts_under_each() -> None:
     assert page.xpath("//img[contains(@class, 'portrait-160')]/@alt") == [""]
     assert page.xpath("string(//h1/bdi)") == "Ilse Marant"
     steps = page.xpath("//ol[@class='rail']/li")
-    assert [words(step.xpath("./h2")[0]) for step in steps] == ["Ambassador, Piraeus", "Attachée", "Other posts"]
+    assert [words(step.xpath(".//h2")[0]) for step in steps] == ["Ambassador, Piraeus", "Attachée", "Other posts"]
     assert [words(line) for line in page.xpath("//li/p[@class='dateline']")] == ["Since 1 September 2015", "1 August 2012 – 31 July 2015"]
     assert [step.xpath("string(.//h3)") for step in steps] == ["Talks resume", "", "From before"]
+    assert [step.get("class") for step in steps] == ["rail-now", "rail-past rail-bare", "rail-other"]
     assert page.xpath("//a[@rel='prev']/@href") == ["/people/ilse/page/1/"]
 
 
 def test_a_person_without_postings_has_a_plain_list() -> None:
-    """There is no rail of one nameless step called after what it is not."""
-    page = main("person.html", person(dateline(), portrait="", postings=(PostingView(posts=()),)))
+    """There is no rail of one nameless step called after what it is not, and no name of theirs under each post."""
+    page = main("person.html", person(dateline(), portrait="", postings=(PostingView(posts=(card(),)),)))
+    assert page.xpath("//ol[@class='rail']") == []
+    assert [words(each) for each in page.xpath("//section[@aria-labelledby='page-latest']//h3")] == ["Talks resume"]
+    assert page.xpath("//article[@class='card']//p[@class='by']") == []
     assert words(page.xpath("//h2")[0]) == "Latest"
     assert page.xpath("string(//span[contains(@class, 'monogram')])") == "I"
     assert page.xpath("string(//span[contains(@class, 'monogram')]/@aria-hidden)") == "true"
@@ -49,7 +53,7 @@ def test_a_group_is_called_one() -> None:
 def test_a_bio_in_another_language_says_so() -> None:
     """A text that is not in the page's language has its own, with its direction."""
     page = main("person.html", person(dateline(), bio_lang="ar", bio_dir="rtl"))
-    (bio,) = page.xpath("//div[contains(@class, 'bio')]")
+    (bio,) = page.xpath("//div[@class='bio']/div[@class='text']")
     assert (bio.get("lang"), bio.get("dir")) == ("ar", "rtl")
 
 
@@ -122,7 +126,7 @@ def test_terms_and_titles_have_their_language() -> None:
         topics=(TermView("التجارة", "/topics/trade/", 0, "ar", "rtl"),),
     )
     page = shown("post.html", view)
-    assert [page.xpath(f"string({path}/@lang)") for path in ("//p[@class='nameplate']/a", "//p[@class='tagline']")] == ["fr", "ar"]
+    assert [page.xpath(f"string({path}/@lang)") for path in ("//p[@class='nameplate']/a", "//p[@class='tagline']/span")] == ["fr", "ar"]
     assert [(each.get("lang"), each.get("dir")) for each in page.xpath("//a[@rel='tag']")] == [("ar", "rtl"), (None, None)]
 
 
