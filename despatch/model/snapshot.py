@@ -105,12 +105,15 @@ class Snapshot(Struct, frozen=True, tag=True, kw_only=True):
     unverified: bool = False
     """Whether nobody has compared it with the original."""
     archived: str = ""
+    basis: str = ""
+    """Why its pictures and its author's may be shown, though the account is not official: a consent, a licence, a law."""
     protect: bool = False
     """Whether handle, addresses, media and the exact time are left out, to keep its author from harm."""
     state: State = "ok"
     reason: str = ""
-    """Why it is withheld, and `since` when."""
+    """Why it is withheld."""
     since: str = ""
+    """Since when it is withheld."""
     written: str = ""
     """Digest of the file as an import wrote it: another one now means that a person has edited it."""
     where: Span = Span("")
