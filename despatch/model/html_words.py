@@ -1,0 +1,110 @@
+"""The words of a post that a network gives as HTML, such as Mastodon: lines, paragraphs and links, and no markup.
+
+What is folded away on the network's own page stays away: Mastodon hides the head and the tail of a
+long address (`span.invisible`) and shows `…` after its middle (`span.ellipsis`).
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+from msgspec import Struct
+
+from despatch.model.html_tokens import Tag, tokens
+from despatch.model.post_text import PostText, post_text
+from despatch.model.web_address import web_address
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_PARAGRAPHS = frozenset(("p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "footer", "figure"))
+_VOID = frozenset(("br", "img", "hr", "wbr", "input", "link", "meta", "source"))
+_LONGEST = 1_000_000
+_DEEPEST = 200
+
+
+class Part(Struct, frozen=True):
+    """Words with the address to which they lead and the number of their link; or, without words, so many line ends."""
+
+    words: str = ""
+    url: str = ""
+    link: int = 0
+    lines: int = 0
+    forced: bool = False
+
+
+def html_words(html: str, hidden: Container[str] = ("invisible",), *, keep_lines: bool = False) -> PostText:
+    """Return the text of a post given as HTML and its links. Elements of a `hidden` class are left out.
+
+    `keep_lines` is for networks that put line ends into HTML as they are.
+    """
+    return post_text(_folded(_parts(html[:_LONGEST], hidden, keep_lines)))
+
+
+def _parts(html: str, hidden: Container[str], keep_lines: bool) -> Iterator[Part]:
+    stack: list[Tag] = []
+    shut = 0
+    for number, tag in enumerate(tokens(html), start=1):
+        href = next((each for each in reversed(stack) if each.name == "a"), None)
+        if not tag.name:
+            words = tag.text if keep_lines or any(each.name == "pre" for each in stack) else _SPACE.sub(" ", tag.text)
+            yield from [] if shut else [Part(words, _target(href), href.start + 1 if href else 0)]
+        elif tag.closing:
+            yield from [] if shut else _ending(tag.name, stack, href)
+            stack = _closed(stack, tag.name)
+        else:
+            yield from [] if shut else _opening(tag, href)
+            stack += [tag] if tag.name not in _VOID and len(stack) < _DEEPEST else []
+        if number and tag.name:
+            shut = sum(any(name in hidden for name in _classes(each)) for each in stack)
+
+
+def _classes(tag: Tag) -> list[str]:
+    return tag.attributes.get("class", "").split()
+
+
+def _target(tag: Tag | None) -> str:
+    return web_address(tag.attributes.get("href", "")) if tag else ""
+
+
+def _opening(tag: Tag, href: Tag | None) -> Iterator[Part]:
+    if tag.name == "br":
+        yield Part(lines=1, forced=True)
+    elif tag.name == "img" and tag.attributes.get("alt"):
+        yield Part(tag.attributes["alt"], _target(href), href.start + 1 if href else 0)
+    elif tag.name == "li":
+        yield Part(lines=1)
+        yield Part("• ")
+    elif tag.name in _PARAGRAPHS:
+        yield Part(lines=2)
+
+
+def _ending(name: str, stack: list[Tag], href: Tag | None) -> Iterator[Part]:
+    opened = next((tag for tag in reversed(stack) if tag.name == name), None)
+    if opened and "ellipsis" in _classes(opened):
+        yield Part("…", _target(href), href.start + 1 if href else 0)
+    if name in _PARAGRAPHS:
+        yield Part(lines=2)
+
+
+def _closed(stack: list[Tag], name: str) -> list[Tag]:
+    """Return the open elements after a closing tag: those inside the element are closed with it, a stray tag closes nothing."""
+    place = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].name == name), len(stack))
+    return stack[:place]
+
+
+def _folded(parts: Iterator[Part]) -> Iterator[tuple[str, str]]:
+    """Yield words with addresses, all words of one link together, with as many line ends between as a browser would show."""
+    held, lines, begun = Part(), 0, False
+    for part in parts:
+        if not part.words:
+            lines = lines + 1 if part.forced else max(lines, part.lines)
+            continue
+        fresh = lines > 0 or not begun or held.words.endswith((" ", "\n"))
+        words = part.words.lstrip(" ") if fresh else part.words
+        if not words:
+            continue
+        if not lines and part.link and part.link == held.link:
+            held = Part(held.words + words, part.url, part.link)
+            continue
+        yield held.words.rstrip(" ") if lines else held.words, held.url
+        yield "\n" * lines if begun else "", ""
+        held, lines, begun = Part(words, part.url, part.link), 0, True
+    yield held.words, held.url
