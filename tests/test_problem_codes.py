@@ -20,6 +20,7 @@ ELSEWHERE = {
     "output-foreign": "unit/engine/test_output_refused.py",
     "output-not-writable": "unit/engine/test_errors.py",
     "output-unsafe": "unit/engine/test_output_refused.py",
+    "source-changed": "unit/app/test_sources.py",
     "text-unknown": "unit/app/test_translating.py",
     "translation-exists": "unit/app/test_translating.py",
 }
