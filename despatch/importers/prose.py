@@ -142,7 +142,9 @@ class _Reader:
 
 def _closed(words: str) -> str:
     """Return a heading's words whose last `#` is not taken for its end."""
-    return f"{words[:-1]}\\#" if words.endswith("#") and not words.endswith("\\#") else words
+    bare = words.rstrip("#")
+    escaped = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1 and words == f"{bare}#"
+    return words if bare == words or escaped else f"{words[:-1]}\\#"
 
 
 def _paragraphs(lines: tuple[tuple[Run, ...], ...]) -> list[str]:

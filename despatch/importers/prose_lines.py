@@ -46,7 +46,7 @@ def markdown_words(line: tuple[Run, ...]) -> str:
         words = _emphasised(list(group))
         if href and words.strip():
             before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            made = f"{made[:-1]}\\!" if made.endswith("!") and not made.endswith("\\!") else made
+            made = f"{made[:-1]}\\!" if made.endswith("!") else made
             made += before + link(words.strip(), href) + after
         else:
             made += words

@@ -67,6 +67,10 @@ class Element(Struct, frozen=True, kw_only=True):
     via: str = ""
     post: Snapshot | None = None
     """Of a post: what is known of it, `state: incomplete` where its words are cut."""
+    part: int = 1
+    """Which piece of its own source element this is: narration with headings in it makes several, of which the first counts."""
+    member: str = ""
+    """Of a picture, a video or a link: the name of its file in the bundle, where it lies there."""
 
 
 class FoundStory(Struct, frozen=True, kw_only=True):
@@ -91,6 +95,10 @@ class FoundStory(Struct, frozen=True, kw_only=True):
     page: int = 0
     """Which page of a longer story this is, counted from 1; 0 where it is whole."""
     elements: tuple[Element, ...] = ()
+    blank: int = 0
+    """How many of its elements hold nothing that could be shown, and are not among `elements`."""
+    draft: bool = False
+    """Whether its curator had never published it."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
