@@ -1,6 +1,5 @@
 """The only writer of source files."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -63,4 +62,4 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
     assert ([path.name for path in made], problems) == (["c.md", "d.md"], ())
     (tmp_path / "e").write_bytes(b"")
     assert codes(tmp_path, Change("f.md", b""), Change("e/g.md", b""), Change("h.md", b"")) == (["f.md"], ["file-unwritable"])
-    assert not [name for name in os.listdir(tmp_path) if name.endswith(".new")]
+    assert not [name for name in tmp_path.iterdir() if name.name.endswith(".new")]
