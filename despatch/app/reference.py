@@ -24,7 +24,22 @@ from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.postings import POSTING_FIELDS, POSTING_SCHEMA, POSTINGS
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import MENU
-from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.snapshot_parts import (
+    CARD,
+    CARD_FIELDS,
+    EMOJI_FIELDS,
+    EMOJIS,
+    LINK_FIELDS,
+    LINKS,
+    MEDIA_FIELDS,
+    MEDIA_LIST,
+    POLL,
+    POLL_FIELDS,
+    REF,
+    REF_FIELDS,
+)
+from despatch.load.snapshot_values import ADDRESS, EXACT, HANDLE, MEDIA, NAMED, STILL
+from despatch.load.snapshots import SNAPSHOT, SNAPSHOT_FIELDS
 from despatch.load.topics import TOPIC, TOPIC_FIELDS
 from despatch.load.words import WORDED
 from despatch.model.moment import Moment
@@ -61,6 +76,18 @@ _WORDS: Final = (
     (kinds.LANGUAGES, "list of languages"),
     (kinds.ZONE, "time zone"),
     (kinds.OPTIONS, "table"),
+    (EXACT, "text"),
+    (NAMED, "line of text"),
+    (HANDLE, "line of text"),
+    (ADDRESS, "web address"),
+    (MEDIA, "name of a file"),
+    (STILL, "name of a picture"),
+    (LINKS, "list of tables"),
+    (MEDIA_LIST, "list of tables or of names of files"),
+    (POLL, "list of tables or of texts"),
+    (EMOJIS, "list of tables"),
+    (REF, "table or web address"),
+    (CARD, "table or web address"),
 )
 """Kinds of values in an author's words; the others are told by their schema."""
 
@@ -96,6 +123,7 @@ def schema_files() -> dict[str, str]:
         "people.json": ("content/people.yaml of a Despatch blog", entries_schema(PERSON, posting=POSTING_SCHEMA)),
         "missions.json": ("content/missions.yaml of a Despatch blog", entries_schema(MISSION, name=DATED_NAME_SCHEMA)),
         "topics.json": ("content/topics.yaml of a Despatch blog", entries_schema(TOPIC)),
+        "snapshot.json": ("content/snapshots/PLATFORM/ID.yaml of a Despatch blog", json_schema(SNAPSHOT, strict=True)),
         "governments.json": ("content/governments.yaml of a Despatch blog", entries_schema(GOVERNMENT)),
     }
     return {name: _schema(title, schema) for name, (title, schema) in schemas.items()}
@@ -200,8 +228,18 @@ def snapshots_section() -> str:
     return section(
         "Snapshots",
         "A social post kept as it was: `content/snapshots/PLATFORM/ID.yaml`. [What they are for](stories.md#snapshots).",
-        table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in SNAPSHOT_FIELDS)),
+        _parts_table(SNAPSHOT_FIELDS),
+        section("Tables of `links`", _parts_table(LINK_FIELDS), level=3),
+        section("Tables of `media`", _parts_table(MEDIA_FIELDS), level=3),
+        section("The tables of `reply_to` and `quote`", _parts_table(REF_FIELDS), level=3),
+        section("The table of `card`", _parts_table(CARD_FIELDS), level=3),
+        section("Tables of `poll`", _parts_table(POLL_FIELDS), level=3),
+        section("Tables of `emojis`", _parts_table(EMOJI_FIELDS), level=3),
     )
+
+
+def _parts_table(fields: Sequence[Field]) -> str:
+    return table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in fields))
 
 
 def ministry_sections() -> tuple[str, ...]:

@@ -190,10 +190,11 @@ def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
 
 def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Snapshot, ...]:
     snapshots: list[Snapshot] = []
+    media = frozenset(file.path for file in files.media)
     for file in files.snapshots:
         data = reading.read(file)
         if data is not None:
-            snapshot, problems = parse_snapshot(file.path, data, settings.timezone)
+            snapshot, problems = parse_snapshot(file.path, data, settings.timezone, media)
             reading.problems.extend(problems)
             snapshots += [snapshot] if snapshot else []
     return tuple(snapshots)

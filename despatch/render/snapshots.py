@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from despatch.model.snapshot import Snapshot
+from despatch.model.turning import without_turning
 from despatch.render.targets import encoded
 
 NETWORKS: Final = {
@@ -34,10 +35,16 @@ _BREAK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def shown_snapshot(snapshot: Snapshot) -> Snapshot:
-    """Return the snapshot with safe addresses; of a withheld one nothing that leads to its words or its author."""
+    """Return the snapshot with safe addresses and names that turn nothing; of a withheld one nothing that leads to its words or its author.
+
+    Names stand in lines, labels and data where no element keeps apart what a control in them turns, and one more of these ends it.
+    """
     if snapshot.state == "withheld":
         return msgspec.structs.replace(snapshot, id="", url="", archived="", text="", name="", handle="")
-    return msgspec.structs.replace(snapshot, url=web_address(snapshot.url), archived=web_address(snapshot.archived))
+    name, handle = without_turning(snapshot.name), without_turning(snapshot.handle)
+    return msgspec.structs.replace(
+        snapshot, url=web_address(snapshot.url), archived=web_address(snapshot.archived), name=name, handle=handle
+    )
 
 
 def network_name(platform: str) -> str:

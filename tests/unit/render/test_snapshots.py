@@ -49,3 +49,9 @@ def test_only_web_addresses_are_linked(url: str) -> None:
     """An address that is none is left out."""
     assert web_address(url) == ""
     assert shown_snapshot(kept(url=url, archived=url)).archived == ""
+
+
+def test_names_turn_nothing() -> None:
+    """Controls of direction are gone from name and handle; in the words they stay, which end with their paragraph."""
+    shown = shown_snapshot(kept(name="Port\u202e\u2069 x", handle="@a\u2066b", text="a\u202eb"))
+    assert (shown.name, shown.handle, shown.text) == ("Port x", "@ab", "a\u202eb")
