@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, structs
 
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
+from despatch.load.item_marks import unmarked
+from despatch.load.mark_faults import find_mark_faults
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.body import SLOT, Block, Body, slot
@@ -32,16 +34,19 @@ class _Text(Struct, frozen=True):
         text = self.lines[line]
         return span_at(self.path, self.body.line + line, 1, max(1, len(text)), text, before)
 
-    def part(self, first: int, end: int) -> Body:
-        """Return lines as a body of their own, with the definitions they mention at its end."""
-        while first < end and not self.lines[first].strip():
-            first += 1
-        text = "\n".join(self.lines[first:end]).rstrip()
-        used = [piece for piece in self.definitions if _label(self.lines[piece.first]) in text.casefold()]
-        ranges = [(first, end), *((piece.first, piece.end) for piece in used)]
+    def words(self, piece: Piece) -> str:
+        """Return the lines of a piece without its mark."""
+        lines = self.lines[piece.first : piece.end]
+        return "\n".join([*lines[:-1], unmarked(lines[-1])] if piece.mark else lines).rstrip()
+
+    def part(self, piece: Piece) -> Body:
+        """Return a piece as a body of its own, with the definitions that it mentions at its end."""
+        text = self.words(piece)
+        used = [one for one in self.definitions if _label(self.lines[one.first]) in text.casefold()]
+        ranges = [(part.first, part.end) for part in (piece, *used)]
         links = tuple(link for a, b in ranges for link in self.body.links if a <= link.where.line - self.body.line < b)
-        texts = [text, *("\n".join(self.lines[piece.first : piece.end]) for piece in used)]
-        return Body("\n\n".join(texts), self.body.line + first, (), links)
+        texts = [text, *("\n".join(self.lines[one.first : one.end]) for one in used)]
+        return Body("\n\n".join(texts), self.body.line + piece.first, (), links)
 
 
 def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS) -> tuple[Story, tuple[Problem, ...]]:
@@ -52,12 +57,13 @@ def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS
     pieces = split_pieces(document.body.text)
     definitions = tuple(piece for piece in pieces if piece.kind == "definition")
     text = _Text(document.path, document.body, document.body.text.split("\n"), definitions)
-    items = [item for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
-    given = [_given_id(item, text) for item in items]
+    found = [(piece, item) for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
+    items = [item for _piece, item in found]
+    given = [_given_id(item, piece, text) for piece, item in found]
     ids = unique_ids((own or item.id, bool(own)) for item, own in zip(items, given, strict=True))
     named = tuple(structs.replace(item, id=name) for item, name in zip(items, ids, strict=True))
     slug = document.head.slug or document.name
-    return Story(document, slug, named), tuple(_problems(document, named, given))
+    return Story(document, slug, named), (*find_mark_faults(document.path, document.body, pieces), *_problems(document, named, given))
 
 
 def _label(line: str) -> str:
@@ -69,19 +75,18 @@ def _item(piece: Piece, text: _Text, snapshots: Mapping[str, str]) -> Item | Non
     where = text.where(piece.first)
     match piece.kind:
         case "prose":
-            body = text.part(piece.first, piece.end)
+            body = text.part(piece)
             if not _COMMENT.sub("", body.text).strip():
                 return None
-            words = "\n".join(text.lines[piece.first : piece.end])
-            return Item(id_of_words(words, "narration"), "narration", where, body)
+            return Item(id_of_words(text.words(piece), "narration"), "narration", where, body)
         case "heading":
             words = GIVEN_ID.sub("", heading_words(text.lines[piece.first])).strip()
-            body = structs.replace(text.part(piece.first, piece.end), text=words)
+            body = structs.replace(text.part(piece), text=words)
             return Item(id_of_words(words, "heading"), "heading", where, body, level=piece.level)
         case "divider":
             return Item("divider", "divider", where)
         case "address":
-            return _address(address_alone(text.lines[piece.first]) or "", where, snapshots)
+            return _address(address_alone(text.words(piece)) or "", where, snapshots)
         case "slot":
             return _block(text.lines[piece.first], text.body)
         case "definition":
@@ -122,13 +127,13 @@ def _with_own_slots(block: Block, blocks: tuple[Block, ...]) -> tuple[Block, tup
     return own, tuple(inner)
 
 
-def _given_id(item: Item, text: _Text) -> str:
+def _given_id(item: Item, piece: Piece, text: _Text) -> str:
     if item.block is not None:
         return dict(item.block.fields).get("id", "")
     if item.kind == "heading":
         match = GIVEN_ID.search(heading_words(text.lines[item.where.line - text.body.line]))
         return match["id"] if match else ""
-    return ""
+    return piece.mark
 
 
 def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> Iterator[Problem]:
