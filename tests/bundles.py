@@ -22,7 +22,7 @@ def bundle(files: Mapping[str, Content]) -> Bundle:
 
 def ytd(kind: str, records: list[dict[str, object]]) -> str:
     """Return a file of an X archive."""
-    return f"window.YTD.{kind}.part0 = {json.dumps(records, ensure_ascii=False)}"
+    return f"window.YTD.{kind}.part0 = {json.dumps(records)}"
 
 
 def _bytes(content: Content) -> bytes:

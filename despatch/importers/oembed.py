@@ -17,6 +17,7 @@ from despatch.importers.values import Bundle, Found, Refused
 from despatch.model.html_tokens import tokens
 from despatch.model.post_text import post_text
 from despatch.model.snapshot import PostMedia, Snapshot
+from despatch.model.tweet_quote import find_tweet_quotes
 from despatch.model.web_address import host_of, web_address
 
 FORM = "oEmbed"
@@ -71,8 +72,9 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
 
 
 def _is_answer(answer: Table) -> bool:
+    """Say whether a value is an answer; those of X are read with the blockquotes that they hold."""
     named = any(key in answer for key in ("provider_name", "provider_url", "author_name", "html"))
-    return line(answer, "type") in _TYPES and "version" in answer and named
+    return line(answer, "type") in _TYPES and "version" in answer and named and not find_tweet_quotes(raw(answer, "html")[:100_000])
 
 
 def _result(answer: Table, source: str) -> Snapshot | Refused:

@@ -17,6 +17,7 @@ from despatch.model.post_text import PostText, post_text
 _MOST = 1_000
 _SIGILS = {"＠": "@", "＃": "#", "＄": "$"}
 _NAMED = re.compile(r"[@#$]\w+\Z")
+_WORD = re.compile(r"[A-Za-z0-9_]")
 
 
 class Mark(Struct, frozen=True):
@@ -75,13 +76,24 @@ def settled(text: str, marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _fits(text: str, mark: Mark) -> bool:
-    """Say whether a mark's places are in the text and hold what it means. An account's name may have changed since: any name will do."""
+    """Say whether a mark's places are in the text and hold what it means.
+
+    Where the text nowhere holds the account's name, it has changed since, and any name will do.
+    """
     if not 0 <= mark.start < mark.end <= len(text):
         return False
-    words = text[mark.start : mark.end]
-    plain = _SIGILS.get(words[0], words[0]) + words[1:]
-    named = mark.expect[:1] in ("@", "#", "$") and plain[0] == mark.expect[0] and _NAMED.match(plain) is not None
-    return not mark.expect or plain.casefold() == mark.expect.casefold() or named
+    if not mark.expect:
+        return True
+    plain = _plain(text[mark.start : mark.end])
+    ends = not _WORD.match(text, mark.end)
+    renamed = (
+        mark.expect[0] in "@#$" and plain[0] == mark.expect[0] and _NAMED.match(plain) and mark.expect.casefold() not in text.casefold()
+    )
+    return ends and (plain.casefold() == mark.expect.casefold() or bool(renamed))
+
+
+def _plain(words: str) -> str:
+    return _SIGILS.get(words[0], words[0]) + words[1:]
 
 
 def _take(free: bytearray, start: int, end: int) -> bool:
@@ -93,7 +105,7 @@ def _take(free: bytearray, start: int, end: int) -> bool:
 
 def _found(text: str, mark: Mark, free: bytearray) -> Mark | None:
     """Return a mark at the first place that holds its words, no longer ones, and that no other has taken."""
-    pattern = re.compile(re.escape(mark.expect) + r"(?![\w])", re.IGNORECASE)
+    pattern = re.compile(re.escape(mark.expect) + r"(?![A-Za-z0-9_])", re.IGNORECASE)
     for match in pattern.finditer(text):
         if _take(free, match.start(), match.end()):
             return Mark(match.start(), match.end(), mark.url, mark.shown, mark.expect, mark.gone)

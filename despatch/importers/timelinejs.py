@@ -7,7 +7,6 @@ words and its media. TimelineJS shows events by date whatever their order in the
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import count
 
 from msgspec.structs import replace
 
@@ -73,7 +72,8 @@ def _elements(title: Table, events: Iterable[Table]) -> Iterator[Element]:
         level = 3 if shown else 2
         parts += [*_heading(headline, level), *_words(event, level + 1 if headline.strip() else level), *media_element(event)]
         date = shown
-        yield from _named(_name(event) or f"event-{number}", parts, used)
+        name = _name(event)
+        yield from _named(name if name and f"{name}-1" not in used else f"event-{number}", parts, used)
 
 
 def _name(event: Table) -> str:
@@ -84,10 +84,12 @@ def _name(event: Table) -> str:
 
 
 def _named(name: str, parts: Iterable[Element], used: set[str]) -> Iterator[Element]:
-    """Yield parts with ids that none has yet: `talks`, `talks-2`, …"""
+    """Yield parts with ids that none has yet: the event's name, then `talks-2` and so on."""
+    number = 1
     for part in parts:
-        number = next(number for number in count(1) if (name if number == 1 else f"{name}-{number}") not in used)
-        used.add(name if number == 1 else f"{name}-{number}")
+        while f"{name}-{number}" in used:
+            number += 1
+        used.add(f"{name}-{number}")
         yield replace(part, id=name if number == 1 else f"{name}-{number}")
 
 

@@ -9,7 +9,7 @@ from despatch.importers.x_status import x_status_post
 from despatch.importers.x_v2 import is_v2, v2_posts
 from despatch.model.snapshot import Snapshot
 
-_SIGNS = (b"full_text", b"id_str", b"__typename", b"author_id", b"edit_history_tweet_ids", b"screen_name")
+_SIGNS = (b"full_text", b"id_str", b"__typename", b"author_id", b"edit_history_tweet_ids", b"screen_name", b"api.twitter.com/2/")
 
 
 def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:

@@ -18,8 +18,8 @@ from despatch.model.web_address import web_address
 from despatch.model.x_addresses import modern_x, x_hashtag, x_profile, x_status
 
 _NAMES_BEFORE = re.compile(r"(?:@\w+\s+)+\Z")
-_SHORT = re.compile(r"https?://t\.co/\w+")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)'\]…]")
+_SHORT = re.compile(r"https?://t\.co/[A-Za-z0-9]+")
+_ADDRESS = re.compile(r"https?://t\.co/[A-Za-z0-9]+|https?://[^\s<>\"]+[^\s<>\".,;:!?)'\]…]")
 _PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/", re.IGNORECASE)
 _TAIL = re.compile(r"\s*\Z")
 
@@ -91,7 +91,7 @@ def _picture_links(entities: Table) -> tuple[str, ...]:
 def _gone(words: str, links: Iterable[str]) -> Iterator[Mark]:
     """Yield marks for every place of links to pictures: several pictures share one link."""
     for link in sorted(set(links)):
-        for match in re.finditer(re.escape(link) + r"(?!\w)", words) if web_address(link) else ():
+        for match in re.finditer(re.escape(link) + r"(?![A-Za-z0-9])", words) if web_address(link) else ():
             yield Mark(match.start(), match.end(), expect=link, gone=True)
 
 
