@@ -5,7 +5,7 @@ import re
 from despatch.importers.loose import DeepError, Table, decode_json, items, table
 
 _ID = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}\Z")
-_MOST = 200_000
+_MOST = 1_000_000
 """Records of one file that are read."""
 
 

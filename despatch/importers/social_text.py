@@ -14,7 +14,9 @@ from msgspec import Struct
 from despatch.importers.loose import unescaped
 from despatch.model.post_text import PostText, post_text
 
-_MOST = 1_000
+_MOST = 400
+LONGEST = 100_000
+"""Characters of a post that are read; no network allows as many."""
 _SIGILS = {"＠": "@", "＃": "#", "＄": "$"}
 _NAMED = re.compile(r"[@#$]\w+\Z")
 _WORD = re.compile(r"[A-Za-z0-9_]")
@@ -42,6 +44,7 @@ def marked_text(text: str, marks: Iterable[Mark], first: int = 0, last: int | No
 
 def faceted_text(text: str, facets: Iterable[tuple[int, int, str]]) -> PostText:
     """Return the text of a post of Bluesky and its links: facets are two places in bytes and an address."""
+    text = text[:LONGEST]
     starts = byte_places(text)
     end = {byte: place for place, byte in enumerate(starts)}
     marks = [Mark(end[start], end[stop], url) for start, stop, url in facets if start in end and stop in end]

@@ -38,6 +38,8 @@ def notes_of(records: Iterable[Table]) -> Notes:
 
 def whole_record(record: Table, notes: Notes) -> Table:
     """Return a post's record with the words of its note, or as it is where it has none."""
+    if not notes.by_post and not notes.by_words:
+        return record
     several = notes.by_words.get(_beginning(raw(record, "full_text")), ())
     posted = moment(raw(record, "created_at"))
     timed = [note for note in several if moment(raw(note, "createdAt")) == posted]

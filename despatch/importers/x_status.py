@@ -79,7 +79,7 @@ def _snapshot(record: Table, author: Owner, post: str, method: str) -> Snapshot:
         quote=quote,
         card=x_card(record, media) if not quote else None,
         poll=x_poll(record, {}),
-        sensitive=truth(record, "possibly_sensitive"),
+        sensitive=truth(record, "possibly_sensitive") and bool(media),
         edited=_edited(record, post),
         method=method,
         state="incomplete" if found.text.cut or found.cut or _is_cut(record, long) else "ok",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from despatch.importers.loose import Table, items, line, unescaped
 from despatch.importers.records import place, raw, tables
-from despatch.importers.social_text import Mark, marked_text, place_of_utf16, settled
+from despatch.importers.social_text import LONGEST, Mark, marked_text, place_of_utf16, settled
 from despatch.model.post_text import PostText
 from despatch.model.web_address import web_address
 from despatch.model.x_addresses import modern_x, x_hashtag, x_profile, x_status
@@ -43,6 +43,7 @@ def x_text(
     `words` are escaped as X gives them; `shown` is `display_text_range`; `own` is the post's id; `media` are the short
     links of its pictures.
     """
+    words = words[:LONGEST]
     marks = settled(words, (*_marks(entities), *_gone(words, (*media, *_picture_links(entities)))))
     marks = settled(words, (*marks, *_bare(words, marks)))
     first, last = _range(words, tuple(shown), utf16)

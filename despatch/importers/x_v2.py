@@ -95,7 +95,7 @@ def _snapshot(record: Table, author: Table, post: str, includes: Includes) -> Sn
         quote=quote,
         card=x_card(record, media) if not quote else None,
         poll=x_poll(record, includes.polls),
-        sensitive=truth(record, "possibly_sensitive"),
+        sensitive=truth(record, "possibly_sensitive") and bool(media),
         edited=posted if len(versions) > 1 and versions[-1] == post else "",
         captured=includes.captured,
         method="X API v2",

@@ -16,7 +16,7 @@ from despatch.model.web_address import web_address
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPHS = frozenset(("p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "footer", "figure"))
 _VOID = frozenset(("br", "img", "hr", "wbr", "input", "link", "meta", "source"))
-_LONGEST = 1_000_000
+_LONGEST = 500_000
 _DEEPEST = 200
 
 
@@ -30,6 +30,17 @@ class Part(Struct, frozen=True):
     forced: bool = False
 
 
+class Open(Struct, frozen=True):
+    """An element that is open, and what it or one around it makes of the words inside."""
+
+    name: str = ""
+    hidden: bool = False
+    exact: bool = False
+    folded: bool = False
+    url: str = ""
+    link: int = 0
+
+
 def html_words(html: str, hidden: Container[str] = ("invisible",), *, keep_lines: bool = False) -> PostText:
     """Return the text of a post given as HTML and its links. Elements of a `hidden` class are left out.
 
@@ -39,36 +50,39 @@ def html_words(html: str, hidden: Container[str] = ("invisible",), *, keep_lines
 
 
 def _parts(html: str, hidden: Container[str], keep_lines: bool) -> Iterator[Part]:
-    stack: list[Tag] = []
-    shut = 0
-    for number, tag in enumerate(tokens(html), start=1):
-        href = next((each for each in reversed(stack) if each.name == "a"), None)
+    stack = [Open(exact=keep_lines)]
+    for tag in tokens(html):
+        inside = stack[-1]
         if not tag.name:
-            words = tag.text if keep_lines or any(each.name == "pre" for each in stack) else _SPACE.sub(" ", tag.text)
-            yield from [] if shut else [Part(words, _target(href), href.start + 1 if href else 0)]
+            words = tag.text if inside.exact else _SPACE.sub(" ", tag.text)
+            yield from [] if inside.hidden else [Part(words, inside.url, inside.link)]
         elif tag.closing:
-            yield from [] if shut else _ending(tag.name, stack, href)
-            stack = _closed(stack, tag.name)
+            ended = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].name == tag.name), len(stack))
+            yield from [] if inside.hidden else _ending(tag.name, stack[ended] if ended < len(stack) else Open(), inside)
+            del stack[ended:]
         else:
-            yield from [] if shut else _opening(tag, href)
-            stack += [tag] if tag.name not in _VOID and len(stack) < _DEEPEST else []
-        if number and tag.name:
-            shut = sum(any(name in hidden for name in _classes(each)) for each in stack)
+            yield from [] if inside.hidden else _opening(tag, inside)
+            stack += [_opened(tag, inside, hidden)] if tag.name not in _VOID and len(stack) < _DEEPEST else []
 
 
-def _classes(tag: Tag) -> list[str]:
-    return tag.attributes.get("class", "").split()
+def _opened(tag: Tag, around: Open, hidden: Container[str]) -> Open:
+    classes = tag.attributes.get("class", "").split()
+    link = tag.name == "a"
+    return Open(
+        name=tag.name,
+        hidden=around.hidden or any(name in hidden for name in classes),
+        exact=around.exact or tag.name == "pre",
+        folded="ellipsis" in classes,
+        url=web_address(tag.attributes.get("href", "")) if link else around.url,
+        link=tag.start + 1 if link else around.link,
+    )
 
 
-def _target(tag: Tag | None) -> str:
-    return web_address(tag.attributes.get("href", "")) if tag else ""
-
-
-def _opening(tag: Tag, href: Tag | None) -> Iterator[Part]:
+def _opening(tag: Tag, around: Open) -> Iterator[Part]:
     if tag.name == "br":
         yield Part(lines=1, forced=True)
     elif tag.name == "img" and tag.attributes.get("alt"):
-        yield Part(tag.attributes["alt"], _target(href), href.start + 1 if href else 0)
+        yield Part(tag.attributes["alt"], around.url, around.link)
     elif tag.name == "li":
         yield Part(lines=1)
         yield Part("• ")
@@ -76,18 +90,11 @@ def _opening(tag: Tag, href: Tag | None) -> Iterator[Part]:
         yield Part(lines=2)
 
 
-def _ending(name: str, stack: list[Tag], href: Tag | None) -> Iterator[Part]:
-    opened = next((tag for tag in reversed(stack) if tag.name == name), None)
-    if opened and "ellipsis" in _classes(opened):
-        yield Part("…", _target(href), href.start + 1 if href else 0)
+def _ending(name: str, ended: Open, inside: Open) -> Iterator[Part]:
+    if ended.folded:
+        yield Part("…", inside.url, inside.link)
     if name in _PARAGRAPHS:
         yield Part(lines=2)
-
-
-def _closed(stack: list[Tag], name: str) -> list[Tag]:
-    """Return the open elements after a closing tag: those inside the element are closed with it, a stray tag closes nothing."""
-    place = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].name == name), len(stack))
-    return stack[:place]
 
 
 def _folded(parts: Iterator[Part]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,8 @@ def links_at(text: str, placed: Iterable[tuple[int, str, str]]) -> Iterator[Post
 
 def _place(text: str, link: PostLink, at: int) -> int:
     place = text.find(link.text, at) if link.text else -1
-    for _ in range(link.skip):
-        place = text.find(link.text, place + 1) if place >= 0 else -1
+    for _ in range(min(link.skip, len(text))):
+        if place < 0:
+            break
+        place = text.find(link.text, place + 1)
     return place
