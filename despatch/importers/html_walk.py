@@ -15,6 +15,7 @@ DROPPED = frozenset(
 )
 """Elements that go with all that is in them."""
 
+_OTHER_TAG = re.compile(r"</?(?!(?:p|br|body)\b)[a-z][^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"left\s*:\s*-\d{3,}|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -26,18 +27,34 @@ class Step(NamedTuple):
     text: str = ""
 
 
+class TooDeepError(Exception):
+    """HTML that is nested deeper than its parser goes; what lies below would be lost."""
+
+
 def html_tree(html: str) -> HtmlElement | None:
-    """Return the tree of HTML text, None where there is nothing in it. Nothing is fetched, no entity is expanded."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    """Return the tree of HTML text, None where there is nothing in it. Nothing is fetched, no entity is expanded.
+
+    Raise TooDeepError where the tree would not hold all of it.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
+    if any("depth" in fault.message.lower() for fault in parser.error_log.filter_from_fatals()):
+        raise TooDeepError
+    return tree
 
 
 def fragment(html: str) -> HtmlElement | None:
-    """Return the tree of a piece of HTML such as a field of JSON holds."""
-    return html_tree(f"<body>{clean(html)}</body>") if html.strip() else None
+    """Return the tree of a piece of HTML such as a field of JSON holds; of one nested too deep only paragraphs and breaks."""
+    if not html.strip():
+        return None
+    whole = f"<body>{clean(html)}</body>"
+    try:
+        return html_tree(whole)
+    except TooDeepError:
+        return html_tree(_OTHER_TAG.sub(" ", whole))
 
 
 def walk(root: HtmlElement, dropped: frozenset[str] = DROPPED) -> Iterator[Step]:

@@ -9,7 +9,7 @@ _CALLBACK = re.compile(r"\s*[\w$.]{1,80}\(\s*([\[{].*[\]}])\s*\)\s*;?\s*\Z", re.
 _ENTITY = re.compile(r"&(amp|lt|gt|quot|#0?39|apos);")
 _SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'", "#039": "'", "apos": "'"}
 
-MOST_TEXT = 100_000
+MOST_TEXT = 2_000_000
 """Characters of one text that are read."""
 
 Table = dict[str, object]

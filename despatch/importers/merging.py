@@ -4,6 +4,7 @@ The order is always the curator's.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -26,17 +27,20 @@ def merged(stories: Iterable[FoundStory]) -> tuple[FoundStory, ...]:
 
 
 def _families(stories: Sequence[FoundStory]) -> list[list[FoundStory]]:
+    """Return the stories in families; one that shares its id with the first and its address with another makes them one."""
     families: list[list[FoundStory]] = []
-    known: dict[str, list[FoundStory]] = {}
     for story in stories:
-        names = [name for name in (story.sid and f"sid {story.sid}", story.origin.lower()) if name]
-        family = next((known[name] for name in names if name in known), None)
-        if family is None:
-            family = []
-            families.append(family)
-        family.append(story)
-        known.update(dict.fromkeys(names, family))
+        kin = [family for family in families if any(_names(story) & _names(other) for other in family)]
+        families = [family for family in families if family not in kin[1:]] if len(kin) > 1 else families
+        if not kin:
+            families.append([story])
+            continue
+        kin[0] += [*(other for family in kin[1:] for other in family), story]
     return families
+
+
+def _names(story: FoundStory) -> frozenset[str]:
+    return frozenset(name for name in (story.sid and f"sid {story.sid}", story.origin.lower()) if name)
 
 
 def _forms_joined(family: Sequence[FoundStory]) -> FoundStory:
@@ -45,10 +49,8 @@ def _forms_joined(family: Sequence[FoundStory]) -> FoundStory:
     for story in family:
         by_form.setdefault(story.form, []).append(story)
     whole = [_pages_joined(pages) for pages in by_form.values()]
-    base = max(whole, key=lambda story: (_wordy(story), counted(story)))
-    for story in whole:
-        base = base if story is base else _with(base, story)
-    return base
+    best = max(range(len(whole)), key=lambda number: (_wordy(whole[number]), counted(whole[number])))
+    return reduce(_with, (*whole[:best], *whole[best + 1 :]), whole[best])
 
 
 def _wordy(story: FoundStory) -> bool:
@@ -118,6 +120,8 @@ def _with(base: FoundStory, other: FoundStory) -> FoundStory:
 def _inserted(groups: list[Group], have: list[str], others: list[Group]) -> list[Group]:
     """Return the groups with those that they lack, each behind the one that it follows in the other form."""
     own, behind = set(have), ""
+    if not any(group[0].id in own for group in others):
+        return [*groups, *others]
     followers: dict[str, list[Group]] = {}
     for group in others:
         if group[0].id in own:

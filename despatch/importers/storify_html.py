@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec.structs import replace
 
-from despatch.importers.html_walk import HtmlElement, classes, find, html_tree, words_of
+from despatch.importers.html_walk import HtmlElement, TooDeepError, classes, find, html_tree, words_of
 from despatch.importers.loose import Table
 from despatch.importers.storify_html_element import METHOD, Files, group_of
 from despatch.importers.storify_parts import MOST_ELEMENTS, named, origin_of
@@ -21,6 +21,7 @@ from despatch.importers.whole_address import whole_address
 _SCRIPT = re.compile(r'^\s*s\.story\["(\w{1,40})"\]\s*=\s*(.*?);?\s*$', re.MULTILINE)
 _UNDEFINED = re.compile(r'("(?:[^"\\]|\\.)*+")|\bundefined\b')
 _VIEW = re.compile(r"View the story\s*[\"“”](.+)[\"“”]", re.IGNORECASE)
+_DEEP = "its elements are nested deeper than a page can be"
 _NAMELESS = "it does not say which story it is"
 _KEYS = frozenset({"sid", "slug", "permalink", "title", "date", "stats", "version", "author", "description", "private", "deleted"})
 _MOST_STORIES = 100
@@ -28,9 +29,12 @@ _MOST_STORIES = 100
 
 def read(bundle: Bundle, name: str, data: bytes) -> Found | None:
     """Return the stories in an HTML export, or in any text that holds one; None where there is none."""
-    if b"s-elements" not in data or b"data-eid" not in data:
+    if b"s-elements" not in data or (b"data-eid" not in data and b"s.story[" not in data):
         return None
-    root = html_tree(_decoded(data))
+    try:
+        root = html_tree(_decoded(data))
+    except TooDeepError:
+        return Found(form=METHOD, source=name, refused=(Refused(name, _DEEP, name),))
     lists = [each for each in root.iter(etree.Element) if "s-elements" in classes(each)] if root is not None else []
     if root is None or not lists:
         return None
