@@ -74,7 +74,7 @@ def id_of(value: object, *keys: str) -> str:
 
 def count(value: object, key: str) -> int:
     """Return a number of votes, -1 where it is not known."""
-    return min(place(table(value).get(key)), 10**12)
+    return min(place(table(value).get(key)), 999_999_999)
 
 
 def size(value: object, *keys: str) -> int:

@@ -52,7 +52,7 @@ def x_poll(record: Table, known: Mapping[str, Table]) -> tuple[PollOption, ...]:
     values = table(record, "card", "binding_values")
     if raw(record, "card", "name").startswith("poll"):
         several = (
-            (line(values, f"choice{n}_label", "string_value"), place(table(values, f"choice{n}_count").get("string_value")))
+            (line(values, f"choice{n}_label", "string_value"), count(table(values, f"choice{n}_count"), "string_value"))
             for n in range(1, 5)
         )
         return tuple(PollOption(label, votes) for label, votes in several if label)

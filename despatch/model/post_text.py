@@ -8,7 +8,8 @@ from msgspec import Struct
 from despatch.model.post_links import links_at
 from despatch.model.snapshot import PostLink
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _LONGEST = 100_000
 _MOST_LINKS = 500
@@ -24,9 +25,8 @@ class PostText(Struct, frozen=True):
 
 
 def clean(text: str) -> str:
-    """Return text without control characters and half characters, with line feeds between lines."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    return _CONTROL.sub("", _LONE.sub("\ufffd", lines))
+    """Return text without control characters, half characters and what is none, with line feeds between lines."""
+    return _CONTROL.sub("", _LONE.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
 
 
 def line(text: str, most: int = 300) -> str:

@@ -1,6 +1,6 @@
 """The visible text of posts: it survives, with its links, whatever the mix of emoji, escapes and places."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.importers.social_text import Mark, byte_places, faceted_text, marked_text, place_of_utf16
@@ -55,6 +55,7 @@ class Built:
         self.seen.append((shown, url))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECE, max_size=8), st.booleans())
 def test_text_and_links_of_x_survive(pieces: list[tuple[str, str]], as_text: bool) -> None:
     """With X's own places, numbers or texts, each piece comes out as a reader saw it, and leads where it led."""
@@ -70,6 +71,7 @@ def test_text_and_links_of_x_survive(pieces: list[tuple[str, str]], as_text: boo
     assert all(url == expected for (words, url) in links for shown, expected in built.seen if shown == words and expected)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECE.filter(lambda piece: piece[0] != "plain" or not set("#@") & set(piece[1])), max_size=8), st.lists(PLACES, max_size=8))
 def test_wrong_places_lose_neither_words_nor_links(pieces: list[tuple[str, str]], places: list[object]) -> None:
     """Places that are reversed, overlap, lie outside or are no numbers: the links are found by their words."""
@@ -82,6 +84,7 @@ def _sent(built: Built) -> tuple[str, dict[str, object]]:
     return built.text, dict(built.entities)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=6))
 def test_marks_without_words_keep_the_text_whole(text: str, places: list[tuple[int, int]]) -> None:
     """A mark that says nothing of its words may link the wrong ones, but the text is that without marks."""
@@ -90,6 +93,7 @@ def test_marks_without_words_keep_the_text_whole(text: str, places: list[tuple[i
     assert marked_text(plain, marks).text == marked_text(plain, []).text
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PLAIN, st.booleans()), max_size=8))
 def test_bytes_of_bluesky_are_counted(pieces: list[tuple[str, bool]]) -> None:
     """Facets count bytes of UTF-8: each linked piece leads to its address, and nothing is unescaped."""
@@ -105,6 +109,7 @@ def test_bytes_of_bluesky_are_counted(pieces: list[tuple[str, bool]]) -> None:
     assert [words for words, url in cut_at_links(found.text, found.links) if url] == linked
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_places_in_other_units(text: str) -> None:
     """Places by bytes and by units of UTF-16 are those that Python's own codecs give."""

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.model.html_tokens import attributes_of, tokens
@@ -50,6 +50,7 @@ def test_links_to_other_than_web_addresses_are_words() -> None:
     assert html_words('<a href="javascript:x">a</a> <a href="mailto:a@b.example">b</a> <a href="#c">c</a> <a href="/d">d</a>').links == ()
 
 
+@settings(deadline=None)
 @given(HTML)
 def test_any_tags_come_to_an_end(html: str) -> None:
     """Broken HTML yields words without tags, and each place of it is in one token at most."""
@@ -60,6 +61,7 @@ def test_any_tags_come_to_an_end(html: str) -> None:
         at = tag.end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_escaped_words_survive(words: str) -> None:
     """What is escaped is never a tag, and no word of it is lost."""
