@@ -40,6 +40,7 @@ from despatch.load.snapshot_parts import (
 )
 from despatch.load.snapshot_values import ADDRESS, EXACT, HANDLE, MEDIA, NAMED, STILL
 from despatch.load.snapshots import SNAPSHOT, SNAPSHOT_FIELDS
+from despatch.load.story_head import COVERAGE, COVERAGE_FIELDS, IMPORTED, IMPORTED_FIELDS, ORIGIN
 from despatch.load.topics import TOPIC, TOPIC_FIELDS
 from despatch.load.words import WORDED
 from despatch.model.moment import Moment
@@ -65,6 +66,9 @@ _WORDS: Final = (
     (kinds.ADDRESSES, "list of addresses"),
     (AUTHORS, "list of names, or of tables"),
     (CURATOR, "name, or table"),
+    (ORIGIN, "web address, or list of them"),
+    (IMPORTED, "table"),
+    (COVERAGE, "table"),
     (WORDED, "line of text, or one for each language"),
     (BIO, "text, or one for each language"),
     (NAMES, "name, or list of names with days"),
@@ -145,6 +149,8 @@ def front_matter_section() -> str:
         section("Tables of `authors` and `curator`", _fields_table(AUTHOR_FIELDS), level=3),
         section("Tables of `corrections`", _fields_table(CORRECTION_FIELDS), level=3),
         section("The table of `withdrawn`", _fields_table(WITHDRAWAL_FIELDS), level=3),
+        section("The table of `imported`", _fields_table(IMPORTED_FIELDS), level=3),
+        section("The table of `coverage`", _fields_table(COVERAGE_FIELDS), level=3),
         section("Words of `status`", _status_table(), level=3),
     )
 

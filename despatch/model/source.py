@@ -57,6 +57,20 @@ class Withdrawal(Struct, frozen=True, tag=True):
     reason: str
 
 
+class Imported(Struct, frozen=True, tag=True):
+    """What a story was imported from, in words (`Storify HTML export`), and how many elements it had there, by its own count."""
+
+    form: str = ""
+    elements: int = 0
+
+
+class Coverage(Struct, frozen=True, tag=True):
+    """From when to when a live story tells what happens; `end` is None while it goes on."""
+
+    start: Moment | None = None
+    end: Moment | None = None
+
+
 class Head(Struct, frozen=True, tag=True, kw_only=True):
     """Front matter, typed. Every field has a default; None and () mean that the key is absent.
 
@@ -114,9 +128,15 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     curator_guest: bool = False
     """The curator is named here and nowhere else."""
     timezone: str | None = None
-    origin: str | None = None
+    origin: tuple[str, ...] = ()
+    """Addresses under which it was published before."""
+    imported: Imported | None = None
+    written: str = ""
+    """Digest of the file as an import wrote it."""
     order: Literal["given", "oldest", "newest"] | None = None
+    """Of its items; None: newest first in a live story, else as given."""
     live: bool = False
+    coverage: Coverage | None = None
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
     spans: tuple[tuple[str, Span], ...] = ()

@@ -19,6 +19,7 @@ from despatch.plan.links import LinkIndex, resolve
 from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.pictures import fit_of
 from despatch.plan.shown_pictures import only_linked
+from despatch.plan.story_order import in_order
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
@@ -100,7 +101,7 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
         lang=page.lang,
         dir=language(page.lang).dir,
         curator=page.curator.name if page.curator else "",
-        items=tuple(_item(item, page, kept, settings, index) for item in page.story.items),
+        items=in_order([_item(item, page, kept, settings, index) for item in page.story.items], head, head.timezone or settings.timezone),
     )
     blocks = [block for item in spec.items if item.prose for block in item.prose.blocks]
     return Job("story", spec, uses=_story_templates(theme, page.lang) + _block_templates(theme, blocks, page.lang))
