@@ -21,7 +21,8 @@ _IN_ADDRESS = re.compile(r"[()\s<>\"'\\`\[\]{}|^*]")
 
 def escaped(words: str) -> str:
     """Return words of one line as Markdown, for any place but the beginning of a line."""
-    return _SIGN.sub(_escape, words)
+    brace = words.find("{")
+    return _SIGN.sub(lambda match: _escape(match, opened=0 <= brace < match.start()), words)
 
 
 def guarded(line: str) -> str:
@@ -47,7 +48,8 @@ def link(words: str, url: str) -> str:
     return f"[{shown}]({_ENTITY.sub('&amp;', address)})"
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str], *, opened: bool) -> str:
+    """Return a sign that cannot be taken for a mark; `opened` where a brace stands before it, which may begin attributes."""
     sign, words, at = match[0], match.string, match.start()
     before, after = words[at - 1 : at], words[at + 1 : at + 2]
     if sign in _ENTITIES:
@@ -56,7 +58,7 @@ def _escape(match: re.Match[str]) -> str:
         return sign
     if sign == "~" and "~" not in {before, after}:
         return sign
-    if sign == "#" and "{" not in words[:at]:
+    if sign == "#" and not opened:
         return sign
     return "\\" + sign
 

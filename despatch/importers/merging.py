@@ -83,11 +83,13 @@ def _once(groups: Iterable[Group]) -> list[Group]:
 def _renamed(groups: Iterable[Group]) -> list[Group]:
     """Return all groups, those whose id came before with another: `ID-r2`."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     made: list[Group] = []
     for group in groups:
-        own = group[0].id
-        number = next(n for n in range(1, len(taken) + 2) if (own if n == 1 else f"{own}-r{n}") not in taken)
-        fresh = own if number == 1 else f"{own}-r{number}"
+        own = fresh = group[0].id
+        while fresh in taken:
+            last[own] = last.get(own, 1) + 1
+            fresh = f"{own}-r{last[own]}"
         taken.add(fresh)
         made.append(tuple(replace(each, id=fresh + each.id.removeprefix(own)) for each in group))
     return made

@@ -8,6 +8,9 @@ from msgspec import Struct
 from despatch.importers.escaping import escaped, guarded, is_address, link
 
 _BLANK = re.compile(r"[ \t\n\r\f]+")
+_CONTENTS = "[TOC]"
+_JOINER = "&#8288;"
+"""Stands behind words that alone in a paragraph ask for a table of contents, however they are escaped; nobody sees it."""
 BREAK = "\x0b"
 """Stands for a line break among words; a control that clean text does not hold."""
 
@@ -36,51 +39,56 @@ def markdown_line(line: tuple[Run, ...]) -> str:
     words = "".join(run.text for run in line)
     if is_address(words) and not any(run.href for run in line):
         return link(escaped(words), words)
-    return guarded(markdown_words(line))
+    return guarded(markdown_words(line)) + (_JOINER if words == _CONTENTS else "")
 
 
 def markdown_words(line: tuple[Run, ...]) -> str:
     """Return runs as Markdown inside a line. `]:` would make what stands before it the name of a definition."""
-    made = ""
+    made: list[str] = []
     for href, group in groupby(line, key=lambda run: run.href):
         words = _emphasised(list(group))
-        if href and words.strip():
-            before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            made = f"{made[:-1]}\\!" if made.endswith("!") else made
-            made += before + link(words.strip(), href) + after
-        else:
-            made += words
-    return made.replace("]:", "]&#58;")
+        if not href or not words.strip():
+            made.append(words)
+            continue
+        before, inner, after = _parted(words)
+        made += [before] if before else []
+        if made and made[-1].endswith("!"):
+            made[-1] = f"{made[-1][:-1]}\\!"
+        made += [link(inner, href), after]
+    return "".join(made).replace("]:", "]&#58;")
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """Return the white space before words, the words, and the white space after them."""
+    inner = words.strip()
+    start = words.find(inner)
+    return words[:start], inner, words[start + len(inner) :]
 
 
 def _emphasised(runs: list[Run]) -> str:
     """Return runs with their emphasis; where two kinds of it touch, the later is left out, because its marks would not be told apart."""
-    made = ""
+    made: list[str] = []
     marked_before = False
     for run in runs:
         mark = "**" * run.strong + "*" * run.em
-        inner = run.text.strip()
-        if not mark or not inner or (marked_before and not run.text[:1].isspace()):
-            made += escaped(run.text)
+        before, inner, after = _parted(run.text)
+        if not mark or not inner or (marked_before and not before):
+            made.append(escaped(run.text))
             marked_before = marked_before and not run.text
             continue
-        before, after = run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
-        made += before + mark + escaped(inner) + mark + after
+        made += [before, mark, escaped(inner), mark, after]
         marked_before = not after
-    return made
+    return "".join(made)
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
     """Return the runs of a line with white space made single, none at its ends, and equal neighbours as one."""
     made: list[Run] = []
-    for run in runs:
-        text = _BLANK.sub(" ", run.text)
+    for look, group in groupby(runs, key=_look):
+        text = _BLANK.sub(" ", "".join(run.text for run in group))
         if not made or made[-1].text[-1:].isspace():
             text = text.lstrip()
-        if text and made and _look(made[-1]) == _look(run):
-            made[-1] = Run(made[-1].text + text, *_look(run))
-        elif text:
-            made.append(Run(text, *_look(run)))
+        made += [Run(text, *look)] if text else []
     while made and not made[-1].text.rstrip():
         made.pop()
     if made:

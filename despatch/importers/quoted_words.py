@@ -16,8 +16,8 @@ from despatch.model.post_text import PostText
 _SHORT = re.compile(r"https?://t\.co/", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/", re.IGNORECASE)
 _OWN_MEDIA = re.compile(r"https?://(?:\w+\.)?(?:twitter|x)\.com/\w+/status(?:es)?/\d+/(?:photo|video)/\d", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s*\bpic\.(?:twitter|x)\.com/\w+)+\s*\Z", re.IGNORECASE)
 _TAG = re.compile(r"[#＃]\w")
+_LAST = re.compile(r"\S+\Z")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 
@@ -34,8 +34,19 @@ def post_text(element: HtmlElement, *, on_x: bool = True) -> PostText:
             elsewhere = not on_x and _TAG.match(words)
             pieces.append((words, "" if elsewhere else url))
     if pieces and not pieces[-1][1]:
-        pieces[-1] = (_TAIL.sub("", pieces[-1][0]), "")
+        pieces[-1] = (_without_pictures(pieces[-1][0]), "")
     return model.post_text(pieces)
+
+
+def _without_pictures(words: str) -> str:
+    """Return words without the names of pictures at their end."""
+    end, kept = len(words.rstrip()), len(words)
+    while (last := _LAST.search(words[max(0, end - 80) : end])) and _PICTURE.match(last[0]):
+        end -= len(last[0])
+        while end and words[end - 1].isspace():
+            end -= 1
+        kept = end
+    return words[:kept]
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[str, str | None]]:

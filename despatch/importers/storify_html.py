@@ -6,6 +6,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from despatch.importers.storify_story import refusal, story_of
 from despatch.importers.values import Bundle, Found, FoundStory, Picture, Refused
 from despatch.importers.whole_address import whole_address
 
-_SCRIPT = re.compile(r'^\s*s\.story\["(\w{1,40})"\]\s*=\s*(.*?);?\s*$', re.MULTILINE)
+_SCRIPT = re.compile(r'^[ \t]*s\.story\["(\w{1,40})"\][ \t]*=([^\n]*)$', re.MULTILINE)
 _UNDEFINED = re.compile(r'("(?:[^"\\]|\\.)*+")|\bundefined\b')
 _VIEW = re.compile(r"View the story\s*[\"“”](.+)[\"“”]", re.IGNORECASE)
 _DEEP = "its elements are nested deeper than a page can be"
@@ -39,15 +40,18 @@ def read(bundle: Bundle, name: str, data: bytes) -> Found | None:
     if root is None or not lists:
         return None
     files = Files(name, frozenset(bundle.names))
-    found = [part for each in lists[:_MOST_STORIES] for part in _story(root, each, files)]
+    known = _records_of_links(root, frozenset(lists))
+    found = [part for each in lists[:_MOST_STORIES] for part in _story(root, each, known[each], files)]
     stories = tuple(part for part in found if isinstance(part, FoundStory))
+    nameless = [f'the story "{story.title}": {_NAMELESS}, so its old address is not known' for story in stories if not story.origin]
+    many = [f"it holds {len(lists):,} stories, of which the first {_MOST_STORIES} are read"] if len(lists) > _MOST_STORIES else []
     return Found(
         form=METHOD,
         source=name,
         stories=stories,
         pictures=tuple(part for part in found if isinstance(part, Picture)),
         refused=tuple(part for part in found if isinstance(part, Refused)),
-        notes=tuple(f'the story "{story.title}": {_NAMELESS}, so its old address is not known' for story in stories if not story.origin),
+        notes=(*nameless, *many),
     )
 
 
@@ -58,17 +62,17 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _story(root: HtmlElement, elements: HtmlElement, files: Files) -> Iterator[FoundStory | Picture | Refused]:
+def _story(root: HtmlElement, elements: HtmlElement, known: Table, files: Files) -> Iterator[FoundStory | Picture | Refused]:
     """Yield the story whose elements a list holds, and the pictures of its posts that lie beside the page."""
     inside = next((each for each in elements.iterancestors("noscript")), None)
     scope = root if inside is None else inside
-    record = _record(scope) or _record_of_link(root, elements)
+    record = _record(scope) or known
     story = _with_heading(story_of(record, METHOD), scope)
     reason = refusal(record)
     if reason:
         yield Refused(f'the story "{story.title}"', reason, files.page)
         return
-    items = [each for each in elements.iter("li") if each.get("data-eid") or each.get("data-type")]
+    items = [each for each in elements.iter("li") if (each.get("data-eid") or each.get("data-type")) and not _is_buried(each)]
     made = [group_of(each, files) for each in items[:MOST_ELEMENTS]]
     groups = [group for group, _ in made]
     pieces = named(groups)
@@ -83,7 +87,7 @@ def _record(scope: HtmlElement) -> Table:
     for script in scope.iter("script"):
         for key, value in _SCRIPT.findall(script.text or ""):
             if key in _KEYS and key not in record:
-                record[key] = _value(value)
+                record[key] = _value(value.strip().removesuffix(";"))
     return record
 
 
@@ -94,19 +98,25 @@ def _value(text: str) -> object:
         return None
 
 
-def _record_of_link(root: HtmlElement, elements: HtmlElement) -> Table:
-    """Return what the last link or script to a story before the list says: WordPress wrote one before each story."""
+def _is_buried(item: HtmlElement) -> bool:
+    """Say whether an element lies in more others than even a damaged page puts them."""
+    return len(list(islice(item.iterancestors("li"), 4))) == 4
+
+
+def _records_of_links(root: HtmlElement, lists: frozenset[HtmlElement]) -> dict[HtmlElement, Table]:
+    """Return for each list what the last link or script to a story before it says: WordPress wrote one before each story."""
     record: Table = {}
+    known: dict[HtmlElement, Table] = {}
     for each in root.iter(etree.Element):
-        if each is elements:
-            break
+        if each in lists:
+            known[each] = record
         origin = origin_of(whole_address(each.get("href") or each.get("src") or ""))
         if not origin:
             continue
         view = _VIEW.search(words_of(each)) if each.tag == "a" else None
         same = record.get("permalink") == origin
         record = {"permalink": origin, "title": view[1] if view else record.get("title") if same else None}
-    return record
+    return known
 
 
 def _with_heading(story: FoundStory, scope: HtmlElement) -> FoundStory:

@@ -24,13 +24,14 @@ from despatch.model.x_addresses import modern_x, x_profile
 
 METHOD = "Storify HTML export"
 
-_BACKGROUND = re.compile(r"url\(\s*(['\"]?)(?P<address>.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
+_BACKGROUND = re.compile(r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^)"'\s]*+))\s*+\)""", re.IGNORECASE)
 _SAVED = re.compile(r"\.(?P<ending>jpe?g|png|gif|webp|mp4)(?:[_-]\w+)?(?:\(\d+\))?\Z", re.IGNORECASE)
 _TWIMG = re.compile(r"(?P<name>[\w-]{12,20})\.(?P<ending>jpg|png)(?:_large|-large|_orig|_medium|_small)?(?:\(\d+\))?\Z", re.ASCII)
 _WORDS = {"quote": "s-quote-text", "image": "s-image-caption", "video": "s-video-title", "link": "s-link-a"}
 _NAMES = ("s-quote-author-name", "s-author-twitter-name", "s-author-name")
 _HANDLES = ("s-quote-author-username", "s-author-twitter-handle")
 _MOST_PICTURES = 40
+_LONGEST_STYLE = 4_000
 
 
 class Files(Struct, frozen=True):
@@ -179,8 +180,8 @@ def _card(item: HtmlElement, kind: str) -> PostCard | None:
 
 
 def _background(element: HtmlElement) -> str:
-    found = _BACKGROUND.search(element.get("style") or "")
-    return found["address"].strip() if found else ""
+    found = _BACKGROUND.search((element.get("style") or "")[:_LONGEST_STYLE])
+    return (found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
 def _text(item: HtmlElement, kind: str) -> str:

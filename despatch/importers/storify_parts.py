@@ -24,7 +24,6 @@ _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}\Z")
 _POST_ID = re.compile(r"[A-Za-z0-9][\w-]{3,99}\Z", re.ASCII)
 _DEAD_PICTURES = re.compile(r"storify\.com/public/|/favicons?\b|favicon\.ico|google\.com/s2/", re.IGNORECASE)
 _SENSELESS_VIA = frozenset({"https://zemanta.com", "http://zemanta.com"})
-_CUT = re.compile(r"\s*(?:\.{3}|…)\Z")
 _NETWORKS = {"googleplus": "googleplus", "facebook": "facebook", "instagram": "instagram", "google": "googleplus"}
 
 
@@ -114,5 +113,7 @@ def true_via(address: str) -> str:
 
 def cut_words(text: str) -> tuple[str, bool]:
     """Return words whose end is missing with `…` for it, and whether it is: `Some of the foun ...` gives `Some of the foun…`."""
-    cut = _CUT.sub("…", text)
-    return cut, cut != text or text.endswith("…")
+    bare = text.rstrip()
+    if not bare.endswith(("...", "…")):
+        return text, False
+    return bare.removesuffix("…").removesuffix("...").rstrip() + "…", True

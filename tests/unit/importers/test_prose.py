@@ -69,12 +69,14 @@ def test_depth_has_no_end_and_does_no_harm(tag: str) -> None:
 
 
 def test_a_hostile_narration_is_a_story_of_its_words(make_project: Callable[[str], Project]) -> None:
-    """Built as a story, all of it is one item of narration between two others, without warnings, and each word is there."""
+    """Built as a story, all of it is one item of narration before a heading, without warnings, and each word is there."""
     html = "<br>".join(("::: quote", "{#id}", "https://harbour.example/1123", "[^1]: a", "*[x]: y", "{{ z }} {% raw %}", "&lt;script&gt;x"))
+    html += "<p>[TOC]</p>"
     project = make_project("story").write("content/site.yaml", "title: Port Sarrin\nsmart_quotes: false\n")
     project.write("content/stories/quay.md", f"---\ntitle: Quay\ndate: 2018-03-09\n---\n{markdown_of(html)}\n\n## End\n")
     result = project.build()
     assert [code for code in result.codes if code != "foreign-tag"] == []
     page = result.text("stories/quay/index.html")
-    for words in ("::: quote", "{#id}", "[^1]: a", "*[x]: y", "{{ z }} {% raw %}", "&lt;script&gt;x"):
+    assert (page.count("item-narration"), page.count("item-heading"), page.count('class="item ')) == (1, 1, 2)
+    for words in ("::: quote", "{#id}", "[^1]: a", "*[x]: y", "{{ z }} {% raw %}", "&lt;script&gt;x", "[TOC]"):
         assert words in page
