@@ -74,9 +74,11 @@ def _pages_joined(pages: Sequence[FoundStory]) -> FoundStory:
 
 
 def _once(groups: Iterable[Group]) -> list[Group]:
+    """Return each element once: what two files tell of it, joined, because one may have its picture and one its address."""
     seen: dict[str, Group] = {}
     for group in groups:
-        seen.setdefault(group[0].id, group)
+        own = group[0].id
+        seen[own] = _joined(seen[own], group) if own in seen else group
     return list(seen.values())
 
 
@@ -158,6 +160,7 @@ def _filled(mine: Element, theirs: Element) -> Element:
         handle=mine.handle or theirs.handle,
         source=theirs.source or mine.source,
         via=mine.via or theirs.via,
+        member=mine.member or theirs.member,
     )
 
 

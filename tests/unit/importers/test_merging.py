@@ -5,7 +5,7 @@ import json
 from bundles import bundle
 from hypothesis import given
 from hypothesis import strategies as st
-from storify_files import eid, export, quote_item, story_record, text_item, text_record, tweet_record
+from storify_files import eid, export, item, quote_item, story_record, text_item, text_record, tweet_record
 
 from despatch.importers import storify_html, storify_json
 from despatch.importers.merging import counted, merged
@@ -88,6 +88,20 @@ def test_several_pictures_of_the_html_win_over_one() -> None:
     (story,) = merged([_json(picture), _html(html)])
     assert story.elements[0].post is not None
     assert [each.url for each in story.elements[0].post.media] == ["https://pic.example/1.jpg", "https://pic.example/2.jpg"]
+
+
+def test_two_exports_of_one_page_give_the_file_and_its_address() -> None:
+    """Archivers kept the page as it was beside one that shows their copies."""
+    inner = '<div class="s-image-content"><img src="{}"></div><div class="s-image-caption">a</div>'
+    data = [
+        export([item(1, "image", "twitter", "https://twitter.com/a/status/5", inner.format(src))])
+        for src in ("//pic.example/1.jpg", "images/1.jpg")
+    ]
+    files = bundle({"a.html": data[0], "b.html": data[1], "images/1.jpg": b""})
+    found = [storify_html.read(files, name, whole) for name, whole in zip(("a.html", "b.html"), data, strict=True)]
+    (story,) = merged(each for part in found if part for each in part.stories)
+    assert story.elements[0].post is not None
+    assert [(each.file, each.url) for each in story.elements[0].post.media] == [("5-1.jpg", "https://pic.example/1.jpg")]
 
 
 def test_different_stories_stay_apart() -> None:
