@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from despatch.load.code import hide_code
+from despatch.model.code import hide_code
 from despatch.load.item_marks import can_be_id, mark_of, unmarked
 from despatch.load.pieces import Piece
 from despatch.model.body import Body

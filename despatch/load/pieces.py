@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from despatch.load.code import hide_code
+from despatch.model.code import hide_code
 from despatch.load.item_marks import mark_of, unmarked
 from despatch.model.body import SLOT
 from despatch.model.social import address_alone

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from despatch.load.block_kinds import KINDS
-from despatch.load.code import HIDDEN
+from despatch.model.code import HIDDEN
 from despatch.load.passage import Passage
 from despatch.problems import Problem, Span, warning
 

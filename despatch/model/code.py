@@ -17,23 +17,24 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})([^\n`]*)$", re.MULTILINE)
 _RUN = re.compile(r"(?<!\\)(`+)|\n[ \t]*(?=\n)")
 _SINGLE = re.compile(r"(?<!\\)`(?:[^`\n]++|\n(?![ \t]*\n))*+`")
 _RAW = re.compile(r"<(pre|script|style|code|textarea)\b", re.IGNORECASE)
+_RAW_BUT_SCRIPTS = re.compile(r"<(pre|style|code|textarea)\b", re.IGNORECASE)
 _RAW_ENDS = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "code", "textarea")}
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|:)[ \t]")
 _INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _VISIBLE = re.compile(r"\S")
 
 
-def hide_code(text: str) -> str:
+def hide_code(text: str, *, scripts: bool = True) -> str:
     """Return `text` with every character of code but white space replaced by `HIDDEN`; lengths are kept.
 
     Code is: fenced and indented blocks, code spans, HTML comments, and the content of `<pre>`,
-    `<code>`, `<script>`, `<style>` and `<textarea>`.
+    `<code>`, `<style>` and `<textarea>`, and of `<script>` unless it is not to be hidden.
     """
     if "```" in text or "~~~" in text:
         text = _hide(text, _fences(text))
     if "<" in text:
         text = _hide(text, _comments(text))
-        text = _hide(text, _raw_elements(text))
+        text = _hide(text, _raw_elements(text, _RAW if scripts else _RAW_BUT_SCRIPTS))
     if _INDENTED.search(text):
         text = _hide(text, _indented_lines(text))
     if "`" in text:
@@ -101,10 +102,10 @@ def _comments(text: str) -> Iterator[Place]:
         start = text.find("<!--", end + 3)
 
 
-def _raw_elements(text: str) -> Iterator[Place]:
+def _raw_elements(text: str, raw: re.Pattern[str]) -> Iterator[Place]:
     done = 0
     endless: set[str] = set()
-    for opening in _RAW.finditer(text):
+    for opening in raw.finditer(text):
         name = opening[1].lower()
         if opening.start() < done or name in endless:
             continue

@@ -3,7 +3,7 @@
 import pytest
 from effort import growth
 
-from despatch.load.code import HIDDEN, hide_code
+from despatch.model.code import HIDDEN, hide_code
 
 
 def visible(text: str) -> str:
@@ -77,3 +77,9 @@ def test_text_after_a_list_ends_the_list() -> None:
 def test_hostile_repetition_stays_cheap(text: str) -> None:
     """Four times the text takes about four times the time, however many openers stay unclosed."""
     assert growth(lambda times: hide_code(text * times), 10_000) < 12
+
+
+def test_scripts_can_be_left_to_be_seen() -> None:
+    """Who looks for embeds sees the scripts in a text, but not those that are shown as code."""
+    shown = '<script src="a"></script> `<script src="b">` <pre><script src="c"></script></pre>'
+    assert hide_code(shown, scripts=False).count("<script") == 1
