@@ -4,6 +4,7 @@ Nothing is unpacked: members of archives are read into memory one by one, no mor
 """
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -74,10 +75,10 @@ def _folder(name: str, folder: Path) -> tuple[Bundle | None, tuple[Refused, ...]
     waiting = [""]
     while waiting:
         above = waiting.pop()
-        for entry in _entries(folder, above, refused):
+        for entry in _entries(name, folder, above, refused):
             inside = above + entry.name
             if entry.is_symlink():
-                refused.append(Refused(inside, "it is a link to another place, and links are not followed", inside))
+                refused.append(Refused(inside, "it is a link to another place, and links are not followed", posixpath.join(name, inside)))
             elif entry.is_dir(follow_symlinks=False):
                 waiting += [f"{inside}/"] if inside.count("/") < _DEEPEST else []
             else:
@@ -87,12 +88,12 @@ def _folder(name: str, folder: Path) -> tuple[Bundle | None, tuple[Refused, ...]
     return Bundle(name, tuple(sorted(found)), partial(_bytes_in, folder)), tuple(refused)
 
 
-def _entries(folder: Path, above: str, refused: list[Refused]) -> list["os.DirEntry[str]"]:
+def _entries(name: str, folder: Path, above: str, refused: list[Refused]) -> list["os.DirEntry[str]"]:
     try:
         with os.scandir(folder / above) as scan:
             return [entry for entry in scan if not entry.name.startswith(".") and entry.name not in _PASSED_OVER]
     except OSError as fault:
-        refused.append(Refused(above or ".", f"this folder cannot be read: {fault.strerror}", above))
+        refused.append(Refused(above or ".", f"this folder cannot be read: {fault.strerror}", posixpath.join(name, above)))
         return []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from despatch import __version__
 from despatch.load.languages import parse_language
 
-COMMANDS = ("build", "serve", "new", "list")
+COMMANDS = ("build", "serve", "new", "list", "story")
 OK, FAULTY, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: built; problems in content, theme or settings; wrong usage; our bug; stopped by Ctrl-C."""
 
@@ -61,6 +61,11 @@ def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
         from despatch.app.building import build
 
         return build
+    if name == "story":
+        # Imported here: readers of other people's files are needed by no other command.
+        from despatch.app import story_commands
+
+        return story_commands.story
     # Imported here, as above.
     from despatch.app import commands
 
@@ -93,7 +98,7 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, with every command and flag."""
-    parser = _Parser(prog=_program(), description="Turn a folder of Markdown posts into a blog. Without a command: build.")
+    parser = _Parser(prog=program(), description="Turn a folder of Markdown posts into a blog. Without a command: build.")
     parser.add_argument("--version", action="version", version=f"despatch {__version__}")
     parser.add_argument("--site", metavar="DIR", help="the folder that holds content/ and themes/ (default: this one)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
@@ -101,10 +106,12 @@ def make_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_new(commands)
     _add_list(commands)
+    _add_story(commands)
     return parser
 
 
-def _program() -> str:
+def program() -> str:
+    """Return how this program was called: `python build.py`, or `despatch`."""
     name = Path(sys.argv[0]).name
     return f"python {name}" if name.endswith(".py") and name != "__main__.py" else "despatch"
 
@@ -170,6 +177,22 @@ def _add_list(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
     listing.add_argument("--now", metavar="TIME", help="judge as if it were this time, such as 2026-12-01T09:00")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+
+def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    story = _command(commands, "story", "bring back story timelines and the posts in them")
+    kinds = story.add_subparsers(dest="kind", metavar="WHAT", required=True, parser_class=_Parser)
+    taken = _command(kinds, "import", "make stories and snapshots of exports and archives, and say what is lacking")
+    taken.add_argument("files", metavar="FILE", nargs="+", help="an export, a folder of exports, or a zip archive")
+    taken.add_argument("--slug", metavar="NAME", help="the name of the story, where there is one only (default: as it was called)")
+    taken.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
+    taken.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be written, and write nothing")
+    taken.add_argument("--strict", action="store_true", help="exit with 1 where anything is lacking")
+    fill = _command(kinds, "fill", "complete the cut posts of a story from files that hold them whole")
+    fill.add_argument("slug", metavar="SLUG", help="the story, by the name of its file")
+    fill.add_argument("files", metavar="FROM", nargs="+", help="an archive of X or Mastodon, or posts as JSON")
+    for parser in (taken, fill):
+        parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -24,6 +24,9 @@ _SIGNS: tuple[tuple[re.Pattern[bytes], Sort], ...] = (
 )
 _ENDINGS = {"jpeg": "jpg"}
 
+ENDINGS = ("jpg", "png", "webp", "gif", "avif", "mp4", "webm", "mp3", "ogg")
+"""What the names of kept media end with."""
+
 
 class Kept(Struct, frozen=True):
     """A file as it is to lie in the blog, under a name with the ending of what it is; or why it is not taken."""

@@ -47,6 +47,12 @@ def current(folder: Path, path: str) -> bytes | None:
     return read_file(folder, path) if _is_there(folder / path) else None
 
 
+def lying(content: Path, folder: str, stem: str, endings: Iterable[str]) -> str:
+    """Return the name of the ordinary file in a folder of the blog that has this stem and one of the endings, or an empty text."""
+    places = (content / folder / f"{stem}.{ending}" for ending in endings) if stem else ()
+    return next((place.name for place in places if place.is_file() and not place.is_symlink()), "")
+
+
 def _written(folder: Path, changes: Iterable[Change]) -> Made:
     made: list[Path] = []
     for change in changes:

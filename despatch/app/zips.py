@@ -1,5 +1,6 @@
 """Zip archives as bundles. An archive is hostile until it is read: names that lead out, bombs and locked members are refused."""
 
+import posixpath
 import re
 import zipfile
 import zlib
@@ -39,7 +40,7 @@ def open_zip(name: str, path: Path, stack: ExitStack) -> tuple[Bundle | None, tu
     files = {_named(info): info for info in infos if not info.is_dir() and not _HIDDEN.search(_named(info))}
     reasons = {member: _fault(member, info) for member, info in files.items()}
     sound = {member: info for member, info in files.items() if not reasons[member]}
-    refused = tuple(Refused(member, reason, member) for member, reason in reasons.items() if reason)
+    refused = tuple(Refused(member, reason, posixpath.join(name, member)) for member, reason in reasons.items() if reason)
     return Bundle(name, tuple(sorted(sound)), partial(_read, archive, sound)), refused
 
 

@@ -92,7 +92,7 @@ def _to_open(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Found, ...]
         held = {name: match["folder"] for name in names if (match := posts.match(name))}
         shut = {name for name in names if name not in held and _is_of(name, set(held.values()), rest)}
         if shut:
-            note = f"{len(shut):,} other files of the archive were not opened: only its posts are read"
+            note = f"only posts are read of an archive; files of it that stayed closed: {len(shut):,}"
             closed.append(Found(form=form, source=next(iter(held)), notes=(note,)))
         names = tuple(name for name in names if name not in shut)
     return names, tuple(closed)

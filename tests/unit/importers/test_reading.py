@@ -82,7 +82,7 @@ def test_of_an_archive_of_x_only_posts_are_opened(folder: str) -> None:
         ("X archive", 0, 0),
         ("X archive", 1, 0),
     ]
-    assert found[-1].notes == ("6 other files of the archive were not opened: only its posts are read",)
+    assert found[-1].notes == ("only posts are read of an archive; files of it that stayed closed: 6",)
 
 
 def test_of_an_archive_of_mastodon_only_posts_are_opened() -> None:
@@ -94,7 +94,7 @@ def test_of_an_archive_of_mastodon_only_posts_are_opened() -> None:
     found = read_bundle(_guarded(files, set(private)))
     assert [(each.form, len(each.posts), each.notes) for each in found] == [
         ("Mastodon archive", 1, ("the archive does not say whose it is: actor.json is missing",)),
-        ("Mastodon archive", 0, ("6 other files of the archive were not opened: only its posts are read",)),
+        ("Mastodon archive", 0, ("only posts are read of an archive; files of it that stayed closed: 6",)),
     ]
 
 
