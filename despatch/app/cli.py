@@ -98,7 +98,7 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line, with every command and flag."""
-    parser = _Parser(prog=program(), description="Turn a folder of Markdown posts into a blog. Without a command: build.")
+    parser = _Parser(prog=_program(), description="Turn a folder of Markdown posts into a blog. Without a command: build.")
     parser.add_argument("--version", action="version", version=f"despatch {__version__}")
     parser.add_argument("--site", metavar="DIR", help="the folder that holds content/ and themes/ (default: this one)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
@@ -110,8 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def program() -> str:
-    """Return how this program was called: `python build.py`, or `despatch`."""
+def _program() -> str:
     name = Path(sys.argv[0]).name
     return f"python {name}" if name.endswith(".py") and name != "__main__.py" else "despatch"
 

@@ -23,6 +23,9 @@ Fetch = Callable[[], bytes]
 _PLATFORM = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 _ID = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}\Z")
 
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,150}\Z")
+"""A name that snapshots may give to a file; see `despatch.load.snapshot_values`."""
+
 
 class PostPlan(Struct, frozen=True):
     """A post as the blog will hold it, its files with the snapshot's first, and the media that are not kept."""
@@ -109,6 +112,8 @@ def _media(content: Path, post: Snapshot, fetches: Mapping[str, Fetch]) -> tuple
 
 def fetched(file: str, fetch: Fetch | None) -> Kept:
     """Return a medium out of what was given, made fit for the blog, or why it is not taken."""
+    if file and not _FILE.match(file):
+        return Kept(file, reason="its name cannot be the name of a file")
     if not fetch:
         return Kept(file, reason="it is not among the files given" if file else "")
     try:

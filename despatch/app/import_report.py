@@ -24,7 +24,7 @@ _LEFT: dict[Outcome, str] = {
     "fuller": "left as it is, because it holds more than these files do; give all files of the story at once",
     "taken": "left as it is, because something else has this name; for a story choose another with --slug",
     "withheld": "left as it is, because the post is withheld",
-    "unwritable": "left as it is, because it is no ordinary file",
+    "unwritable": "left as it is, because it cannot be written",
 }
 
 

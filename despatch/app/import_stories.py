@@ -34,7 +34,8 @@ class Place(Struct, frozen=True):
 
 def places(stories: Sequence[FoundStory], existing: Sequence[Story], asked: str) -> tuple[Place, ...]:
     """Return the place of each story: the file that names its old address, whatever it is called, else one named after its slug."""
-    homes = {address_key(url): each for each in existing for url in each.document.head.origin}
+    translated = sorted(existing, key=lambda story: story.document.lang is None)
+    homes = {address_key(url): each for each in translated for url in each.document.head.origin}
     files = {each.document.path: each for each in existing}
     taken: set[str] = set()
     found: list[Place] = []

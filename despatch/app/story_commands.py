@@ -9,7 +9,6 @@ from pathlib import Path
 
 from despatch.app.arguments import UsageFault, options_of
 from despatch.app.bundles import opened
-from despatch.app.cli import program
 from despatch.app.gather import Gathered, gather
 from despatch.app.import_posts import key_of
 from despatch.app.import_report import filled_text, import_text
@@ -54,7 +53,7 @@ def _import(arguments: argparse.Namespace, options: Options, gathered: Gathered,
             message = f"argument --slug: it names one story, and these files hold {many}"
             raise UsageFault(message) from many
     ticker("", 0, 0)
-    say(import_text(imported, _where(options), program()))
+    say(import_text(imported, _where(options), arguments.parser.prog.partition(" story ")[0]))
     _tell(imported.problems)
     return int(bool(imported.problems) or imported.nothing or (arguments.strict and imported.lacking))
 

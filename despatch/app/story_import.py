@@ -58,11 +58,21 @@ def read_given(given: Given, *, unlisted: bool = False) -> tuple[Reading, ...]:
 def write_plans(content: Path, files: Sequence[Planned], *, dry: bool = False) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
     """Write files as planned, unless it is a trial; return the plans without their bytes, and what went wrong.
 
-    It is called for one post or story at a time, so that the media of a whole archive are never in memory at once.
+    The last file names the others, so it is written only where they were. One call is for one post or story, so that the
+    media of a whole archive are never in memory at once.
     """
-    changes = [file.change for file in files if file.change]
-    problems = () if dry or not changes else write_changes(content, changes)[1]
-    return tuple(replace(file, change=None) for file in files), problems
+    made: set[str] = set()
+    problems: tuple[Problem, ...] = ()
+    for several in () if dry else (files[:-1], files[-1:]):
+        changes = [file.change for file in several if file.change and not problems]
+        written, faults = write_changes(content, changes) if changes else ((), ())
+        made |= {path.relative_to(content).as_posix() for path in written}
+        problems += faults
+    return tuple(_done(file, dry or not file.change or file.path in made) for file in files), problems
+
+
+def _done(file: Planned, done: bool) -> Planned:
+    return replace(file, change=None, outcome=file.outcome if done else "unwritable")
 
 
 def fetches_of(readings: Iterable[Reading]) -> dict[str, Fetch]:

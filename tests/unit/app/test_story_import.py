@@ -253,3 +253,23 @@ def test_a_story_is_imported_built_and_shown(blog: Path) -> None:
     built = run(blog, "build", "--strict", "--base-url", "https://blog.example.org/")
     assert (built.returncode, built.stderr) == (0, "")
     assert "The first ship left at dawn." in (blog / "public/stories/quay-week/index.html").read_text()
+
+
+def test_a_folder_behind_a_link_is_not_written_to(blog: Path) -> None:
+    """The problem is told with its cure, nothing that names what is missing is written, and the exit code is 1."""
+    (blog / "elsewhere").mkdir()
+    (blog / "content/snapshots").symlink_to(blog / "elsewhere")
+    done = run(blog, "story", "import", "quay.html")
+    assert done.returncode == 1
+    assert "lies behind a link, and links are not followed" in done.stderr
+    assert f"  left as it is, because it cannot be written:\n    {POST}\n" in done.stdout
+    assert list((blog / "elsewhere").iterdir()) == []
+
+
+def test_names_that_lead_elsewhere_stay_inside(blog: Path) -> None:
+    """A slug that would leave the folder becomes a plain one; nothing is written outside the content folder."""
+    record = story_record([tweet_record(2, 408000000000000002)], slug="../../../evil", permalink="", sid="5c" + SID[2:])
+    (blog / "quay.json").write_bytes(answer(record))
+    run(blog, "story", "import", "quay.json")
+    assert sorted(stamps(blog)) == [POST, "content/stories/evil.md"]
+    assert sorted(path.name for path in blog.iterdir()) == ["content", "quay.html", "quay.json"]
