@@ -34,8 +34,7 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
     "story/narration.html": {},
     "story/post.html": {
-        "post": ("[Snapshot](#snapshot)", "The post as it was kept."),
-        "network": ("text", "What people call its network: Mastodon, X."),
+        "post": ("[KeptView](#keptview)", "The post as far as it may be shown."),
         "when": ("[Moment](#moment) or none", "Its time."),
     },
 }

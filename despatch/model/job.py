@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from despatch.model.body import Block, LinkSite
 from despatch.model.feed import FeedView
+from despatch.model.kept import KeptPost
 from despatch.model.moment import Pairs
 from despatch.model.pages import (
     ArchiveView,
@@ -90,7 +91,12 @@ class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
     level: int = 0
     url: str = ""
     fields: Pairs = ()
-    snapshot: Snapshot | None = None
+    kept: KeptPost | None = None
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What may be shown of the kept post's snapshot; None for other items, and where none is kept."""
+        return self.kept.snapshot if self.kept else None
 
 
 class StorySpec(Struct, frozen=True, tag=True, kw_only=True):

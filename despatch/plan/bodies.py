@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
+from despatch.model.kept import KeptPost
 from despatch.model.settings import Settings
 from despatch.model.site import StoryPage
-from despatch.model.snapshot import Snapshot
 from despatch.model.source import Document, Item, Story
 from despatch.model.theme import Theme
 from despatch.model.words import shorter
+from despatch.plan.kept_posts import KeptPosts, kept_in_story
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.plan.phrases import title_direction, title_language
@@ -28,12 +29,9 @@ Key = TypeVar("Key", bound=Hashable)
 _FILE_FIELDS = ("src", "poster", "url")
 
 
-def story_jobs(
-    stories: Sequence[StoryPage], snapshots: Iterable[Snapshot], settings: Settings, theme: Theme, index: LinkIndex
-) -> dict[str, Job]:
+def story_jobs(stories: Sequence[StoryPage], posts: KeptPosts, settings: Settings, theme: Theme, index: LinkIndex) -> dict[str, Job]:
     """Return the job of each story's items, by path of the story."""
-    kept = {f"{snapshot.platform}/{snapshot.id}": snapshot for snapshot in snapshots}
-    return {page.story.document.path: _story_job(page, kept, settings, theme, index) for page in stories}
+    return {page.story.document.path: _story_job(page, posts, settings, theme, index) for page in stories}
 
 
 class Embeds(Struct, frozen=True):
@@ -88,8 +86,9 @@ def body_jobs(
     return jobs, tuple(problems)
 
 
-def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, theme: Theme, index: LinkIndex) -> Job:
+def _story_job(page: StoryPage, posts: KeptPosts, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
     document, head = page.story.document, page.story.document.head
+    kept = kept_in_story(page.story.items, posts, index)
     spec = StorySpec(
         path=document.path,
         slug=page.story.slug,
@@ -107,7 +106,7 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
     return Job("story", spec, uses=_story_templates(theme, page.lang) + _block_templates(theme, blocks, page.lang))
 
 
-def _item(item: Item, page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, index: LinkIndex) -> StoryItem:
+def _item(item: Item, page: StoryPage, kept: Mapping[str, KeptPost], settings: Settings, index: LinkIndex) -> StoryItem:
     document = page.story.document
     body = item.body or _block_body(item)
     return StoryItem(
@@ -117,7 +116,7 @@ def _item(item: Item, page: StoryPage, kept: Mapping[str, Snapshot], settings: S
         level=item.level,
         url=item.url,
         fields=item.block.fields if item.block else (),
-        snapshot=kept.get(item.snapshot),
+        kept=kept.get(item.id),
     )
 
 

@@ -22,6 +22,7 @@ from despatch.plan.entries import entries_of
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.heads import head_faults, settings_faults, theme_faults
+from despatch.plan.kept_posts import KeptPosts, kept_posts, keys_of, with_neutral_ids, without_files_of_hidden
 from despatch.plan.languages import lang_of
 from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
@@ -81,6 +82,7 @@ class _Sorted(Struct, frozen=True):
     held: tuple[Document, ...]
     held_stories: tuple[Story, ...]
     media: tuple[MediaFile, ...]
+    kept: KeptPosts
 
 
 class _Found(Struct, frozen=True):
@@ -114,7 +116,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     generated = list(_generated(site, addresses))
     routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
     index = _index(source, sorted_out, routes, generated, directory)
-    context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
+    context, faults = _context(site, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
     problems = (*problems, *displaced, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
@@ -174,12 +176,14 @@ def _told(sorted_out: _Sorted) -> list[Document]:
 
 def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
     documents = tuple(document for document in source.documents if visible(document, now, shown))
-    stories = tuple(story for story in source.stories if visible(story.document, now, shown))
+    kept = kept_posts(source.snapshots, source.settings.snapshots)
+    stories = tuple(with_neutral_ids(story, kept) for story in source.stories if visible(story.document, now, shown))
     held = tuple(document for document in source.documents if not visible(document, now, shown))
     held_stories = tuple(story for story in source.stories if not visible(story.document, now, shown))
     seen = (*documents, *(story.document for story in stories))
     media = published_media(source.media, seen, (*held, *(story.document for story in held_stories)), source.ministry.people or ())
-    return _Sorted(documents, stories, held, held_stories, media)
+    media = without_files_of_hidden(media, keys_of(stories), kept)
+    return _Sorted(documents, stories, held, held_stories, media, kept)
 
 
 def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
@@ -193,11 +197,11 @@ def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
 
 
 def _context(
-    site: Site, source: Source, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
+    site: Site, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
 ) -> tuple[Context, tuple[Problem, ...]]:
     posts = [post for edition in site.editions for post in (*edition.posts, *edition.withdrawn)]
     entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
-    items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
+    items = story_jobs(site.stories, sorted_out.kept, site.settings, site.theme, index)
     told = embeds(site.stories, sorted_out.held_stories, items, dict(site.translations), site.settings)
     texts = ((entry.document.path, entry.document, entry.lang) for entry in entries)
     bodies, faults = body_jobs(texts, told, site.settings, site.theme, index)

@@ -33,6 +33,7 @@ def picture_files(index: LinkIndex, documents: Iterable[Document], texts: Iterab
 def _shown_in(job: Job) -> Iterator[str]:
     """Yield the addresses of pictures that a text names."""
     spec = job.spec
+    yield from (url for item in spec.items if item.kept for url in item.kept.pictures) if isinstance(spec, StorySpec) else ()
     proses = [item.prose for item in spec.items if item.prose] if isinstance(spec, StorySpec) else [spec]
     for prose in proses:
         if isinstance(prose, Prose):

@@ -1,9 +1,8 @@
 """A story timeline as HTML: for its own page, and for inside a post."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
@@ -14,13 +13,13 @@ from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates, bare, context
 from despatch.render.blocks import KINDS, view_of
 from despatch.render.blocks.addresses import Addresses
-from despatch.render.blocks.moments import moment_of
 from despatch.render.ids import safe_id
+from despatch.render.kept_posts import host_of, kept_view
 from despatch.render.markup import drafts_of, given_ids
 from despatch.render.passages import Draft, Page, finish
 from despatch.render.picture_tags import with_first_at_once
 from despatch.render.slots import filled
-from despatch.render.snapshots import network_name, shown_snapshot, snapshot_html, web_address
+from despatch.render.snapshots import web_address
 from despatch.render.summary import count_words, summary_of
 from despatch.render.targets import Place
 from despatch.render.tokens import End, Start, Token, element_end, plain_text, written
@@ -107,7 +106,7 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
     drafts = [draft for one in drafted for draft in one.drafts]
     page = finish(drafts, shift, scope, given=given)
     html: list[str] = []
-    teller = _Teller(spec, templates, page, shift, scope)
+    teller = _Teller(spec, templates, page, shift, scope, {one.item.id: f"#{name}" for one, name in zip(drafted, names, strict=True)})
     for one, name in zip(drafted, names, strict=True):
         html.append(teller.item(one, name))
     facts = msgspec.structs.replace(
@@ -115,7 +114,7 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
         headings=tuple(teller.headings),
         anchors=tuple(sorted({*page.facts.anchors, *teller.ids})),
         links=(*page.facts.links, *(link for found in teller.found for link in found.links)),
-        images=tuple(dict.fromkeys((*page.facts.images, *(image for found in teller.found for image in found.images)))),
+        images=tuple(dict.fromkeys((*page.facts.images, *(image for found in teller.found for image in found.images), *teller.pictures))),
         words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     problems = (*page.problems, *(problem for found in teller.found for problem in found.problems))
@@ -125,12 +124,14 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
 class _Teller:
     """Renders the items of one page in order, and keeps what it finds."""
 
-    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int, scope: str) -> None:
+    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int, scope: str, places: Mapping[str, str]) -> None:
         self.spec = spec
         self.templates = templates
         self.page = page
         self.shift = shift
         self.scope = scope
+        self.places = places
+        self.pictures: list[str] = []
         self.taken: list[int] = []
         self.headings: list[Heading] = []
         self.ids: list[str] = []
@@ -152,7 +153,7 @@ class _Teller:
             case "link":
                 seen |= _link(one.item)
             case "post":
-                kind, added = _post(one.item)
+                kind, added = self._post(one.item)
                 seen |= added
             case "narration":
                 self.narration += part.runs[0] if part.runs else ()
@@ -179,6 +180,18 @@ class _Teller:
         self.headings.append(Heading(level, name, words))
         self.above = below(self.above, level, words)
         return {"level": level, "body": Markup(_inline(part.runs[0], text)) if part.runs else words}
+
+    def _post(self, item: StoryItem) -> tuple[str, dict[str, Any]]:
+        """Return the template of a kept post and what it sees; without a snapshot, those of a link."""
+        if item.kept is None:
+            return "link", _link(item)
+        post = kept_view(item.kept, self._place)
+        self.pictures += item.kept.pictures
+        return "post", {"post": post, "when": post.when, "body": post.body}
+
+    def _place(self, item: str) -> str:
+        """Return where an item stands: on this page, else on the story's own."""
+        return self.places.get(item) or f"{SITE}{self.spec.url}#{safe_id(item)}"
 
     def _block(self, one: Drafted, text: str) -> tuple[str, dict[str, Any]]:
         addresses = Addresses(_place(one, self.spec))
@@ -215,27 +228,11 @@ def _inline(run: Sequence[Token], text: str) -> str:
 def _link(item: StoryItem) -> dict[str, Any]:
     url = _address(item.url)
     title = dict(item.fields).get("title", "")
-    return {"url": url, "title": title or item.url, "host": _host(url)}
+    return {"url": url, "title": title or item.url, "host": host_of(url)}
 
 
 def _address(url: str) -> str:
     return SITE + url if url.startswith("/") and not url.startswith("//") else web_address(url)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _post(item: StoryItem) -> tuple[str, dict[str, Any]]:
-    """Return the template of a kept post and what it sees; without a snapshot, those of a link."""
-    if item.snapshot is None:
-        return "link", _link(item)
-    post = shown_snapshot(item.snapshot)
-    body = Markup(snapshot_html(item.snapshot))
-    return "post", {"post": post, "network": network_name(post.platform), "when": moment_of(post.time), "body": body}
 
 
 def _card(page: Told, spec: StorySpec) -> Card:

@@ -7,6 +7,7 @@ from markup_samples import prose
 
 from despatch.app.reference_blocks import ITEMS, STORY, blocks_section, items_section, seen_by_block
 from despatch.model.job import StoryItem, StorySpec
+from despatch.model.kept import KeptPost
 from despatch.model.snapshot import Snapshot
 from despatch.model.templating import REQUIRED
 from despatch.problems import Span
@@ -36,7 +37,7 @@ def story_contexts() -> dict[str, Mapping[str, Any]]:
     items += [StoryItem(id=kind, kind=kind, prose=words, fields=(("src", "q.jpg"), ("alt", "A"))) for kind in BLOCKS]
     items += [
         StoryItem(id="l", kind="link", url="https://x.example/"),
-        StoryItem(id="p", kind="post", url="https://s.example/1", snapshot=snapshot),
+        StoryItem(id="p", kind="post", url="https://s.example/1", kept=KeptPost(snapshot=snapshot)),
     ]
     spec = StorySpec(path="s", slug="s", url="/s/", title="S", summary="", lang="en", dir="ltr", curator="", items=tuple(items))
     listening = Listening()

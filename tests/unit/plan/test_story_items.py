@@ -5,6 +5,7 @@ from markup_samples import prose
 
 from despatch.model.job import StoryItem
 from despatch.model.pages import KindView
+from despatch.model.kept import KeptPost
 from despatch.model.snapshot import Snapshot
 from despatch.plan.story_items import days_of, kinds_of
 from despatch.problems import Span
@@ -18,7 +19,8 @@ def item(kind: str, target: str = "", **fields: str) -> StoryItem:
 
 def kept(time: str) -> StoryItem:
     """Return a kept post of a time."""
-    return StoryItem(id="p", kind="post", snapshot=Snapshot(platform="x", id="1", url="https://x.example/1", time=time, where=Span("s")))
+    snapshot = Snapshot(platform="x", id="1", url="https://x.example/1", time=time, where=Span("s"))
+    return StoryItem(id="p", kind="post", kept=KeptPost(snapshot=snapshot))
 
 
 def test_kinds_are_counted_in_one_order() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.model.job import StoryItem
+from despatch.model.kept import KeptPost
 from despatch.model.snapshot import Snapshot
 from despatch.model.source import Head
 from despatch.plan.story_order import in_order
@@ -22,7 +23,8 @@ def _item(word: str) -> StoryItem:
     if word[0] == "#":
         return StoryItem(id=word, kind="heading", level=word.count("#") + 1)
     if word[0] == "p":
-        return StoryItem(id=word, kind="post", snapshot=Snapshot(platform="x", id="1", url="https://x.example/", time=time))
+        snapshot = Snapshot(platform="x", id="1", url="https://x.example/", time=time)
+        return StoryItem(id=word, kind="post", kept=KeptPost(snapshot=snapshot))
     if word[0] == "-":
         return StoryItem(id=word, kind="divider")
     return StoryItem(id=word, kind="quote" if time else "narration", fields=(("when", time),) if time else ())
