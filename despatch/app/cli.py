@@ -190,7 +190,13 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill = _command(kinds, "fill", "complete the cut posts of a story from files that hold them whole")
     fill.add_argument("slug", metavar="SLUG", help="the story, by the name of its file")
     fill.add_argument("files", metavar="FROM", nargs="+", help="an archive of X or Mastodon, or posts as JSON")
-    for parser in (taken, fill):
+    withheld = _command(kinds, "withhold", "take a kept post out of the blog, and leave a note that one stood there")
+    withheld.add_argument("post", metavar="ID", help="PLATFORM/ID, the post's address, or its id alone where no other post has it")
+    withheld.add_argument("--reason", metavar="TEXT", required=True, help="why; it stands on the page, so it must name nobody")
+    prune = _command(kinds, "prune", "delete media that no kept post shows, and all that the cache holds")
+    prune.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be deleted, and delete nothing")
+    prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
+    for parser in (taken, fill, withheld, prune):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 

@@ -42,6 +42,22 @@ def write_changes(folder: Path, changes: Sequence[Change]) -> Made:
     return made, (*(fault for fault in faults if fault), *problems)
 
 
+def remove_files(folder: Path, paths: Sequence[str]) -> Made:
+    """Remove source files by their paths below the folder; return those that are gone, and a problem for each other one."""
+    gone: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        fault = _behind_link(folder, path)
+        try:
+            if not fault:
+                (folder / path).unlink()
+                gone.append(folder / path)
+        except OSError as reason:
+            fault = error("file-unwritable", f'cannot remove "{folder / path}": {reason.strerror}', Span(""))
+        problems += [fault] if fault else []
+    return tuple(gone), tuple(problems)
+
+
 def current(folder: Path, path: str) -> bytes | None:
     """Return the bytes of a source file, None where there is no such file; raise `Unreadable` for one that is no ordinary file."""
     return read_file(folder, path) if _is_there(folder / path) else None
@@ -85,17 +101,22 @@ def _fault(folder: Path, change: Change) -> Problem | None:
     place = folder / change.path
     if change.before is None and _is_there(place):
         return _exists(place)
-    if any((folder / above).is_symlink() for above in PurePosixPath(change.path).parents):
-        message = f'"{place}" lies behind a link, and links are not followed'
-        return error("file-unwritable", message, Span(""), "put a folder in the place of the link")
-    if change.before is None:
-        return None
+    behind = _behind_link(folder, change.path)
+    if behind or change.before is None:
+        return behind
     try:
         now = current(folder, change.path)
     except Unreadable:
         now = None
     message = f'"{place}" was changed while it was worked on, so it is left as it is'
     return None if now == change.before else error("source-changed", message, Span(""), "do the same again")
+
+
+def _behind_link(folder: Path, path: str) -> Problem | None:
+    if not any((folder / above).is_symlink() for above in PurePosixPath(path).parents):
+        return None
+    message = f'"{folder / path}" lies behind a link, and links are not followed'
+    return error("file-unwritable", message, Span(""), "put a folder in the place of the link")
 
 
 def _is_there(path: Path) -> bool:

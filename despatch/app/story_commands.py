@@ -16,6 +16,7 @@ from despatch.app.options import Options, display, text_file
 from despatch.app.report import Ticker, Where, colours, movable, problems_text, say
 from despatch.app.story_fill import fill_story
 from despatch.app.story_import import Asked, ManyStoriesError, import_files
+from despatch.app.takedown_commands import TAKEDOWNS, takedown
 from despatch.model.source import Story
 from despatch.problems import Problem, Span, did_you_mean, error
 
@@ -23,6 +24,8 @@ from despatch.problems import Problem, Span, did_you_mean, error
 def story(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     """Do what `story` was asked for, print the report and return the exit code."""
     options = options_of(arguments, here, home)
+    if arguments.kind in TAKEDOWNS:
+        return takedown(arguments, options)
     places = [(name, _place(name, here, options)) for name in arguments.files]
     ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)))
     try:

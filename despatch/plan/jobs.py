@@ -70,6 +70,8 @@ class Plan(Struct, frozen=True, eq=False):
     """All that will change by itself, the earliest first."""
     translations: tuple[Translation, ...] = ()
     """Those that are there and those that are missing, by source."""
+    closed: tuple[str, ...] = ()
+    """Kept posts of which something may not be shown, each with what that is."""
     notes: tuple[str, ...] = ()
     """Sentences on the whole site for the summary."""
 
@@ -124,7 +126,8 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
-    return replace(_plan(outputs, tuple(_texts(context)), problems, found, routes), notes=tuple(language_notes(site)))
+    planned = _plan(outputs, tuple(_texts(context)), problems, found, routes)
+    return replace(planned, notes=tuple(language_notes(site)), closed=sorted_out.kept.left_out)
 
 
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:

@@ -31,6 +31,15 @@ class KeptPosts(Struct, frozen=True):
     closed: frozenset[str]
     """Keys of posts to which nothing may lead: neither id nor address of them may be shown."""
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of kept posts may not be shown: each with its key, in order."""
+        told = (
+            (key, "stub" if kept.stub else "protect" if key in self.closed else f"media {kept.hidden}" if kept.hidden else "")
+            for key, kept in self.posts.items()
+        )
+        return tuple(sorted(f"{key} {what}" for key, what in told if what))
+
     def key_at(self, ref: PostRef | None) -> str:
         """Return the key of the post that another names, or an empty text where it is not kept."""
         return self.keys.get(address_key(ref.url), "") if ref and ref.url else ""
