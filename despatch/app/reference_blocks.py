@@ -30,6 +30,7 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "story/link.html": {
         "url": ("text", "Its address."),
         "title": ("text", "Its words, else the address."),
+        "text": ("text", "What it says, or empty."),
         "host": ("text", "The name of its host."),
     },
     "story/narration.html": {},

@@ -100,6 +100,12 @@ SENTENCES: Final = {
 
 OWN: Final = {
     "CorrectionView.date": "When it was put right.",
+    "link.host": "Name of its host; empty for a page of the site.",
+    "link.url": "Where it leads.",
+    "video.host": "Name of the host of `url`, or empty.",
+    "video.poster": "A still picture; its `url` is empty where there is none.",
+    "video.src": "Finished address of a film of the site, or empty.",
+    "video.url": "Where it is shown elsewhere, or empty.",
     "Heading.id": "Its anchor.",
     "MetaView.dir": "`ltr` or `rtl`.",
     "MetaView.lang": "The page's language.",

@@ -82,7 +82,7 @@ class KindView(Struct, frozen=True, tag=True):
     """A kind of a story's items, and how many there are."""
 
     kind: str
-    """`post`, `quote`, `figure`, `place`, `document` or `link`."""
+    """`post`, `quote`, `figure`, `video`, `place`, `document` or `link`."""
     count: int
     """At least one."""
 

@@ -7,7 +7,7 @@ from typing import Final
 from despatch.model.job import StoryItem
 from despatch.model.pages import KindView
 
-KINDS: Final = ("post", "quote", "figure", "place", "document", "link")
+KINDS: Final = ("post", "quote", "figure", "video", "place", "document", "link")
 """Kinds of items that readers may want to see alone, in the order in which a page offers them."""
 
 _DAY: Final = len("2018-03-09")

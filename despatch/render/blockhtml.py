@@ -12,7 +12,9 @@ from despatch.render.blocks import View, given_id, view_of
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.document import Document
 from despatch.render.blocks.figure import Figure
+from despatch.render.blocks.link import Link
 from despatch.render.blocks.quote import Quote
+from despatch.render.blocks.video import Video
 from despatch.render.ids import safe_id, unique
 from despatch.render.slots import filled
 from despatch.render.targets import Place
@@ -92,11 +94,16 @@ def context(view: View, text: str, name: str, lang: str) -> dict[str, Any]:
 
 
 def bare(view: View, text: str) -> str:
-    """Return the HTML of a figure without its picture or a document without its file, and an empty text for all else."""
-    if isinstance(view, Figure) and not view.url:
-        words = escape(view.alt or view.caption or view.remote, quote=False)
-        line = f'<a href="{escape(view.remote)}">{words}</a>' if view.remote else words
-        return f"<p>{line}</p>\n{text}" if line else text or "<!-- -->"
-    if isinstance(view, Document) and not view.url:
-        return f"<p>{escape(view.title, quote=False)}</p>\n{text}"
+    """Return the HTML of a block that has nothing to show or to lead to, and an empty text for all else."""
+    match view:
+        case Figure(url="", remote=""):
+            words = escape(view.alt or view.caption, quote=False)
+            return f"<p>{words}</p>\n{text}" if words else text or "<!-- -->"
+        case Figure(url="", remote=remote):
+            return f'<p><a href="{escape(remote)}">{escape(view.alt or view.caption or remote, quote=False)}</a></p>\n{text}'
+        case Document(url="", title=title):
+            return f"<p>{escape(title, quote=False)}</p>\n{text}"
+        case Link(url="", title=title, text=more) | Video(url="", src="", title=title, alt=more):
+            lines = [f"<p>{escape(line, quote=False)}</p>" for line in (title, more) if line]
+            return "\n".join([*lines, text]) if lines else text or "<!-- -->"
     return ""

@@ -150,7 +150,7 @@ class _Teller:
         match kind:
             case "heading":
                 seen |= self._heading(one.item, name, part, text)
-            case "link":
+            case "link" if not one.item.fields:
                 seen |= _link(one.item)
             case "post":
                 kind, added = self._post(one.item)
@@ -228,7 +228,7 @@ def _inline(run: Sequence[Token], text: str) -> str:
 def _link(item: StoryItem) -> dict[str, Any]:
     url = _address(item.url)
     title = dict(item.fields).get("title", "")
-    return {"url": url, "title": title or item.url, "host": host_of(url)}
+    return {"url": url, "title": item.url, "text": "", "host": host_of(url)}
 
 
 def _address(url: str) -> str:

@@ -13,7 +13,7 @@ from despatch.model.templating import REQUIRED
 from despatch.problems import Span
 from despatch.render.story import render_story
 
-BLOCKS = ("details", "document", "figure", "note", "place", "quote")
+BLOCKS = ("details", "document", "figure", "note", "place", "quote", "video")
 
 
 class Listening:
