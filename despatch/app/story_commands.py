@@ -47,7 +47,7 @@ def _place(name: str, here: Path, options: Options) -> Path:
 
 
 def _import(arguments: argparse.Namespace, options: Options, gathered: Gathered, places: Sequence[tuple[str, Path]], ticker: Ticker) -> int:
-    asked = Asked(slug=arguments.slug or "", unlisted=arguments.unlisted, dry=arguments.dry)
+    asked = Asked(slug=arguments.slug or "", unlisted=arguments.unlisted, official=arguments.official, dry=arguments.dry)
     stories = gathered.source.stories if gathered.source else ()
     with opened(places) as given:
         try:
@@ -69,7 +69,7 @@ def _fill(arguments: argparse.Namespace, options: Options, gathered: Gathered, p
         return 1
     kept = {key_of(snapshot): snapshot for snapshot in gathered.source.snapshots} if gathered.source else {}
     with opened(places) as given:
-        filled = fill_story(options.content, wanted, kept, given, ticker)
+        filled = fill_story(options.content, wanted, kept, given, ticker, official=arguments.official)
     ticker("", 0, 0)
     say(filled_text(filled, _where(options)))
     _tell(filled.problems)

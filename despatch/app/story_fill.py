@@ -32,13 +32,15 @@ class Filled(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def fill_story(content: Path, story: Story, kept: Mapping[str, Snapshot], given: Given, progress: Progress) -> Filled:
+def fill_story(
+    content: Path, story: Story, kept: Mapping[str, Snapshot], given: Given, progress: Progress, *, official: bool = False
+) -> Filled:
     """Complete the cut posts of a story from what the bundles hold, and keep those of which nothing was kept.
 
-    `kept` are the snapshots of the blog by network and id, such as `x/1123`.
+    `kept` are the snapshots of the blog by network and id, such as `x/1123`. `official` says that the archives are those of offices.
     """
     wanted = tuple(dict.fromkeys(_wanted(story, kept)))
-    readings = read_given(given)
+    readings = read_given(given, official=official)
     found = {key: post for key, post in gathered_posts(_posts(readings)).items() if key in wanted and fits(post)}
     whole, files, problems = _completed(content, found, fetches_of(readings), progress)
     ids = {key.partition("/")[2] for key in wanted}

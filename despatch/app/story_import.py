@@ -27,10 +27,11 @@ Writer = Callable[[Sequence[Planned]], tuple[tuple[Planned, ...], tuple[Problem,
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What an import was asked for: a name for its one story, Mastodon's unlisted posts too, to write nothing."""
+    """What an import was asked for: a name for its one story, Mastodon's unlisted posts too, archives of offices, to write nothing."""
 
     slug: str = ""
     unlisted: bool = False
+    official: bool = False
     dry: bool = False
 
 
@@ -50,9 +51,17 @@ class Reading(Struct, frozen=True):
         return posixpath.join(self.bundle.name, self.found.source)
 
 
-def read_given(given: Given, *, unlisted: bool = False) -> tuple[Reading, ...]:
-    """Return what all files of all bundles hold."""
-    return tuple(Reading(bundle, found) for bundle in given.bundles for found in read_bundle(bundle, unlisted=unlisted))
+def read_given(given: Given, *, unlisted: bool = False, official: bool = False) -> tuple[Reading, ...]:
+    """Return what all files of all bundles hold; with `official` the posts in archives of accounts are those of offices."""
+    found = ((bundle, each) for bundle in given.bundles for each in read_bundle(bundle, unlisted=unlisted))
+    return tuple(Reading(bundle, _of_office(each) if official else each) for bundle, each in found)
+
+
+def _of_office(found: Found) -> Found:
+    """Return posts as those of an office where they come from the archive of an account, which holds nobody else's."""
+    if not found.form.endswith(" archive"):
+        return found
+    return replace(found, posts=tuple(replace(post, account="official") for post in found.posts))
 
 
 def write_plans(content: Path, files: Sequence[Planned], *, dry: bool = False) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
@@ -90,7 +99,7 @@ def import_files(content: Path, existing: Sequence[Story], given: Given, asked: 
     Media come before the snapshot that names them, and snapshots before stories. Raise ManyStoriesError, before anything is
     written, where one name is given for several stories.
     """
-    readings = read_given(given, unlisted=asked.unlisted)
+    readings = read_given(given, unlisted=asked.unlisted, official=asked.official)
     parts = tuple(part for number, reading in enumerate(readings) for part in _parts(number, reading))
     stories = merged(story for story, _ in parts) or drafts_of([reading.found for reading in readings], asked.slug)
     if asked.slug and len(stories) > 1:

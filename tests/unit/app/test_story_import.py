@@ -147,7 +147,7 @@ def test_an_archive_as_zip_gives_posts_with_their_pictures(blog: Path) -> None:
         file.writestr("data/tweets_media/408000000000000002-F1.jpg", jpeg(width=8, height=8, comment=b"taken at home"))
         file.writestr("data/direct-messages.js", "window.YTD.direct_messages.part0 = [ {} ]")
         file.writestr("../evil.js", "x")
-    done = run(blog, "story", "import", "twitter.zip")
+    done = run(blog, "story", "import", "twitter.zip", "--official")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         'Story "Posts of Port Sarrin Harbour on X"\n'
@@ -182,6 +182,7 @@ def test_an_archive_as_zip_gives_posts_with_their_pictures(blog: Path) -> None:
         "content/snapshots/x/408000000000000003.yaml",
         "content/stories/posts-of-port-sarrin-harbour-on-x.md",
     ]
+    assert "account: official\n" in (blog / POST).read_text()
     everything = b"".join(data for data, _ in stamps(blog).values())
     assert not [word for word in (b"taken at home", b"port-sarrin.example", b"Somebody", b"evil") if word in everything]
 
