@@ -23,6 +23,7 @@ ELSEWHERE = {
     "post-unclear": "unit/app/test_withholding.py",
     "post-unknown": "unit/app/test_withholding.py",
     "source-changed": "unit/app/test_sources.py",
+    "story-end-open": "unit/app/test_story_end.py",
     "text-unknown": "unit/app/test_translating.py",
     "translation-exists": "unit/app/test_translating.py",
 }

@@ -192,13 +192,19 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill.add_argument("slug", metavar="SLUG", help="the story, by the name of its file")
     fill.add_argument("files", metavar="FROM", nargs="+", help="an archive of X or Mastodon, or posts as JSON")
     fill.add_argument("--official", action="store_true", help="the archives are those of offices, so that their pictures are shown")
+    added = _command(kinds, "add", "keep posts as their networks give them now, and put them at the end of a story")
+    added.add_argument("urls", metavar="URL", nargs="+", help="the address of a post, or of a video or picture")
+    added.add_argument("--to", metavar="SLUG", help="the story that they go to; it is begun where there is none of this name")
+    added.add_argument("--basis", metavar="TEXT", help="why their pictures may be shown, such as a consent; the snapshots say it")
+    added.add_argument("--official", action="store_true", help="their accounts are those of offices")
+    added.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
     withheld = _command(kinds, "withhold", "take a kept post out of the blog, and leave a note that one stood there")
     withheld.add_argument("post", metavar="ID", help="PLATFORM/ID, the post's address, or its id alone where no other post has it")
     withheld.add_argument("--reason", metavar="TEXT", required=True, help="why; it stands on the page, so it must name nobody")
     prune = _command(kinds, "prune", "delete media that no kept post shows, and all that the cache holds")
     prune.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be deleted, and delete nothing")
     prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
-    for parser in (taken, fill, withheld, prune):
+    for parser in (taken, fill, added, withheld, prune):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 

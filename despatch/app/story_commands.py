@@ -26,12 +26,30 @@ def story(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     options = options_of(arguments, here, home)
     if arguments.kind in TAKEDOWNS:
         return takedown(arguments, options)
+    if arguments.kind == "add":
+        return _add(arguments, options)
     places = [(name, _place(name, here, options)) for name in arguments.files]
     ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)))
     try:
         gathered = gather(options, ticker)
         run = {"import": _import, "fill": _fill}[arguments.kind]
         return run(arguments, options, gathered, places, ticker)
+    finally:
+        ticker("", 0, 0)
+
+
+def _add(arguments: argparse.Namespace, options: Options) -> int:
+    try:
+        # Imported here: what asks networks is an extra, and no other command needs it.
+        from despatch.app import adding
+    except ModuleNotFoundError as fault:
+        if fault.name not in {"requests", "AntiSSRF"}:
+            raise
+        message = "story add needs two libraries that are not here: pip install requests microsoft-antissrf"
+        raise UsageFault(message) from fault
+    ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)))
+    try:
+        return adding.add(arguments, options, ticker)
     finally:
         ticker("", 0, 0)
 
