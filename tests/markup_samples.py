@@ -21,6 +21,7 @@ SOURCES = {
     "blocks/figure.html": "<figure id={{ id }}>"
     '<img src="{{ src }}" alt="{{ alt }}">{{ caption }}|{{ credit }}|{{ licence }}{{ body }}</figure>',
     "blocks/link.html": "<p id={{ id }}><a href={{ url }}>{{ title }}</a>|{{ text }}|{{ host }}</p>{{ body }}",
+    "blocks/lost-story.html": "<p>{{ title }}|{{ url }}|{{ archived }}</p>",
     "blocks/note.html": "<div id={{ id }} class={{ kind }}><p>{{ title }}</p>{{ body }}</div>",
     "blocks/place.html": "<p id={{ id }}>{{ name }}|{{ when.iso if when }}</p>{{ body }}",
     "blocks/quote.html": "<blockquote id={{ id }}>"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from despatch.model.code import hide_code
 from despatch.load.item_marks import can_be_id, mark_of, unmarked
 from despatch.load.pieces import Piece
 from despatch.model.body import Body
+from despatch.model.code import hide_code
 from despatch.problems import Problem, Span, error, span_at
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

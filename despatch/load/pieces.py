@@ -12,9 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from despatch.model.code import hide_code
 from despatch.load.item_marks import mark_of, unmarked
 from despatch.model.body import SLOT
+from despatch.model.code import hide_code
 from despatch.model.social import address_alone
 
 PieceKind = Literal["prose", "heading", "divider", "address", "slot", "definition"]

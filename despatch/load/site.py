@@ -86,10 +86,11 @@ def load_site(roots: Roots) -> Loaded:
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
     sections = _sections(files, settings, reading)
-    documents = _documents(files, settings, zones, reading, skipped)
-    documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     snapshots = _snapshots(files, settings, reading)
-    stories = _stories(files, settings, zones, snapshots, reading, skipped)
+    kept = _by_address(snapshots)
+    documents = _documents(files, settings, zones, kept, reading, skipped)
+    documents = tuple(hold_back(document, sections, settings.language) for document in documents)
+    stories = _stories(files, settings, zones, kept, reading, skipped)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
@@ -139,7 +140,9 @@ def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sec
     return tuple(sections)
 
 
-def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
+def _documents(
+    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
+) -> tuple[Document, ...]:
     documents: list[Document] = []
     kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
     for kind, group in kinds:
@@ -147,7 +150,7 @@ def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Readin
             data = _text_of(file, reading, skipped)
             if data is None:
                 continue
-            document, problems = parse_document(file.path, data, kind, settings, zones)
+            document, problems = parse_document(file.path, data, kind, settings, zones, kept)
             reading.problems.extend(problems)
             documents += [document] if document else []
     return tuple(sorted(documents, key=lambda document: document.path))
@@ -167,9 +170,8 @@ def _is_readme(path: str) -> bool:
 
 
 def _stories(
-    files: Sorted, settings: Settings, zones: Zones, snapshots: Iterable[Snapshot], reading: _Reading, skipped: list[str]
+    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
 ) -> tuple[Story, ...]:
-    kept = _by_address(snapshots)
     stories: list[Story] = []
     for file in files.stories:
         data = _text_of(file, reading, skipped)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -27,11 +27,15 @@ def find_dead_links(text: str) -> tuple[DeadLink, ...]:
     """Return the addresses of services that are gone, in order; those in code and those of stories are left out."""
     if "//" not in text:
         return ()
-    seen = hide_code(text, scripts=False)
-    links = [link for match in _ADDRESS.finditer(seen) if (link := _link(match))]
+    # Most texts hold none: those that do are read again, without their code.
+    links = list(_links(hide_code(text, scripts=False))) if any(_links(text)) else []
     embeds = find_embeds(text) if links else ()
     starts = [embed.start for embed in embeds]
     return tuple(link for link in links if not _inside(link.start, embeds, starts))
+
+
+def _links(text: str) -> Iterator[DeadLink]:
+    return (link for match in _ADDRESS.finditer(text) if (link := _link(match)))
 
 
 def _link(match: re.Match[str]) -> DeadLink | None:

@@ -36,5 +36,7 @@ def _shown_in(job: Job) -> Iterator[str]:
     yield from (url for item in spec.items if item.kept for url in item.kept.pictures) if isinstance(spec, StorySpec) else ()
     proses = [item.prose for item in spec.items if item.prose] if isinstance(spec, StorySpec) else [spec]
     for prose in proses:
+        for kept in prose.kept if isinstance(prose, Prose) else ():
+            yield from kept.pictures
         if isinstance(prose, Prose):
             yield from (bare(target.url) for target in prose.targets if target.fit)

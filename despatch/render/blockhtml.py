@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from despatch.model.body import Block
 from despatch.model.job import Prose
+from despatch.model.kept import KeptPost
 from despatch.render.blocks import View, given_id, view_of
 from despatch.render.blocks.addresses import Addresses
 from despatch.render.blocks.document import Document
@@ -16,6 +17,7 @@ from despatch.render.blocks.link import Link
 from despatch.render.blocks.quote import Quote
 from despatch.render.blocks.video import Video
 from despatch.render.ids import safe_id, unique
+from despatch.render.kept_posts import kept_view
 from despatch.render.slots import filled
 from despatch.render.targets import Place
 
@@ -41,13 +43,15 @@ class Blocks:
         self._prose = prose
         self._texts = texts
         self._embeds = dict(zip((number for number, block in enumerate(prose.blocks) if block.kind == "story"), embeds, strict=False))
+        self._kept = dict(zip((number for number, block in enumerate(prose.blocks) if block.kind == "post"), prose.kept, strict=False))
         self._templates = templates
         addresses = [Addresses(place_of(prose, block)) for block in prose.blocks]
         self._views = [view_of(block.kind, dict(block.fields), found) for block, found in zip(prose.blocks, addresses, strict=True)]
         self._names = _names(prose.blocks, used, scope)
         self.ids = tuple(name for name in self._names if name)
         self.links = tuple(link for found in addresses for link in found.links)
-        self.images = tuple(image for found in addresses for image in found.images)
+        shown = (image for kept in prose.kept for image in kept.pictures)
+        self.images = (*(image for found in addresses for image in found.images), *shown)
         self.problems = tuple(problem for found in addresses for problem in found.problems)
 
     def html(self, number: int, parent: int = -1) -> str:
@@ -55,12 +59,21 @@ class Blocks:
         if not parent < number < len(self._views):
             return ""
         view = self._views[number]
+        if number in self._kept:
+            seen = _post(self._kept[number], self._names[number], self._prose.lang)
+            return self._templates.render("blocks/post.html", seen)
         if view is None:
             return ""
         inner = self._embeds.get(number) or filled(self._texts[number], lambda inside: self.html(inside, number))
         kind = self._prose.blocks[number].kind
         seen = context(view, inner, self._names[number], self._prose.lang)
         return bare(view, inner) or self._templates.render(f"blocks/{kind}.html", seen)
+
+
+def _post(kept: KeptPost, name: str, lang: str) -> dict[str, Any]:
+    """Return what the template of a kept post sees; what it quotes or answers stands in no other item of a text."""
+    post = kept_view(kept, lambda item: f"#{item}")
+    return {"post": post, "when": post.when, "body": post.body, "id": name, "lang": lang}
 
 
 def place_of(prose: Prose, block: Block) -> Place:
@@ -76,7 +89,7 @@ def _names(blocks: Sequence[Block], used: frozenset[str], scope: str) -> list[st
         counts[block.kind] = counts.get(block.kind, 0) + 1
         given = safe_id(given_id(block), scope=scope) if given_id(block) else ""
         counted = f"{scope}{block.kind}-{counts[block.kind]}"
-        names.append(given or (unique(counted, taken, counters) if block.kind not in {"", "story"} else ""))
+        names.append(given or (unique(counted, taken, counters) if block.kind not in {"", "lost-story", "story"} else ""))
     return names
 
 

@@ -56,6 +56,7 @@ TABLE = {"q.jpg": "/media/q.jpg", "f.mp4": "/media/f.mp4", "r.pdf": "/media/r.pd
             '<video src="" poster=""></video><a href="https://f.example/1">T</a>||f.example',
         ),
         ("video", {"src": "https://f.example/1.mp4"}, '<video src="" poster=""></video><a href="https://f.example/1.mp4"></a>||f.example'),
+        ("lost-story", {"title": "<T>", "address": "https://s.example/a"}, "<p>&lt;T&gt;|https://s.example/a|</p>"),
         ("video", {"url": "javascript:x", "src": "data:x", "title": "T", "alt": "A"}, "<p>T</p>\n<p>A</p>"),
         ("document", {"src": "https://x.example/a.xyz"}, '<a href="https://x.example/a.xyz">a.xyz</a> XYZ'),
     ],
