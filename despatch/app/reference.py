@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from despatch.app.reference_commands import commands_section
 from despatch.app.reference_dateline import dateline_section
 from despatch.app.reference_parts import code, codes, section, shape_of, table
@@ -46,6 +48,7 @@ from despatch.load.words import WORDED
 from despatch.model.moment import Moment
 from despatch.model.permalink import TOKENS
 from despatch.model.settings import Settings
+from despatch.model.story_file import TwinFile
 
 _INTRODUCTION: Final = """# Reference
 
@@ -128,9 +131,17 @@ def schema_files() -> dict[str, str]:
         "missions.json": ("content/missions.yaml of a Despatch blog", entries_schema(MISSION, name=DATED_NAME_SCHEMA)),
         "topics.json": ("content/topics.yaml of a Despatch blog", entries_schema(TOPIC)),
         "snapshot.json": ("content/snapshots/PLATFORM/ID.yaml of a Despatch blog", json_schema(SNAPSHOT, strict=True)),
+        "story.json": ("stories/SLUG/story.json of a Despatch blog: a story for programs, version 1", story_schema()),
         "governments.json": ("content/governments.yaml of a Despatch blog", entries_schema(GOVERNMENT)),
     }
     return {name: _schema(title, schema) for name, (title, schema) in schemas.items()}
+
+
+def story_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a story's twin, from the values that it is written from."""
+    (whole,), parts = msgspec.json.schema_components([TwinFile], ref_template="#/definitions/{name}")
+    definitions = {name: {key: value for key, value in part.items() if key != "title"} for name, part in parts.items()}
+    return {**definitions.pop(whole["$ref"].rpartition("/")[2]), "definitions": definitions}
 
 
 def _schema(title: str, schema: Mapping[str, Any]) -> str:

@@ -154,6 +154,8 @@ HEAD_FIELDS = (
     ),
     Field("live", FLAG, "Story: it tells what happens while it happens."),
     Field("coverage", COVERAGE, "Story: from when to when it does, a table with `from` and `to`."),
+    Field("pinned_items", WORDS, "Story: ids of items that stand at its top, whatever their order."),
+    Field("key_items", WORDS, "Story: ids of items to which a short list at its top leads."),
 )
 _NESTED = ("extra", "params", "taxonomies")
 HEAD = table_of(*HEAD_FIELDS, nested=_NESTED)
@@ -197,9 +199,11 @@ _PLAIN = (
     "written",
     "live",
     "coverage",
+    "pinned_items",
+    "key_items",
 )
 """Keys whose values are fields of `Head` as they are."""
-_LISTS = ("aliases", "authors", "topics", "tags", "corrections", "origin")
+_LISTS = ("aliases", "authors", "topics", "tags", "corrections", "origin", "pinned_items", "key_items")
 _SINGLES = ("mission", "series", "curator")
 
 

@@ -7,13 +7,14 @@ from msgspec import Struct, structs
 
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
 from despatch.load.item_marks import unmarked
+from despatch.load.live_addresses import not_kept
 from despatch.load.mark_faults import find_mark_faults
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.body import SLOT, Block, Body, slot
 from despatch.model.social import address_alone, address_key, social_post
 from despatch.model.source import Document, Item, Story
-from despatch.problems import Problem, Span, error, span_at, warning
+from despatch.problems import Problem, Span, did_you_mean, error, span_at, warning
 
 _SLOT = re.compile(f"{SLOT}(\\d+){SLOT}")
 _LABEL = re.compile(r" {0,3}(\[[^\[\]\n]+\]):")
@@ -104,6 +105,9 @@ def _block(line: str, body: Body) -> Item | None:
     block = body.blocks[int(match[1])] if match else None
     if block is None or not block.kind:
         return None
+    if block.kind == "post":
+        fields = dict(block.fields)
+        return Item(id_of_address(fields["address"]), "post", block.where, url=fields["address"], snapshot=fields["snapshot"])
     block, inner = _with_own_slots(block, body.blocks)
     first = block.where.line + 1
     inside = Body(block.text, first, inner, block.links) if block.text else None
@@ -136,11 +140,23 @@ def _given_id(item: Item, piece: Piece, text: _Text) -> str:
     return piece.mark
 
 
+def _unknown(document: Document, items: tuple[Item, ...]) -> Iterator[Problem]:
+    """Yield an error for each id in the head that no item has."""
+    ids = [item.id for item in items]
+    for key, names in (("pinned_items", document.head.pinned_items), ("key_items", document.head.key_items)):
+        for name in dict.fromkeys(names):
+            if name not in ids:
+                where = document.head.span(f"{key} {name}", document.path)
+                hint = did_you_mean(name, ids) or "ids stand at the end of an item's address on its page, behind the #"
+                yield error("item-unknown", f'"{key}" names an item "{name[:60]}", which this story does not have', where, hint)
+
+
 def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> Iterator[Problem]:
     if not items:
         yield warning(
             "story-empty", "this story has no items", Span(document.path), "write text, put an address alone on a line, or add a block"
         )
+    yield from _unknown(document, items)
     firsts: dict[str, Span] = {}
     for item, own in zip(items, given, strict=True):
         if own and firsts.setdefault(own, item.where) is not item.where:
@@ -150,6 +166,4 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
         if item.kind == "story" or (item.body and any(block.kind == "story" for block in item.body.blocks)):
             yield error("story-nested", "a story cannot show another story", item.where, "link to it: [title](other.md)")
         if item.kind == "post" and not item.snapshot:
-            network, post = social_post(item.url) or ("other", item.id)
-            hint = f"keep its words in content/snapshots/{network}/{post}.yaml"
-            yield warning("snapshot-missing", "no snapshot of this post is kept, so only its address is shown", item.where, hint)
+            yield not_kept(item.url, item.where)

@@ -137,6 +137,10 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     """Of its items; None: newest first in a live story, else as given."""
     live: bool = False
     coverage: Coverage | None = None
+    pinned_items: tuple[str, ...] = ()
+    """Ids of items that stand at its top."""
+    key_items: tuple[str, ...] = ()
+    """Ids of items that its head leads to."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
     spans: tuple[tuple[str, Span], ...] = ()
@@ -204,6 +208,8 @@ class Story(Struct, frozen=True, tag=True):
     document: Document
     slug: str
     items: tuple[Item, ...]
+    ahead: tuple[str, ...] = ()
+    """Ids of items that are left out because what they tell of is still to come."""
 
 
 class MediaFile(Struct, frozen=True, tag=True):

@@ -5,14 +5,13 @@ follows it and goes with it, or, at the end, with what stands before it.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from itertools import chain
+from typing import Literal
 
 from despatch.model.job import StoryItem
 from despatch.model.source import Head
-from despatch.plan.days import day_start
+from despatch.plan.story_live import moment_of
 
-_DAY = len("2018-03-09")
 _Part = list[StoryItem]
 _Stamp = Callable[[StoryItem], int | None]
 
@@ -22,10 +21,21 @@ def in_order(items: Sequence[StoryItem], head: Head, zone: str) -> tuple[StoryIt
 
     A live story that asks for nothing has the newest first. A day without a time begins in `zone`.
     """
-    order = head.order or ("newest" if head.live else "given")
+    order = order_of(head)
     if order == "given":
         return tuple(items)
     return tuple(_chapters(list(items), lambda item: _stamp(item, zone), newest=order == "newest"))
+
+
+def order_of(head: Head) -> Literal["given", "oldest", "newest"]:
+    """Return the order that a story's head asks for."""
+    return head.order or ("newest" if head.live else "given")
+
+
+def pinned_first(items: Sequence[StoryItem], pinned: Sequence[str]) -> tuple[StoryItem, ...]:
+    """Return the items with those that are pinned at the top, in the order in which their ids are given."""
+    found = {item.id: item for item in items}
+    return (*(found[name] for name in pinned), *(item for item in items if item.id not in pinned))
 
 
 def _chapters(items: _Part, stamp: _Stamp, *, newest: bool) -> _Part:
@@ -67,7 +77,5 @@ def _untied(parts: list[_Part], given: _Part) -> _Part:
 def _stamp(item: StoryItem, zone: str) -> int | None:
     """Return the moment of which an item tells, in seconds since 1970 UTC; None where it tells none."""
     when = item.snapshot.time if item.snapshot else dict(item.fields).get("when", "")
-    try:
-        return int(datetime.fromisoformat(when).timestamp()) if len(when) > _DAY else day_start(when, zone)
-    except (ValueError, OverflowError):
-        return None
+    moment = moment_of(when, zone)
+    return moment.stamp if moment else None

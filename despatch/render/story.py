@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from despatch.model.job import SITE, Card, Facts, Heading, Prose, StoryItem, StorySpec
+from despatch.model.story_file import TwinItem, encode_items
 from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates, bare, context
 from despatch.render.blocks import KINDS, view_of
@@ -20,10 +21,12 @@ from despatch.render.passages import Draft, Page, finish
 from despatch.render.picture_tags import with_first_at_once
 from despatch.render.slots import filled
 from despatch.render.snapshots import web_address
+from despatch.render.story_frame import framed
 from despatch.render.summary import count_words, summary_of
 from despatch.render.targets import Place
 from despatch.render.tokens import End, Start, Token, element_end, plain_text, written
 from despatch.render.told_days import Above, below, day_untold
+from despatch.render.twin_items import twin_item
 
 WHOLE: Final = 30
 """Items up to which a story stands whole in a post."""
@@ -49,21 +52,29 @@ class Told(Struct, frozen=True):
     facts: Facts
     problems: tuple[Problem, ...]
     narration: tuple[Token, ...]
+    twins: tuple[TwinItem, ...]
 
 
 def render_story(spec: StorySpec, templates: BlockTemplates) -> tuple[Parts, tuple[Problem, ...]]:
-    """Return the parts `page`, `embed`, `card` and `facts` of a story, and what is wrong with its items."""
+    """Return the parts `page`, `embed`, `items`, `card` and `facts` of a story, and what is wrong with its items.
+
+    Of a part of a story, which others have told of, there is the part `embed` alone.
+    """
     drafted = [_drafted(item) for item in spec.items]
     problems = tuple(problem for one in drafted for draft in one.drafts for problem in draft.problems)
     if any(problem.severity == "error" for problem in problems):
         return (), problems
+    scope = f"{safe_id(spec.slug)}-"
+    if spec.part:
+        return (("embed", framed(_told(drafted, spec, templates, scope).items, (), spec, templates, scope).encode()),), ()
     page = _told(drafted, spec, templates)
     shown = drafted if len(drafted) <= WHOLE else drafted[:FIRST]
-    embed = _told(shown, spec, templates, scope=f"{safe_id(spec.slug)}-")
+    embed = _told(shown, spec, templates, scope)
     parts = (
         # A template returns `Markup`, which would escape what is put between its parts.
-        ("page", with_first_at_once(str(_wrapped(page, spec, templates, embedded=False))).encode()),
-        ("embed", _wrapped(embed, spec, templates, embedded=True).encode()),
+        ("page", with_first_at_once(str(framed(page.items, page.twins, spec, templates))).encode()),
+        ("embed", framed(embed.items, page.twins, spec, templates, scope).encode()),
+        ("items", encode_items(page.twins)),
         ("card", msgspec.msgpack.encode(_card(page, spec))),
         ("facts", msgspec.msgpack.encode(page.facts)),
     )
@@ -73,29 +84,6 @@ def render_story(spec: StorySpec, templates: BlockTemplates) -> tuple[Parts, tup
 def _drafted(item: StoryItem) -> Drafted:
     prose = item.prose
     return Drafted(item, prose, tuple(drafts_of(prose)) if prose else ())
-
-
-def _wrapped(told: Told, spec: StorySpec, templates: BlockTemplates, *, embedded: bool) -> str:
-    """Return all items in the story's own frame."""
-    rest = len(spec.items) - len(told.items)
-    return templates.render(
-        "story/story.html",
-        {
-            "title": spec.title,
-            "title_lang": spec.title_lang,
-            "title_dir": spec.title_dir,
-            "summary": spec.summary,
-            "url": SITE + spec.url,
-            "curator": spec.curator,
-            "lang": spec.lang,
-            "dir": spec.dir,
-            "items": [Markup(item) for item in told.items],
-            "count": len(spec.items),
-            "rest": rest,
-            "more": rest > 0,
-            "embed": embedded,
-        },
-    )
 
 
 def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates, scope: str = "") -> Told:
@@ -118,7 +106,7 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
         words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     problems = (*page.problems, *(problem for found in teller.found for problem in found.problems))
-    return Told(tuple(html), facts, problems, tuple(teller.narration))
+    return Told(tuple(html), facts, problems, tuple(teller.narration), tuple(teller.twins))
 
 
 class _Teller:
@@ -138,6 +126,7 @@ class _Teller:
         self.found: list[Addresses | Blocks] = []
         self.narration: list[Token] = []
         self.above: tuple[Above, ...] = ()
+        self.twins: list[TwinItem] = []
 
     def item(self, one: Drafted, name: str) -> str:
         """Return the HTML of an item."""
@@ -161,8 +150,10 @@ class _Teller:
             case _ if kind in KINDS:
                 kind, added = self._block(one, text)
                 seen |= added
+        seen["id"] = name
         with_day = day_untold(self.above, seen.get("when"))
-        return self.templates.render(f"story/{kind}.html", {**seen, "id": name, "with_day": with_day})
+        self.twins.append(twin_item(one.item, kind, seen, self.spec))
+        return self.templates.render(f"story/{kind}.html", {**seen, "with_day": with_day})
 
     def _text(self, one: Drafted, part: Page) -> str:
         """Return the HTML of an item's words, with the blocks that stand in them."""
