@@ -88,7 +88,8 @@ def write_blog(project: Project) -> Project:
     project.write("content/stories/port.md", "---\ntitle: Port\ndate: 2016-05-01\n---\n" + "\n\n".join(lines) + "\n")
     project.write("content/stories/quoting.md", f"---\ntitle: Quoting\ndate: 2016-05-01\n---\n{lines[1]}\n")
     project.post("2016-05-02-embedding", "::: story port", title="Embedding", tags="[quay]")
-    return project.post("2016-05-03-quoting", "::: story quoting", title="Quoting", tags="[quay]")
+    project.post("2016-05-03-quoting", "::: story quoting", title="Quoting", tags="[quay]")
+    return project.post("2016-05-04-alone", f"Words.\n\n{ADDRESS}\n\n{lines[1]}\n\nMore.", title="Alone", tags="[quay]")
 
 
 def _other(number: int, line: str) -> str:

@@ -78,6 +78,7 @@ def test_what_no_shown_post_names_is_not_published(blog: Project) -> None:
     """Neither files of a post that stands in no story, nor of one in a draft, nor what lies there for no reason."""
     write_kept(blog).remove("content/stories/quoting.md").remove("content/posts/2016-05-03-quoting.md")
     blog.edit("content/stories/port.md", "date:", "draft: true\ndate:").remove("content/posts/2016-05-02-embedding.md")
+    blog.edit("content/posts/2016-05-04-alone.md", "title:", "draft: true\ntitle:")
     blog.write(f"{FOLDER}/loose.png", b"no picture").write(f"{FOLDER}/loose.svg", "<svg/>")
     result = blog.build()
     assert not marks(result.files)
