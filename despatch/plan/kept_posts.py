@@ -54,7 +54,13 @@ def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy) -> KeptPos
     def is_shut(url: str) -> bool:
         return bool(url) and keys.get(address_key(url)) in closed
 
-    posts = {key: _placeless(allowed(snapshot, policy, is_shut)) for key, snapshot in kept.items()}
+    def named(ref: PostRef | None) -> PostRef | None:
+        """Return another post by the name of its author, where only the kept post tells that."""
+        other = kept.get(keys.get(address_key(ref.url), "")) if ref and ref.url and not (ref.name or ref.handle) else None
+        return replace(ref, name=other.name, handle=other.handle) if ref and other else ref
+
+    told = {key: replace(snapshot, reply_to=named(snapshot.reply_to), quote=named(snapshot.quote)) for key, snapshot in kept.items()}
+    posts = {key: _placeless(allowed(snapshot, policy, is_shut)) for key, snapshot in told.items()}
     return KeptPosts(posts, keys, {key: snapshot.where.path.rpartition("/")[0] for key, snapshot in kept.items()}, closed)
 
 
