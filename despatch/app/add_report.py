@@ -62,6 +62,9 @@ def _pictures(each: Added) -> Iterator[str]:
     kept = [file for file in each.pictures if file.outcome in (*WRITTEN, "same")]
     if kept:
         yield f"{len(kept):,} kept"
+    shown = [media for media in each.post.media if media.file or media.poster] if each.post else []
+    if dumb := sum(not (media.alt or media.decorative) for media in shown):
+        yield f'{dumb:,} without words for readers who cannot see: add "alt: …" in the snapshot'
     for lost in each.lost:
         yield f"1 missing: {_lost(lost)}"
     if each.passed:
@@ -80,7 +83,7 @@ def _story(ended: Ended, where: Where) -> tuple[str, ...]:
 
 
 def _next(added: Sequence[Added], ended: Ended | None, program: str) -> Iterator[str]:
-    if any(each.passed for each in added):
+    if any(each.passed and each.is_kept for each in added):
         yield 'where a consent, a licence or a law allows it, do the same with --basis "WHY"; for the account of an office, with --official'
     if any(each.reason == UNSUPPORTED for each in added):
         yield _SUPPORTED

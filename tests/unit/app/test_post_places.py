@@ -75,5 +75,5 @@ def test_each_network_answers_at_its_own_address() -> None:
     ],
 )
 def test_token_is_what_javascript_makes_of_an_id(post: str, token: str) -> None:
-    r"""Values as Node 20 gives them for `((Number(id) / 1e15) * Math.PI).toString(36).replace(/(0+|\\.)/g, '')`."""
+    r"""Values as Node 20 gives them for `((Number(id) / 1e15) * Math.PI).toString(36).replace(/(0+|\.)/g, '')`."""
     assert syndication_token(post) == token

@@ -54,7 +54,7 @@ def test_what_stands_there_is_not_added_again(tmp_path: Path) -> None:
     assert (tmp_path / "stories/quay.md").read_bytes() == now
 
 
-@pytest.mark.parametrize("open_end", [b"::: quote\nwho: A\n\nWords", b"::: details\nsummary: A\n\nWords\n\n::: note\nB\n:::"])
+@pytest.mark.parametrize("open_end", [b"::: quote\nwho: A\n\nWords", b"::: details\nsummary: A\n\nWords"])
 def test_an_end_that_is_open_is_left(open_end: bytes, tmp_path: Path) -> None:
     """An address in it would be no item."""
     before = b"---\ntitle: A\n---\n" + open_end + b"\n"
