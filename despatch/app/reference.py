@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
+<<<<<<< HEAD
+=======
+from msgspec import Struct
+>>>>>>> 8101a88 (wip)
 
 from despatch.app.reference_commands import commands_section
 from despatch.app.reference_dateline import dateline_section
@@ -40,6 +44,7 @@ from despatch.load.snapshot_parts import (
     REF,
     REF_FIELDS,
 )
+from despatch.load.snapshot_policy import POLICY, POLICY_FIELDS
 from despatch.load.snapshot_values import ADDRESS, EXACT, HANDLE, MEDIA, NAMED, STILL
 from despatch.load.snapshots import SNAPSHOT, SNAPSHOT_FIELDS
 from despatch.load.story_head import COVERAGE, COVERAGE_FIELDS, IMPORTED, IMPORTED_FIELDS, ORIGIN
@@ -93,12 +98,20 @@ _WORDS: Final = (
     (MEDIA_LIST, "list of tables or of names of files"),
     (POLL, "list of tables or of texts"),
     (EMOJIS, "list of tables"),
+    (POLICY, "table of lists, or list"),
     (REF, "table or web address"),
     (CARD, "table or web address"),
 )
 """Kinds of values in an author's words; the others are told by their schema."""
 
-_TYPES: Final = {"string": "text", "boolean": "`true` or `false`", "array": "list", "object": "table", "integer": "whole number"}
+_TYPES: Final = {
+    "string": "text",
+    "boolean": "`true` or `false`",
+    "array": "list",
+    "object": "table",
+    "integer": "whole number",
+    "number": "text",
+}
 
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that editors' YAML support reads."""
@@ -187,7 +200,7 @@ def _schema_words(schema: Mapping[str, Any]) -> str:
     if "minimum" in schema:
         return f"whole number from {schema['minimum']:,} to {schema['maximum']:,}"
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    return " or ".join(_TYPES[each] for each in types)
+    return " or ".join(dict.fromkeys(_TYPES[each] for each in types))
 
 
 def _status_table() -> str:
@@ -213,12 +226,15 @@ def settings_section() -> str:
         table(("key", "value", "default", "meaning", "also read as this key"), rows),
         "`security: {contact: …, expires: …}` is another way to write the two keys for `security.txt`.",
         f"Address patterns may hold {', '.join(code('{' + token + '}') for token in TOKENS)}.",
+        section("The table of `snapshots`", _parts_table(POLICY_FIELDS), level=3),
     )
 
 
 def _default(value: object) -> str:
     if isinstance(value, bool):
         return code(str(value).lower())
+    if isinstance(value, Struct):
+        return ", ".join(f"`{name}`: {codes(words)}" for name, words in msgspec.structs.asdict(value).items())
     if isinstance(value, tuple | Moment) or value is None or value == "":
         return "none"
     return code(str(value))
