@@ -5,17 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-<<<<<<< HEAD
-=======
 from msgspec import Struct
->>>>>>> 8101a88 (wip)
 
 from despatch.app.reference_commands import commands_section
 from despatch.app.reference_dateline import dateline_section
 from despatch.app.reference_parts import code, codes, section, shape_of, table
 from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
-from despatch.load import kinds, states
+from despatch.load import kinds, snapshot_parts, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
 from despatch.load.corrections import CORRECTION_FIELDS, WITHDRAWAL_FIELDS
 from despatch.load.credits import AUTHOR_FIELDS, AUTHORS, CURATOR
@@ -30,20 +27,6 @@ from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.postings import POSTING_FIELDS, POSTING_SCHEMA, POSTINGS
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import MENU
-from despatch.load.snapshot_parts import (
-    CARD,
-    CARD_FIELDS,
-    EMOJI_FIELDS,
-    EMOJIS,
-    LINK_FIELDS,
-    LINKS,
-    MEDIA_FIELDS,
-    MEDIA_LIST,
-    POLL,
-    POLL_FIELDS,
-    REF,
-    REF_FIELDS,
-)
 from despatch.load.snapshot_policy import POLICY, POLICY_FIELDS
 from despatch.load.snapshot_values import ADDRESS, EXACT, HANDLE, MEDIA, NAMED, STILL
 from despatch.load.snapshots import SNAPSHOT, SNAPSHOT_FIELDS
@@ -94,13 +77,13 @@ _WORDS: Final = (
     (ADDRESS, "web address"),
     (MEDIA, "name of a file"),
     (STILL, "name of a picture"),
-    (LINKS, "list of tables"),
-    (MEDIA_LIST, "list of tables or of names of files"),
-    (POLL, "list of tables or of texts"),
-    (EMOJIS, "list of tables"),
+    (snapshot_parts.LINKS, "list of tables"),
+    (snapshot_parts.MEDIA_LIST, "list of tables or of names of files"),
+    (snapshot_parts.POLL, "list of tables or of texts"),
+    (snapshot_parts.EMOJIS, "list of tables"),
     (POLICY, "table of lists, or list"),
-    (REF, "table or web address"),
-    (CARD, "table or web address"),
+    (snapshot_parts.REF, "table or web address"),
+    (snapshot_parts.CARD, "table or web address"),
 )
 """Kinds of values in an author's words; the others are told by their schema."""
 
@@ -262,12 +245,12 @@ def snapshots_section() -> str:
         "Snapshots",
         "A social post kept as it was: `content/snapshots/PLATFORM/ID.yaml`. [What they are for](stories.md#snapshots).",
         _parts_table(SNAPSHOT_FIELDS),
-        section("Tables of `links`", _parts_table(LINK_FIELDS), level=3),
-        section("Tables of `media`", _parts_table(MEDIA_FIELDS), level=3),
-        section("The tables of `reply_to` and `quote`", _parts_table(REF_FIELDS), level=3),
-        section("The table of `card`", _parts_table(CARD_FIELDS), level=3),
-        section("Tables of `poll`", _parts_table(POLL_FIELDS), level=3),
-        section("Tables of `emojis`", _parts_table(EMOJI_FIELDS), level=3),
+        section("Tables of `links`", _parts_table(snapshot_parts.LINK_FIELDS), level=3),
+        section("Tables of `media`", _parts_table(snapshot_parts.MEDIA_FIELDS), level=3),
+        section("The tables of `reply_to` and `quote`", _parts_table(snapshot_parts.REF_FIELDS), level=3),
+        section("The table of `card`", _parts_table(snapshot_parts.CARD_FIELDS), level=3),
+        section("Tables of `poll`", _parts_table(snapshot_parts.POLL_FIELDS), level=3),
+        section("Tables of `emojis`", _parts_table(snapshot_parts.EMOJI_FIELDS), level=3),
     )
 
 
