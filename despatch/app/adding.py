@@ -33,14 +33,21 @@ def add(arguments: argparse.Namespace, options: Options, ticker: Ticker) -> int:
         pictures=gathered.settings.snapshots.pictures,
     )
     known = gathered.source.snapshots if gathered.source else ()
-    certificates = os.environ.get("SSL_CERT_FILE", "")
-    added = add_posts(options.content, arguments.urls, known, terms, partial(get, certificates=certificates), ticker)
+    added = add_posts(options.content, arguments.urls, known, terms, partial(get, certificates=_certificates()), ticker)
     ticker("", 0, 0)
     ended = _ended(target, added, gathered, options, day) if target else None
     say(added_text(added, ended, partial(display, options=options, here=Path.cwd()), arguments.parser.prog.partition(" story ")[0]))
     problems = (*(problem for each in added for problem in each.problems), *(ended.problems if ended else ()))
     say(problems_text(problems, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     return int(bool(problems) or not all(each.is_kept for each in added))
+
+
+def _certificates() -> str:
+    """Return the file of authorities that this machine trusts, where its owner names one, as OpenSSL reads it."""
+    named = os.environ.get("SSL_CERT_FILE", "")
+    if named and not Path(named).exists():
+        raise UsageFault(f'SSL_CERT_FILE names a file that is not there: "{named}"')
+    return named
 
 
 def _target(asked: str, gathered: Gathered, options: Options) -> Story | str:

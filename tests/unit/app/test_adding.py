@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from imports import ROOT, stamps
 from networks import Networks, environment, networks, redirect
-from played_posts import TOOT, TOOT_API, TOOT_URL, TWEET_URL, play_all
+from played_posts import TOOT_API, TOOT_URL, TWEET_URL, play_all
 
 STORY, FILE = "content/stories/quay-week.md", "content/snapshots/mastodon/1123.yaml"
 
@@ -165,6 +165,15 @@ def test_a_story_is_named_by_its_slug_or_its_file(blog: Path, web: Networks) -> 
     assert story.read_text().endswith(f"{TOOT_URL}\n\n{TWEET_URL}\n")
 
 
+def test_authorities_are_those_that_the_machine_names(blog: Path, web: Networks) -> None:
+    """A file that is not there is told, and without the one that is good for a server, the server is not believed."""
+    done = _run(blog, web, "story", "add", TOOT_URL, SSL_CERT_FILE="nowhere.pem")
+    assert (done.returncode, done.stderr.splitlines()[-1][-55:]) == (2, 'SSL_CERT_FILE names a file that is not there: "nowhere.pem"'[-55:])
+    done = _run(blog, web, "story", "add", TOOT_URL, SSL_CERT_FILE="")
+    assert done.stdout.startswith(f'{TOOT_URL}\n  not kept   the server cannot prove that it is "social.example"\n')
+    assert (web.asked, stamps(blog)) == ([], {})
+
+
 def test_without_its_libraries_it_says_what_to_install(blog: Path, web: Networks) -> None:
     """They are an extra; no other command needs them."""
     hook = blog.parent / "lacking"
@@ -181,4 +190,3 @@ def test_without_its_libraries_it_says_what_to_install(blog: Path, web: Networks
     )
     assert done.returncode == 2
     assert done.stderr.endswith("story add needs two libraries that are not here: pip install requests microsoft-antissrf\n")
-    assert TOOT["url"] == TOOT_URL
