@@ -21,7 +21,7 @@ def _accounts(reader: Reader, key: str, node: Node) -> tuple[Account, ...]:
     return tuple(dict.fromkeys(account for account in found if account != _NOBODY))
 
 
-_ACCOUNTS = Kind(_accounts, WORDS.schema)
+_ACCOUNTS: Final = Kind(_accounts, {"oneOf": [_ACCOUNT.schema, {"type": "array", "items": _ACCOUNT.schema}]})
 POLICY_FIELDS: Final = (
     Field("pictures", _ACCOUNTS, "Accounts whose pictures, videos and sounds are shown; those of others only with a `basis`."),
     Field(

@@ -46,11 +46,11 @@ SNAPSHOT_FIELDS = (
     Field("unverified", FLAG, "Nobody has compared it with the original."),
     Field("archived", ADDRESS, "The address of an archived copy."),
     Field("basis", LINE, "Why its pictures and its author's may be shown, though the account is not official: a consent, a licence."),
-    Field("protect", FLAG, "Handle, addresses, media and the exact time are left out, to keep its author from harm."),
+    Field("protect", FLAG, "Name, handle, addresses, media and the exact time are left out, to keep its author from harm."),
     Field(
         "state", choice("ok", "incomplete", "deleted", "withheld"), "What became of it: whole, cut, deleted at its source, withheld by us."
     ),
-    Field("reason", LINE, "Why it is withheld."),
+    Field("reason", LINE, "Why it is withheld; shown to readers."),
     Field("since", MOMENT, "Since when it is withheld."),
     Field("written", LINE, "Put there by an import, which knows by it whether anybody has edited the file since; leave it alone."),
 )

@@ -108,7 +108,7 @@ class Snapshot(Struct, frozen=True, tag=True, kw_only=True):
     basis: str = ""
     """Why its pictures and its author's may be shown, though the account is not official: a consent, a licence, a law."""
     protect: bool = False
-    """Whether handle, addresses, media and the exact time are left out, to keep its author from harm."""
+    """Whether name, handle, addresses, media and the exact time are left out, to keep its author from harm."""
     state: State = "ok"
     reason: str = ""
     """Why it is withheld."""

@@ -85,6 +85,15 @@ def test_what_no_shown_post_names_is_not_published(blog: Project) -> None:
     assert not result.holding("loose")
 
 
+def test_notes_of_consents_are_read_by_nobody(blog: Project) -> None:
+    """Beside the content folder, where they belong, and in it, where somebody may put them."""
+    before = sound(blog.build()).files
+    for place in ("consent.yaml", "content/consent.yaml", "content/snapshots/consent.yml.txt~"):
+        blog.write(place, "[never closed: zyxkeptname")
+    assert sound(blog.build()).files == before
+    assert "name" not in marks(below(blog.root / ".despatch"))
+
+
 def test_the_command_takes_everything_out(blog: Project) -> None:
     """With one line, and the next build; then its files too, with another."""
     sound(write_kept(blog).build())
