@@ -198,13 +198,16 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     added.add_argument("--basis", metavar="TEXT", help="why their pictures may be shown, such as a consent; the snapshots say it")
     added.add_argument("--official", action="store_true", help="their accounts are those of offices")
     added.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
+    found = _command(kinds, "find", "list the dead embeds and links of the blog, and say what is lacking for each")
+    found.add_argument("--fix", action="store_true", help="write ::: story SLUG in place of each embed whose story is there")
+    found.add_argument("--strict", action="store_true", help="exit with 1 where a story is lacking")
     withheld = _command(kinds, "withhold", "take a kept post out of the blog, and leave a note that one stood there")
     withheld.add_argument("post", metavar="ID", help="PLATFORM/ID, the post's address, or its id alone where no other post has it")
     withheld.add_argument("--reason", metavar="TEXT", required=True, help="why; it stands on the page, so it must name nobody")
     prune = _command(kinds, "prune", "delete media that no kept post shows, and all that the cache holds")
     prune.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be deleted, and delete nothing")
     prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
-    for parser in (taken, fill, added, withheld, prune):
+    for parser in (taken, fill, added, found, withheld, prune):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from despatch.app.arguments import UsageFault, options_of
 from despatch.app.bundles import opened
+from despatch.app.find_commands import find
 from despatch.app.gather import Gathered, gather
 from despatch.app.import_posts import key_of
 from despatch.app.import_report import filled_text, import_text
@@ -26,6 +27,8 @@ def story(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     options = options_of(arguments, here, home)
     if arguments.kind in TAKEDOWNS:
         return takedown(arguments, options)
+    if arguments.kind == "find":
+        return find(arguments, options)
     if arguments.kind == "add":
         return _add(arguments, options)
     places = [(name, _place(name, here, options)) for name in arguments.files]

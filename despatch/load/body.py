@@ -27,7 +27,7 @@ def parse_body(
     too; `kept` gives the id of a kept post by `address_key` of its address.
     """
     written = read_passage(path, text, line)
-    old = find_old_embeds(written, kind) if kind else Old()
+    old = find_old_embeds(written, kind, kept) if kind else Old()
     changes = merged(old.changes, find_changes(written))
     passage = replace_places(written, changes) if changes else written
     lifted, faults = lift_blocks(passage, find_links(passage), zone)

@@ -42,7 +42,7 @@ def with_kept_posts(path: str, lifted: Lifted, first: int, kept: Mapping[str, st
 def not_kept(url: str, where: Span) -> Problem:
     """Return the warning that a social post is not kept."""
     network, post = social_post(url) or ("other", "")
-    hint = f"keep its words in content/snapshots/{network}/{post}.yaml"
+    hint = f"keep it with story add {url}, or write its words into content/snapshots/{network}/{post}.yaml"
     return warning("snapshot-missing", "no snapshot of this post is kept, so only its address is shown", where, hint)
 
 

@@ -6,7 +6,7 @@ which shows no other, an embed becomes a link, and a blockquote is an item where
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -19,10 +19,11 @@ from despatch.model.code import HIDDEN, hide_code
 from despatch.model.dead_links import DeadLink, find_dead_links
 from despatch.model.embeds import Embed, find_embeds
 from despatch.model.snapshot import Snapshot
+from despatch.model.social import address_key
 from despatch.model.source import DocumentKind
 from despatch.model.storify_address import ARCHIVE
 from despatch.model.tweet_quote import find_tweet_quotes
-from despatch.problems import Problem, warning
+from despatch.problems import Problem, Span, warning
 
 Change = tuple[int, int, str]
 """A place in a text, and what comes to stand there."""
@@ -39,12 +40,15 @@ class Old(Struct, frozen=True):
 
     changes: tuple[Change, ...] = ()
     blocks: tuple[Block, ...] = ()
-    quoted: tuple[Snapshot, ...] = ()
+    quoted: tuple[tuple[str, Snapshot], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def find_old_embeds(passage: Passage, kind: DocumentKind) -> Old:
-    """Return the old embeds of a text that is still as in its file, and a warning at each link to what is gone."""
+def find_old_embeds(passage: Passage, kind: DocumentKind, kept: Mapping[str, str]) -> Old:
+    """Return the old embeds of a text that is still as in its file, and a warning at each link to what is gone.
+
+    `kept` gives the id of a kept post by `address_key` of its address: its own words stand for those of a blockquote.
+    """
     text = passage.original
     embeds = find_embeds(text)
     quotes = _quotes(text, kind)
@@ -59,9 +63,9 @@ def find_old_embeds(passage: Passage, kind: DocumentKind) -> Old:
         if isinstance(what, Embed) and kind == "story":
             changes += [(start, end, _link(what) + "\n" * text.count("\n", start, end))] if what.form != 6 else []
             continue
-        blocks.append(_block(what, passage, start, end))
+        blocks.append(_block(what, passage.span(start, end), kept))
         changes.append((start, end, f"{_HELD}{len(blocks) - 1}{_HELD}" + "\n" * text.count("\n", start, end)))
-    quoted = tuple(snapshot for _start, _end, snapshot in quotes)
+    quoted = tuple((_own_key(quote, passage.path), quote) for _start, _end, quote in quotes if address_key(quote.url) not in kept)
     return Old(
         tuple(changes), tuple(blocks), quoted, tuple(_dead_links(passage, [embed for embed in embeds if embed.prose or kind == "story"]))
     )
@@ -101,10 +105,14 @@ def _alone(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in ("", "\n") and _REST.match(text, end) is not None
 
 
-def _block(what: Embed | Snapshot, passage: Passage, start: int, end: int) -> Block:
-    where = passage.span(start, end)
+def _own_key(quote: Snapshot, path: str) -> str:
+    return f"{quote.platform}/{quote.id} in {path}"
+
+
+def _block(what: Embed | Snapshot, where: Span, kept: Mapping[str, str]) -> Block:
     if isinstance(what, Snapshot):
-        return Block("post", (("snapshot", f"{what.platform}/{what.id}"), ("address", what.url)), "", where)
+        key = kept.get(address_key(what.url)) or _own_key(what, where.path)
+        return Block("post", (("snapshot", key), ("address", what.url)), "", where)
     place = what.place
     fields = (("key", place.key), ("title", what.title), ("address", place.url), ("archived", place.archived))
     return Block("embed", fields, "", where)

@@ -177,7 +177,7 @@ def _stories(
         data = _text_of(file, reading, skipped)
         if data is None:
             continue
-        document, problems = parse_document(file.path, data, "story", settings, zones)
+        document, problems = parse_document(file.path, data, "story", settings, zones, kept)
         reading.problems.extend(problems)
         if document is not None:
             story, faults = parse_story(document, kept)

@@ -53,5 +53,5 @@ class Body(Struct, frozen=True, tag=True):
     line: int
     blocks: tuple[Block, ...] = ()
     links: tuple[LinkSite, ...] = ()
-    quoted: tuple[Snapshot, ...] = ()
-    """Social posts whose words the text itself holds, as a network gave them out to be pasted."""
+    quoted: tuple[tuple[str, Snapshot], ...] = ()
+    """Social posts, by a key of their own, that are not kept but whose words the text holds, as a network gave them out to be pasted."""

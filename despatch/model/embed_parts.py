@@ -119,10 +119,12 @@ def addresses(text: str) -> Iterator[Part]:
     """Yield addresses of stories in a text, those that are all of their line as `alone`."""
     for match in _BARE.finditer(text):
         place = place_of(match)
-        end = match.start() + len(match[0].rstrip(_CLOSING))
-        if place:
-            stands_alone = bool(place.user) and _is_line(text, match.start(), match.end())
-            yield Part(match.start(), match.end() if stands_alone else end, "alone" if stands_alone else "prose", place)
+        start, end = match.start(), match.start() + len(match[0].rstrip(_CLOSING))
+        if place and place.user and _is_line(text, start, match.end()):
+            bracketed = text[start - 1 : start] == "<" and text[match.end() : match.end() + 1] == ">"
+            yield Part(start - bracketed, match.end() + bracketed, "alone", place)
+        elif place:
+            yield Part(start, end, "prose", place)
 
 
 _BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:<p\b[^<>]*>\s*)?<?\Z")

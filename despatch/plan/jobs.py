@@ -188,7 +188,7 @@ def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
     documents = tuple(document for document in source.documents if visible(document, now, shown))
     told = [story for story in source.stories if visible(story.document, now, shown)]
     quoted = quoted_posts([*documents, *(story.document for story in told)])
-    kept = kept_posts([*quoted, *source.snapshots], source.settings.snapshots)
+    kept = kept_posts(source.snapshots, source.settings.snapshots, quoted)
     stories = tuple(with_neutral_ids(story, kept) for story in told)
     names = {story.document.path: names_of(story, neutral) for story, neutral in zip(told, stories, strict=True)}
     held = tuple(document for document in source.documents if not visible(document, now, shown))

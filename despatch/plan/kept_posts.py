@@ -45,10 +45,14 @@ class KeptPosts(Struct, frozen=True):
         return self.keys.get(address_key(ref.url), "") if ref and ref.url else ""
 
 
-def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy) -> KeptPosts:
-    """Return the kept posts of a site, without all that its policy does not show."""
+def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy, quoted: Iterable[tuple[str, Snapshot]] = ()) -> KeptPosts:
+    """Return the kept posts of a site, without all that its policy does not show.
+
+    `quoted` are posts, by keys of their own, that one text alone holds: no other post leads to them.
+    """
     kept = {f"{snapshot.platform}/{snapshot.id}": snapshot for snapshot in snapshots}
     keys = {address_key(snapshot.url): key for key, snapshot in kept.items()}
+    kept |= dict(quoted)
     closed = frozenset(key for key, snapshot in kept.items() if is_closed(snapshot, policy))
 
     def is_shut(url: str) -> bool:

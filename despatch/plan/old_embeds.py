@@ -63,16 +63,16 @@ def _lost(block: Block, origins: Origins) -> Problem:
     hint = (
         f'publish the story "{held}", which was at this address'
         if held
-        else f"bring it back from an export with story import, or write origin: {fields['address']} into the head of the story that it is now"
+        else f"bring it back from an export with story import, or write origin: {fields['address']} into its head"
     )
     return warning(
         "story-lost", f'the story "{name[:80]}" was on Storify and is not here, so a notice stands in its place', block.where, hint
     )
 
 
-def quoted_posts(documents: Iterable[Document]) -> tuple[Snapshot, ...]:
-    """Return the social posts whose words texts themselves hold."""
-    return tuple(snapshot for document in documents for snapshot in document.body.quoted)
+def quoted_posts(documents: Iterable[Document]) -> tuple[tuple[str, Snapshot], ...]:
+    """Return the social posts whose words texts themselves hold, by key."""
+    return tuple(quoted for document in documents for quoted in document.body.quoted)
 
 
 def shown_posts(documents: Sequence[Document]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from despatch.model.body import SLOT
 from despatch.render.converter import MORE
-from despatch.render.tokens import VOID, End, Start, plain_text, tokens, written
+from despatch.render.tokens import VOID, End, Start, Token, plain_text, tokens, written
 
 _LINE = re.compile(rf"^{SLOT}\d+{SLOT}$", re.MULTILINE)
 _PLACE = re.compile(rf"<p>\s*{SLOT}(\d+){SLOT}\s*</p>|{SLOT}(\d+){SLOT}")
@@ -14,6 +14,7 @@ _CROWDED = re.compile(
 )
 """A paragraph with a slot and other words in it."""
 _SLOTS = re.compile(rf"({SLOT}\d+{SLOT})")
+_EMPTY = re.compile(r"<(a|b|cite|code|em|i|q|s|small|span|strong)\b[^<>]*></\1>")
 NUMBER = re.compile(rf"{SLOT}(\d+){SLOT}")
 _STRAY = re.compile(f"[{SLOT}{MORE}]")
 
@@ -25,7 +26,7 @@ def set_apart(text: str) -> str:
 
 def _parted(match: re.Match[str]) -> str:
     """Return a paragraph that a slot stands in as the paragraphs before and behind it; what is open at the slot opens again."""
-    start = tokens(match[1])[0]
+    start: Token = tokens(match[1])[0]
     opened: list[Start] = []
     parts: list[str] = []
     for number, piece in enumerate(_SLOTS.split(match[2])):
@@ -40,7 +41,8 @@ def _parted(match: re.Match[str]) -> str:
             elif isinstance(token, End) and opened:
                 opened.pop()
         if plain_text(run) or any(isinstance(token, Start) and token.name == "img" for token in run):
-            parts.append(written([start, *before, *run, *(End(tag.name) for tag in reversed(opened)), End("p")]))
+            words = written([*before, *run, *(End(tag.name) for tag in reversed(opened))])
+            parts.append(written([start]) + _EMPTY.sub("", words).strip() + "</p>")
             start = Start("p")
     return "\n".join(parts)
 

@@ -16,5 +16,5 @@ class LostStory(Struct, frozen=True):
 
 
 def view(fields: Mapping[str, str], addresses: Addresses) -> LostStory:  # noqa: ARG001 - views of all kinds are called alike
-    """Return what the template sees of a story that is not here. Its addresses are ours: `load` made them of a user's and a story's name."""
+    """Return what the template sees of a story that is not here; its addresses were made of names and are safe."""
     return LostStory(fields.get("title", ""), fields.get("address", ""), fields.get("archived", ""))
