@@ -218,7 +218,6 @@ def _inline(run: Sequence[Token], text: str) -> str:
 
 def _link(item: StoryItem) -> dict[str, Any]:
     url = _address(item.url)
-    title = dict(item.fields).get("title", "")
     return {"url": url, "title": item.url, "text": "", "host": host_of(url)}
 
 

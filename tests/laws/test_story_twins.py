@@ -24,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return result
 
 
-def data_of(page: str) -> Any:  # noqa: ANN401 - JSON
+def data_of(page: str) -> Any:
     """Return the JSON-LD of a page."""
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert len(found) == 1
