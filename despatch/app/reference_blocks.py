@@ -41,6 +41,19 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 }
 """What templates of story items see of their own: type and sentence; those of blocks see what the block's own template does."""
 
+POST: Final = {
+    "post": ("[KeptView](#keptview)", "The post as it was kept."),
+    "when": ("[Moment](#moment) or none", "Its time."),
+}
+"""What `blocks/post.html` sees: type and sentence."""
+
+LOST: Final = {
+    "archived": ("text", "Address of the copy in the Internet Archive."),
+    "title": ("text", "The story's title, or empty."),
+    "url": ("text", "The address that it had; nothing is there."),
+}
+"""What `blocks/lost-story.html` sees, which stands where an old embed of a story is that is not here."""
+
 STORY: Final = {
     "title": ("text", "The story's title."),
     "title_lang": ("text", "Language of the title, where it is not that of the story; else empty."),
@@ -61,7 +74,8 @@ STORY: Final = {
 
 def blocks_section() -> str:
     """Return the section on the templates of blocks."""
-    rows = [row for kind in sorted(KINDS) for row in _rows(f"blocks/{kind}.html", _own(kind))]
+    owns = {kind: _own(kind) for kind in KINDS} | {"lost-story": LOST, "post": POST}
+    rows = [row for kind in sorted(owns) for row in _rows(f"blocks/{kind}.html", owns[kind])]
     return section("Blocks", f"All see {_BOTH} Beside that:", table(_HEADS, rows), level=3)
 
 
