@@ -11,9 +11,9 @@ WHOLE = """\
 account: official
 lang: %(lang)s
 text: |
-  :ship: %(words)s @pilot %(address)s
+  :ship: %(words)s %(address)s
 
-  %(words)s
+  %(words)s @pilot
 links: [{text: "@pilot", url: "https://social.example/@pilot"}]
 emojis: [{code: ":ship:", file: ship.png}]
 media:
