@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?:)?//[^\s<>\"'“”()\[\]{}|\\^`]
 _CLOSING = ".,;:!?…*_~"
 
 
-class DeadLink(Struct, frozen=True):
+class DeadLink(Struct, frozen=True, tag=True):
     """An address `text[start:end]` on the host of a service that is gone, and the service's name."""
 
     start: int
