@@ -3,14 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from despatch.model.code import hide_code
-from despatch.model.dead_hosts import dead_service
+from despatch.model.dead_hosts import DEAD_HOSTS, dead_service
 from despatch.model.embeds import Embed, find_embeds
 
 _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?:)?//[^\s<>\"'“”()\[\]{}|\\^`]+(?:\\_[^\s<>\"'“”()\[\]{}|\\^`]*)*", re.IGNORECASE)
+_HOST = re.compile(r"//(?:[\w-]+\.)*?([\w-]+\.[\w-]+)(?![\w-]|\.[\w-])")
+_ENDS: Final = frozenset(".".join(host.split(".")[-2:]) for host in DEAD_HOSTS)
+"""The last two parts of the names of hosts."""
 _CLOSING = ".,;:!?…*_~"
 
 
@@ -27,8 +31,9 @@ def find_dead_links(text: str) -> tuple[DeadLink, ...]:
     """Return the addresses of services that are gone, in order; those in code and those of stories are left out."""
     if "//" not in text:
         return ()
-    # Most texts hold none: those that do are read again, without their code.
-    links = list(_links(hide_code(text, scripts=False))) if any(_links(text)) else []
+    # Most texts hold none: those that may are read again, without their code.
+    doubtful = any(host.lower() in _ENDS for host in _HOST.findall(text))
+    links = list(_links(hide_code(text, scripts=False))) if doubtful else []
     embeds = find_embeds(text) if links else ()
     starts = [embed.start for embed in embeds]
     return tuple(link for link in links if not _inside(link.start, embeds, starts))

@@ -16,6 +16,7 @@ from despatch.model.dead_links import find_dead_links
             "CoverItLive",
         ),
         ("as on https://plus.google.com/+Some\\_body/posts/a.", "https://plus.google.com/+Some_body/posts/a", "Google+"),
+        ("on https://vine.co.", "https://vine.co", "Vine"),
         ("by https://storify.com/ann, who", "https://storify.com/ann", "Storify"),
         ("https://vine.co/v/abc\n", "https://vine.co/v/abc", "Vine"),
     ],
