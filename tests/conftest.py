@@ -31,6 +31,15 @@ def corpora() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real exports and archives beside the checkout; a test that needs it is skipped where it is missing."""
+    folder = CHECKOUT.parent / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip("the samples do not lie beside this checkout")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep colours and CI modes of the machine out of the tests."""

@@ -1,6 +1,6 @@
 """Edits of the site in `edit_site`, and how far each may reach."""
 
-from edit_site import ABOUT, ALPHA, CHARLIE, DELTA, ECHO, FOXTROT, GOLF, HOTEL, LONG, POSTS, SETTINGS, STORY
+from edit_site import ABOUT, ALPHA, CHARLIE, DELTA, ECHO, FOXTROT, GOLF, HOTEL, LIVE, LONG, POSTS, SETTINGS, STORY
 from edits import Edit, move, override
 from msgspec import Struct
 from pictures import picture
@@ -283,6 +283,7 @@ CASES = {
         story {STORY}
         markdown {DELTA}
         page stories/port/index.html
+        machine stories/port/story.json
         page 2014/03/01/delta/index.html
         feed topics/trade/feed.xml
         feed topics/trade/atom.xml
@@ -295,12 +296,30 @@ CASES = {
         story {STORY}
         markdown {DELTA}
         page stories/port/index.html
+        machine stories/port/story.json
         page stories/index.html
         page sitemap/index.html
         page 2014/03/01/delta/index.html
         feed topics/trade/feed.xml
         feed topics/trade/atom.xml
         feed topics/trade/feed.json
+        """,
+    ),
+    # The post that shows it, its feeds and the site map say when that was.
+    "an item of a live story": Case(
+        lambda project: project.edit(LIVE, "06:00\n:::\n", "06:00\n:::\n\n::: place\nname: Pier\nwhen: 2014-03-09 07:00\n:::\n"),
+        f"""
+        story {LIVE}
+        markdown {ECHO}
+        page stories/strike/index.html
+        machine stories/strike/story.json
+        machine stories/strike/story.txt
+        page stories/index.html
+        page 2014/03/09/echo/index.html
+        feed feed.xml
+        feed atom.xml
+        feed feed.json
+        machine sitemap.xml
         """,
     ),
     "a picture's bytes": Case(lambda project: project.write("content/media/quay.png", picture(7)), "image media/quay.png"),
@@ -351,6 +370,7 @@ CASES = {
         override("templates/story/heading.html", lambda text: text + MARK),
         f"""
         story {STORY}
+        story {LIVE}
         markdown {DELTA}
         page stories/port/index.html
         page 2014/03/01/delta/index.html
@@ -387,6 +407,7 @@ CASES = {
         f"""
         page en *
         story {STORY}
+        story {LIVE}
         """,
     ),
 }

@@ -48,7 +48,10 @@ def words(files: Mapping[str, bytes]) -> frozenset[str]:
 _UNUSED = frozenset({"draft", "status", "private", "visibility", "published", "build", "render", "excluded", "password"})
 """Fields that hold back: what the tests write into heads themselves."""
 _NO_WORDS = frozenset(
-    {"date", "updated", "publish_at", "expires", "toc", "political", "live", "order", "weight", "timezone", "hero", "image_decorative"}
+    {
+        *("date", "updated", "publish_at", "expires", "toc", "political", "live", "coverage", "imported", "order", "weight"),
+        *("timezone", "hero", "image_decorative"),
+    }
 )
 """Fields whose values are days, flags, numbers and zones; the days are looked for by year."""
 _ELSEWHERE = frozenset({"lang", "title_lang", "template", "redirect_to", "url", "withdrawn"})

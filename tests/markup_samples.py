@@ -20,10 +20,14 @@ SOURCES = {
     '<a href="{{ src }}">{{ title }}</a> {{ format }} {{ date.iso if date }} {{ alternative }}</p>{{ body }}',
     "blocks/figure.html": "<figure id={{ id }}>"
     '<img src="{{ src }}" alt="{{ alt }}">{{ caption }}|{{ credit }}|{{ licence }}{{ body }}</figure>',
+    "blocks/link.html": "<p id={{ id }}><a href={{ url }}>{{ title }}</a>|{{ text }}|{{ host }}</p>{{ body }}",
+    "blocks/lost-story.html": "<p>{{ title }}|{{ url }}|{{ archived }}</p>",
     "blocks/note.html": "<div id={{ id }} class={{ kind }}><p>{{ title }}</p>{{ body }}</div>",
     "blocks/place.html": "<p id={{ id }}>{{ name }}|{{ when.iso if when }}</p>{{ body }}",
     "blocks/quote.html": "<blockquote id={{ id }}>"
     "{{ body }}</blockquote>{{ who }}|{{ role }}|{{ when.iso if when }}|{{ source }}|{{ url }}|{{ quote_lang }}",
+    "blocks/video.html": '<figure id={{ id }}><video src="{{ src }}" poster="{{ poster.url }}"></video>'
+    '<a href="{{ url }}">{{ title }}</a>|{{ alt }}|{{ host }}{{ body }}</figure>',
     "blocks/story.html": "<section>{{ body }}</section>",
     "story/divider.html": "<li id={{ id }}><hr></li>",
     "story/heading.html": "<li id={{ id }}><h{{ level }}>{{ body }}</h{{ level }}></li>",
@@ -34,7 +38,7 @@ SOURCES = {
     "<ol>{{ items|join }}</ol>{% if more %}<a href={{ url }}>{{ count }}/{{ rest }}</a>{% endif %}",
     **{
         f"story/{kind}.html": f"<li id={{{{ id }}}}>{{% set id = '' %}}{{% include 'blocks/{kind}.html' %}}</li>"
-        for kind in ("details", "document", "figure", "note", "place", "quote")
+        for kind in ("details", "document", "figure", "note", "place", "quote", "video")
     },
 }
 _LINK = re.compile(r"\]\(<?([^)\s>]+)|(?:src|href)=\"([^\"]+)\"|^\[[^\]^]+\]:\s*(\S+)", re.MULTILINE)

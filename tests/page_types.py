@@ -26,6 +26,7 @@ TYPES = tuple(
         ("post withdrawn", "post.html", "ilse-marant/2015/04/02/gone/index.html"),
         ("page", "page.html", "about/index.html"),
         ("story", "story.html", "stories/port/index.html"),
+        ("kept posts", "story.html", "stories/kept/index.html"),
         ("author", "person.html", "people/ilse-marant/index.html"),
         ("mission", "mission.html", "missions/skopje/index.html"),
         ("older posts", "list.html", "page/2/index.html"),

@@ -13,6 +13,7 @@ _MAKERS = frozenset(
     {
         "error",
         "warning",
+        "Fault",
         "Problem",
         "PublishError",
         "Target",

@@ -36,8 +36,8 @@ AUTHORS = (*PEOPLE, *PEOPLE, *PEOPLE, "{name: سفير, role: A guest}", "{id: n
 LANGUAGES = ("fr", "ar", "zh")
 TEMPLATES = ("base.html", "post.html", "page.html", "home.html", "list.html", "story.html", "terms.html", "archive.html", "404.html")
 PARTIALS = ("redirect.html", "partials/head.html", "partials/masthead.html", "partials/foot.html", "partials/card.html")
-BLOCKS = ("figure", "quote", "place", "note", "details", "document", "story")
-ITEMS = ("details", "divider", "document", "figure", "heading", "link", "narration", "note", "place", "post", "quote", "story")
+BLOCKS = ("figure", "quote", "place", "note", "details", "document", "link", "video", "story")
+ITEMS = ("details", "divider", "document", "figure", "heading", "link", "narration", "note", "place", "post", "quote", "story", "video")
 THEME_FILES = (
     *TEMPLATES,
     *PARTIALS,
@@ -213,6 +213,8 @@ class Site:
             self.address,
             lambda: f"::: quote\nwho: {words(1)}\nwhen: 2016-03-09 06:40\n\n{words(5)}\n:::",
             lambda: f"::: place\nname: {words(2)}\nwhen: 2016-03-0{chance.randrange(1, 9)} 06:12\n\n{words(4)}\n:::",
+            lambda: f"::: link\nurl: https://site-{chance.randrange(4)}.example/\ntitle: {words(2)}\ntext: {words(4)}\n:::",
+            lambda: f"::: video\nurl: https://films.example/{chance.randrange(4)}\nposter: picture-{chance.randrange(4)}.png\n:::",
             lambda: f"::: figure\nsrc: picture-{chance.randrange(4)}.png\nalt: The quay\n:::",
             lambda: f"::: note\nkind: {chance.choice(['note', 'warning'])}\n\n{words(5)}\n:::",
             lambda: f":::: details\ntitle: More\n\n{words(3)}\n\n::: quote\nwho: X\n\n{words(3)}\n:::\n::::",

@@ -1,6 +1,6 @@
 """A site that has one of everything: page types, blocks, story items, snapshots, languages, redirects."""
 
-from media_samples import pdf, png
+from media_samples import mp4, pdf, png
 from project import Project
 
 SETTINGS = """\
@@ -136,6 +136,29 @@ alternative: https://port-sarrin.example/treaty/
 On one page.
 :::
 
+::: link
+url: https://port-sarrin.example/timetable/
+title: The timetable
+text: Ships that are expected this week
+id: timetable
+:::
+
+::: video
+src: /media/horn.mp4
+poster: /media/quay.png
+title: The horn
+alt: A ship at the quay sounds its horn three times
+id: horn
+
+Filmed by *a docker*.
+:::
+
+::: video
+url: https://films.example/watch/17
+poster: /media/quay.png
+title: The whole voyage
+:::
+
 ::: story port
 """
 
@@ -204,7 +227,22 @@ https://social.example/@harbour/3
 
 https://social.example/@harbour/4
 
-The end.
+::: link
+url: https://port-sarrin.example/press/
+title: The press on the port
+text: What papers wrote
+id: press
+:::
+
+::: video
+src: /media/horn.mp4
+poster: /media/quay.png
+title: The horn
+alt: A ship at the quay sounds its horn three times
+id: horn
+:::
+
+The end. {#end}
 """
 
 ARABIC = """\
@@ -237,6 +275,7 @@ def write_rich(project: Project, settings: str = SETTINGS) -> Project:
         project.write(f"content/snapshots/mastodon/{number}.yaml", _snapshot(number, state))
     project.write("content/media/quay.png", png(width=40, height=30))
     project.write("content/media/treaty.pdf", pdf())
+    project.write("content/media/horn.mp4", mp4())
     return project
 
 

@@ -39,7 +39,7 @@ FREE = frozenset(
     }
 )
 """Fields of a head that take any text; those of the schema that are not named here get their payloads one by one."""
-SNAPSHOT_FREE = frozenset({"name", "handle", "text", "id", "platform"})
+SNAPSHOT_FREE = frozenset({"name", "handle", "text", "id", "platform", "warning", "method", "basis", "reason", "written"})
 DATES = {"date": "2016-03-09", "flag": "yes", "language": "fr", "id": "thing", "choice": "important"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from despatch import __version__
 from despatch.load.languages import parse_language
 
-COMMANDS = ("build", "serve", "new", "list")
+COMMANDS = ("build", "serve", "new", "list", "story")
 OK, FAULTY, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: built; problems in content, theme or settings; wrong usage; our bug; stopped by Ctrl-C."""
 
@@ -61,6 +61,11 @@ def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
         from despatch.app.building import build
 
         return build
+    if name == "story":
+        # Imported here: readers of other people's files are needed by no other command.
+        from despatch.app import story_commands
+
+        return story_commands.story
     # Imported here, as above.
     from despatch.app import commands
 
@@ -101,6 +106,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_new(commands)
     _add_list(commands)
+    _add_story(commands)
     return parser
 
 
@@ -170,6 +176,39 @@ def _add_list(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
     listing.add_argument("--now", metavar="TIME", help="judge as if it were this time, such as 2026-12-01T09:00")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+
+def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    story = _command(commands, "story", "bring back story timelines and the posts in them")
+    kinds = story.add_subparsers(dest="kind", metavar="WHAT", required=True, parser_class=_Parser)
+    taken = _command(kinds, "import", "make stories and snapshots of exports and archives, and say what is lacking")
+    taken.add_argument("files", metavar="FILE", nargs="+", help="an export, a folder of exports, or a zip archive")
+    taken.add_argument("--slug", metavar="NAME", help="the name of the story, where there is one only (default: as it was called)")
+    taken.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
+    taken.add_argument("--official", action="store_true", help="the archives are those of offices, so that their pictures are shown")
+    taken.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be written, and write nothing")
+    taken.add_argument("--strict", action="store_true", help="exit with 1 where anything is lacking")
+    fill = _command(kinds, "fill", "complete the cut posts of a story from files that hold them whole")
+    fill.add_argument("slug", metavar="SLUG", help="the story, by the name of its file")
+    fill.add_argument("files", metavar="FROM", nargs="+", help="an archive of X or Mastodon, or posts as JSON")
+    fill.add_argument("--official", action="store_true", help="the archives are those of offices, so that their pictures are shown")
+    added = _command(kinds, "add", "keep posts as their networks give them now, and put them at the end of a story")
+    added.add_argument("urls", metavar="URL", nargs="+", help="the address of a post, or of a video or picture")
+    added.add_argument("--to", metavar="SLUG", help="the story that they go to; it is begun where there is none of this name")
+    added.add_argument("--basis", metavar="TEXT", help="why their pictures may be shown, such as a consent; the snapshots say it")
+    added.add_argument("--official", action="store_true", help="their accounts are those of offices")
+    added.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
+    found = _command(kinds, "find", "list the dead embeds and links of the blog, and say what is lacking for each")
+    found.add_argument("--fix", action="store_true", help="write ::: story SLUG in place of each embed whose story is there")
+    found.add_argument("--strict", action="store_true", help="exit with 1 where a story is lacking")
+    withheld = _command(kinds, "withhold", "take a kept post out of the blog, and leave a note that one stood there")
+    withheld.add_argument("post", metavar="ID", help="PLATFORM/ID, the post's address, or its id alone where no other post has it")
+    withheld.add_argument("--reason", metavar="TEXT", required=True, help="why; it stands on the page, so it must name nobody")
+    prune = _command(kinds, "prune", "delete media that no kept post shows, and all that the cache holds")
+    prune.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be deleted, and delete nothing")
+    prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
+    for parser in (taken, fill, added, found, withheld, prune):
+        parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

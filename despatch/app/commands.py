@@ -15,6 +15,7 @@ from despatch.app.options import display, relative, text_file
 from despatch.app.pipeline import survey
 from despatch.app.report import colours, problems_text, say
 from despatch.app.result import Report
+from despatch.app.sources import Made
 from despatch.app.translating import new_translation
 
 SETTINGS = "content/site.yaml"
@@ -36,11 +37,11 @@ def new(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     return int(not made)
 
 
-def _new_site(arguments: argparse.Namespace, here: Path) -> scaffold.Made:
+def _new_site(arguments: argparse.Namespace, here: Path) -> Made:
     return scaffold.new_site((here / Path(arguments.folder).expanduser()).resolve(), clock()("UTC").day)
 
 
-def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> scaffold.Made:
+def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> Made:
     options = options_of(arguments, here, home)
     given = {name: value for name in scaffold.Wish.__struct_fields__ if (value := getattr(arguments, name, None)) is not None}
     gathered = gather(options, lambda _what, _done, _total: None)

@@ -16,9 +16,10 @@ from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
-from despatch.app.unchanged import look, remember
+from despatch.app.unchanged import forget, look, remember
 from despatch.app.workshop import Workshop, open_workshop
 from despatch.checks.anchors import Checked, check_anchors
+from despatch.digest import digest
 from despatch.engine.demand import Answers, demand
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
@@ -56,7 +57,8 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
             saved_schedule(options, built.dues)
-            lost = workshop.store.finish(built.answers.keys.values())
+            lost = workshop.store.finish(built.answers.keys.values(), digest(built.plan.closed) if built.plan.closed else b"")
+            forget(options)
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
             remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
     except PublishError as fault:

@@ -4,12 +4,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
+from msgspec import Struct
+
 from despatch.app.reference_commands import commands_section
 from despatch.app.reference_dateline import dateline_section
 from despatch.app.reference_parts import code, codes, section, shape_of, table
 from despatch.app.reference_problems import problems_section
 from despatch.app.reference_themes import themes_section
-from despatch.load import kinds, states
+from despatch.load import kinds, snapshot_parts, states
 from despatch.load.block_kinds import KINDS, BlockKind, FieldRule
 from despatch.load.corrections import CORRECTION_FIELDS, WITHDRAWAL_FIELDS
 from despatch.load.credits import AUTHOR_FIELDS, AUTHORS, CURATOR
@@ -24,12 +27,16 @@ from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.postings import POSTING_FIELDS, POSTING_SCHEMA, POSTINGS
 from despatch.load.settings import SITE_FIELDS, settings_schema
 from despatch.load.site_values import MENU
-from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.snapshot_policy import POLICY, POLICY_FIELDS
+from despatch.load.snapshot_values import ADDRESS, EXACT, HANDLE, MEDIA, NAMED, STILL
+from despatch.load.snapshots import SNAPSHOT, SNAPSHOT_FIELDS
+from despatch.load.story_head import COVERAGE, COVERAGE_FIELDS, IMPORTED, IMPORTED_FIELDS, ORIGIN
 from despatch.load.topics import TOPIC, TOPIC_FIELDS
 from despatch.load.words import WORDED
 from despatch.model.moment import Moment
 from despatch.model.permalink import TOKENS
 from despatch.model.settings import Settings
+from despatch.model.story_file import TwinFile
 
 _INTRODUCTION: Final = """# Reference
 
@@ -50,6 +57,9 @@ _WORDS: Final = (
     (kinds.ADDRESSES, "list of addresses"),
     (AUTHORS, "list of names, or of tables"),
     (CURATOR, "name, or table"),
+    (ORIGIN, "web address, or list of them"),
+    (IMPORTED, "table"),
+    (COVERAGE, "table"),
     (WORDED, "line of text, or one for each language"),
     (BIO, "text, or one for each language"),
     (NAMES, "name, or list of names with days"),
@@ -61,10 +71,30 @@ _WORDS: Final = (
     (kinds.LANGUAGES, "list of languages"),
     (kinds.ZONE, "time zone"),
     (kinds.OPTIONS, "table"),
+    (EXACT, "text"),
+    (NAMED, "line of text"),
+    (HANDLE, "line of text"),
+    (ADDRESS, "web address"),
+    (MEDIA, "name of a file"),
+    (STILL, "name of a picture"),
+    (snapshot_parts.LINKS, "list of tables"),
+    (snapshot_parts.MEDIA_LIST, "list of tables or of names of files"),
+    (snapshot_parts.POLL, "list of tables or of texts"),
+    (snapshot_parts.EMOJIS, "list of tables"),
+    (POLICY, "table of lists, or list"),
+    (snapshot_parts.REF, "table or web address"),
+    (snapshot_parts.CARD, "table or web address"),
 )
 """Kinds of values in an author's words; the others are told by their schema."""
 
-_TYPES: Final = {"string": "text", "boolean": "`true` or `false`", "array": "list", "object": "table", "integer": "whole number"}
+_TYPES: Final = {
+    "string": "text",
+    "boolean": "`true` or `false`",
+    "array": "list",
+    "object": "table",
+    "integer": "whole number",
+    "number": "text",
+}
 
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that editors' YAML support reads."""
@@ -96,9 +126,18 @@ def schema_files() -> dict[str, str]:
         "people.json": ("content/people.yaml of a Despatch blog", entries_schema(PERSON, posting=POSTING_SCHEMA)),
         "missions.json": ("content/missions.yaml of a Despatch blog", entries_schema(MISSION, name=DATED_NAME_SCHEMA)),
         "topics.json": ("content/topics.yaml of a Despatch blog", entries_schema(TOPIC)),
+        "snapshot.json": ("content/snapshots/PLATFORM/ID.yaml of a Despatch blog", json_schema(SNAPSHOT, strict=True)),
+        "story.json": ("stories/SLUG/story.json of a Despatch blog: a story for programs, version 1", story_schema()),
         "governments.json": ("content/governments.yaml of a Despatch blog", entries_schema(GOVERNMENT)),
     }
     return {name: _schema(title, schema) for name, (title, schema) in schemas.items()}
+
+
+def story_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a story's twin, from the values that it is written from."""
+    (whole,), parts = msgspec.json.schema_components([TwinFile], ref_template="#/definitions/{name}")
+    definitions = {name: {key: value for key, value in part.items() if key != "title"} for name, part in parts.items()}
+    return {**definitions.pop(whole["$ref"].rpartition("/")[2]), "definitions": definitions}
 
 
 def _schema(title: str, schema: Mapping[str, Any]) -> str:
@@ -117,6 +156,8 @@ def front_matter_section() -> str:
         section("Tables of `authors` and `curator`", _fields_table(AUTHOR_FIELDS), level=3),
         section("Tables of `corrections`", _fields_table(CORRECTION_FIELDS), level=3),
         section("The table of `withdrawn`", _fields_table(WITHDRAWAL_FIELDS), level=3),
+        section("The table of `imported`", _fields_table(IMPORTED_FIELDS), level=3),
+        section("The table of `coverage`", _fields_table(COVERAGE_FIELDS), level=3),
         section("Words of `status`", _status_table(), level=3),
     )
 
@@ -142,7 +183,7 @@ def _schema_words(schema: Mapping[str, Any]) -> str:
     if "minimum" in schema:
         return f"whole number from {schema['minimum']:,} to {schema['maximum']:,}"
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    return " or ".join(_TYPES[each] for each in types)
+    return " or ".join(dict.fromkeys(_TYPES[each] for each in types))
 
 
 def _status_table() -> str:
@@ -168,12 +209,15 @@ def settings_section() -> str:
         table(("key", "value", "default", "meaning", "also read as this key"), rows),
         "`security: {contact: …, expires: …}` is another way to write the two keys for `security.txt`.",
         f"Address patterns may hold {', '.join(code('{' + token + '}') for token in TOKENS)}.",
+        section("The table of `snapshots`", _parts_table(POLICY_FIELDS), level=3),
     )
 
 
 def _default(value: object) -> str:
     if isinstance(value, bool):
         return code(str(value).lower())
+    if isinstance(value, Struct):
+        return ", ".join(f"`{name}`: {codes(words)}" for name, words in msgspec.structs.asdict(value).items())
     if isinstance(value, tuple | Moment) or value is None or value == "":
         return "none"
     return code(str(value))
@@ -200,8 +244,18 @@ def snapshots_section() -> str:
     return section(
         "Snapshots",
         "A social post kept as it was: `content/snapshots/PLATFORM/ID.yaml`. [What they are for](stories.md#snapshots).",
-        table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in SNAPSHOT_FIELDS)),
+        _parts_table(SNAPSHOT_FIELDS),
+        section("Tables of `links`", _parts_table(snapshot_parts.LINK_FIELDS), level=3),
+        section("Tables of `media`", _parts_table(snapshot_parts.MEDIA_FIELDS), level=3),
+        section("The tables of `reply_to` and `quote`", _parts_table(snapshot_parts.REF_FIELDS), level=3),
+        section("The table of `card`", _parts_table(snapshot_parts.CARD_FIELDS), level=3),
+        section("Tables of `poll`", _parts_table(snapshot_parts.POLL_FIELDS), level=3),
+        section("Tables of `emojis`", _parts_table(snapshot_parts.EMOJI_FIELDS), level=3),
     )
+
+
+def _parts_table(fields: Sequence[Field]) -> str:
+    return table(("key", "value", "meaning"), ((code(field.name), value_words(field.kind), field.doc) for field in fields))
 
 
 def ministry_sections() -> tuple[str, ...]:

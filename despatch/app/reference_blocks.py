@@ -30,16 +30,29 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "story/link.html": {
         "url": ("text", "Its address."),
         "title": ("text", "Its words, else the address."),
+        "text": ("text", "What it says, or empty."),
         "host": ("text", "The name of its host."),
     },
     "story/narration.html": {},
     "story/post.html": {
-        "post": ("[Snapshot](#snapshot)", "The post as it was kept."),
-        "network": ("text", "What people call its network: Mastodon, X."),
+        "post": ("[KeptView](#keptview)", "The post as far as it may be shown."),
         "when": ("[Moment](#moment) or none", "Its time."),
     },
 }
 """What templates of story items see of their own: type and sentence; those of blocks see what the block's own template does."""
+
+POST: Final = {
+    "post": ("[KeptView](#keptview)", "The post as it was kept."),
+    "when": ("[Moment](#moment) or none", "Its time."),
+}
+"""What `blocks/post.html` sees: type and sentence."""
+
+LOST: Final = {
+    "archived": ("text", "Address of the copy in the Internet Archive."),
+    "title": ("text", "The story's title, or empty."),
+    "url": ("text", "The address that it had; nothing is there."),
+}
+"""What `blocks/lost-story.html` sees, which stands where an old embed of a story is that is not here."""
 
 STORY: Final = {
     "title": ("text", "The story's title."),
@@ -61,7 +74,8 @@ STORY: Final = {
 
 def blocks_section() -> str:
     """Return the section on the templates of blocks."""
-    rows = [row for kind in sorted(KINDS) for row in _rows(f"blocks/{kind}.html", _own(kind))]
+    owns = {kind: _own(kind) for kind in KINDS} | {"lost-story": LOST, "post": POST}
+    rows = [row for kind in sorted(owns) for row in _rows(f"blocks/{kind}.html", owns[kind])]
     return section("Blocks", f"All see {_BOTH} Beside that:", table(_HEADS, rows), level=3)
 
 

@@ -46,8 +46,13 @@ def flags(parser: argparse.ArgumentParser) -> tuple[argparse.Action, ...]:
 
 
 def _command(name: str, parser: argparse.ArgumentParser) -> str:
-    words = " ".join([name, *(str(action.metavar) for action in flags(parser) if not action.option_strings)])
+    words = " ".join([name, *(_word(action) for action in flags(parser) if not action.option_strings)])
     return section(code(words), parser.description or "", _options(parser, frozenset({"--site"})), level=3)
+
+
+def _word(action: argparse.Action) -> str:
+    """Return what stands for an argument without a dash: `SLUG`, or `FILE…` where there may be several."""
+    return f"{action.metavar}{'…' if action.nargs == '+' else ''}"
 
 
 def _options(parser: argparse.ArgumentParser, known: frozenset[str]) -> str:

@@ -5,9 +5,11 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from msgspec import Struct
+
+from despatch.model.snapshot import Account, State
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of our own sources."""
@@ -20,6 +22,7 @@ _PLAIN: Final = {
     "Html": "HTML",
     "Text": "text",
     "Pairs": "values by name",
+    **{name: " or ".join(f"`{word}`" for word in get_args(words)) for name, words in (("Account", Account), ("State", State))},
 }
 
 

@@ -13,8 +13,8 @@ from despatch.app.reference_parts import Attribute, Shape, code, codes, section,
 from despatch.load.theme_config import TYPES
 from despatch.model import templating
 from despatch.model.job import Heading, View
+from despatch.model.kept_view import KeptView, LinkedPageView, MediumView, OtherPostView, PollOptionView
 from despatch.model.moment import Moment
-from despatch.model.source import Snapshot
 from despatch.model.view import Hole, QueryAnswer
 from despatch.plan.queries import QUERIES
 from despatch.render import environment as jinja
@@ -42,7 +42,7 @@ _OWN: Final = {"toc": "list of [Heading](#heading)"}
 """Fields that are something else by the time a template sees them."""
 
 _NOT_SHOWN: Final = frozenset({"site", "meta", "queries"})
-_OTHERS: Final = (Moment, Snapshot, Heading)
+_OTHERS: Final = (Moment, KeptView, MediumView, OtherPostView, LinkedPageView, PollOptionView, Heading)
 
 
 def themes_section() -> str:

@@ -1,4 +1,4 @@
-"""The files that `new` begins: a site, a post, a page. Plans are values; `write_new` alone writes sources."""
+"""The files that `new` begins: a site, a post, a page. They are values until `sources` writes them."""
 
 import json
 import shlex
@@ -10,24 +10,19 @@ from msgspec import Struct
 from despatch import __version__
 from despatch.app.clock import Clock
 from despatch.app.options import Options
+from despatch.app.sources import Files, Made, write_new
 from despatch.app.text import plain
 from despatch.load.dates import parse_moment
 from despatch.load.names import parse_name
 from despatch.model.settings import Settings
 from despatch.plan.slugs import hashed, slug
-from despatch.problems import Problem, Span, error
+from despatch.problems import Span, error
 
 STARTER = Path(__file__).resolve().parent / "starter"
 """The texts of a new site."""
 
 CHECKOUT_NOTE = ".despatch-checkout"
 """Tells a blog's `build.py` where the checkout lies that began it; for this machine only, so Git ignores it."""
-
-Files = tuple[tuple[str, str], ...]
-"""Paths below a folder, and their text."""
-
-Made = tuple[tuple[Path, ...], tuple[Problem, ...]]
-"""What was written, or why nothing was."""
 
 _SITE = (
     ("content/site.yaml", "site.yaml"),
@@ -95,25 +90,6 @@ def site_files(name: str, day: str) -> Files:
     title = words[:1].upper() + words[1:] or "A new blog"
     files = [(path, _starter(source, title)) for path, source in _SITE]
     return (*files, (f"content/posts/{day}-the-first-post.md", _starter("first-post.md", title)))
-
-
-def write_new(folder: Path, files: Files) -> Made:
-    """Write files that do not exist yet; return their paths, or the problem and write none where one exists."""
-    paths = [folder / path for path, _ in files]
-    taken = [path for path in paths if path.exists() or path.is_symlink()]
-    if taken:
-        return (), tuple(
-            error("file-exists", f'there is already a file "{path}"', Span(""), "choose another name; nothing is overwritten")
-            for path in taken
-        )
-    try:
-        for path, (_, text) in zip(paths, files, strict=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-    except OSError as fault:
-        return (), (error("file-unwritable", f'cannot write "{fault.filename or folder}": {fault.strerror}', Span("")),)
-    return tuple(paths), ()
 
 
 def unread_language(path: str, lang: str, settings: Settings) -> Made | None:

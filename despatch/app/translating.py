@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from despatch.app.gather import Gathered
 from despatch.app.options import Options
-from despatch.app.scaffold import Made, quoted, unread_language, write_new
+from despatch.app.scaffold import quoted, unread_language
+from despatch.app.sources import Made, write_new
 from despatch.load.languages import parse_language
 from despatch.load.names import parse_name
 from despatch.load.text import decode_text

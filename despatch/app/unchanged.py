@@ -107,6 +107,12 @@ def remember(options: Options, seen: Seen, inputs: Mapping[str, bytes], times: T
         _save(options, LastBuild(seen.at, seen.asked, seen.environment, found, _output(options), times, said))
 
 
+def forget(options: Options) -> None:
+    """Remove the record of the last build; hold the lock. It may tell of what has been taken down since."""
+    with suppress(OSError):
+        (options.state / RECORD).unlink()
+
+
 def repeated(options: Options, clock: Clock) -> Report | None:
     """Return the report of the last build when this one would do nothing else, or None: then all must be built."""
     started = time.monotonic()

@@ -18,7 +18,7 @@ from despatch.digest import SIZE, digest_bytes
 from despatch.engine.errors import PublishError, reported
 from despatch.problems import Problem
 
-VERSION = 1
+VERSION = 2
 """Of the tables; another number means an empty store."""
 
 KEEP_BUILDS = 20
@@ -57,8 +57,11 @@ class Store(Protocol):
     def keep(self) -> None:
         """Make what was saved last, after a build that could not be published."""
 
-    def finish(self, used: Iterable[bytes]) -> str:
-        """Make what was saved last, and forget entries that builds have not used for long; return why that failed, or an empty text."""
+    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
+        """Make what was saved last, and forget entries that builds have not used for long; return why that failed, or an empty text.
+
+        `closed` tells of what may not be shown: where it is new, all is forgotten that this build did not use.
+        """
 
     def close(self) -> None:
         """Let go of the file; what was not finished is forgotten."""
@@ -95,7 +98,7 @@ class MemoryStore:
     def keep(self) -> None:
         """Do nothing: all is here."""
 
-    def finish(self, used: Iterable[bytes]) -> str:  # noqa: ARG002 - the signature of all stores
+    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:  # noqa: ARG002 - the signature of all stores
         """Keep everything: the store ends with the process."""
         return ""
 
@@ -107,6 +110,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blob (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS build (number INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS closed (digest BLOB NOT NULL);
 """
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
@@ -164,10 +168,15 @@ class FileStore:
         with suppress(sqlite3.DatabaseError):
             self._database.commit()
 
-    def finish(self, used: Iterable[bytes]) -> str:
-        """Commit; count the build, and forget what the last builds did not use. Return why nothing was kept, or an empty text."""
+    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
+        """Commit; count the build, and forget what the last builds did not use. Return why nothing was kept, or an empty text.
+
+        Where `closed` is neither empty nor that of the last build, what this build did not use is forgotten at once.
+        """
         try:
-            _count_build(self._database, list(used))
+            _count_build(self._database, list(used), 1 if closed and not self._is_closed(closed) else KEEP_BUILDS)
+            self._database.execute("DELETE FROM closed")
+            self._database.execute("INSERT INTO closed VALUES (?)", (closed,))
             self._database.commit()
         except sqlite3.OperationalError as fault:
             self._database.rollback()
@@ -179,6 +188,9 @@ class FileStore:
     def close(self) -> None:
         """Close the file; what was not finished is forgotten."""
         self._database.close()
+
+    def _is_closed(self, closed: bytes) -> bool:
+        return bool(self._database.execute("SELECT digest FROM closed").fetchone() == (closed,))
 
     def _row(self, query: str, key: bytes) -> bytes | None:
         try:
@@ -232,11 +244,15 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         # The cache may be lost in a power cut, never believed: every value is checked on reading.
         database.execute("PRAGMA synchronous = OFF")
+        # What is forgotten may have been taken down: it must not be left in free pages of the file.
+        database.execute("PRAGMA secure_delete = ON")
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != VERSION:
-            database.executescript("DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS blob; DROP TABLE IF EXISTS build;")
+            database.executescript(
+                "DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS blob; DROP TABLE IF EXISTS build; DROP TABLE IF EXISTS closed;"
+            )
             database.executescript(_TABLES + f"PRAGMA user_version = {VERSION};")
-        database.execute("SELECT 1 FROM entry, blob, build LIMIT 1").fetchone()
+        database.execute("SELECT 1 FROM entry, blob, build, closed LIMIT 1").fetchone()
     except sqlite3.DatabaseError:
         database.close()
         raise
@@ -253,14 +269,14 @@ def _decode_entry(row: bytes) -> Entry | None:
         return None
 
 
-def _count_build(database: sqlite3.Connection, used: list[bytes]) -> None:
+def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> None:
     # A damaged number may be of any type and size.
     row = database.execute("SELECT max(number) FROM build WHERE typeof(number) = 'integer' AND number BETWEEN 0 AND 1e12").fetchone()
     number = (row[0] or 0) + 1
     database.execute("DELETE FROM build")
     database.execute("INSERT INTO build VALUES (?)", (number,))
     database.executemany("UPDATE entry SET used = ? WHERE key = ?", ((number, key) for key in used))
-    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (number - KEEP_BUILDS,))
+    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (number - keep,))
     if cursor.rowcount:
         _drop_blobs(database)
 

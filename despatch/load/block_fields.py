@@ -134,6 +134,17 @@ def _missing(kind: BlockKind, values: dict[str, str], where: Span) -> Iterator[P
         if rule.required and not values.get(rule.name):
             example = f'add a line "{rule.name}: …" below it'
             yield error("block-field-missing", f'this {kind.name} block has no "{rule.name}"', where, example)
+    if kind.name == "video" and not (values.get("src") or values.get("url")):
+        example = 'add a line "src: …" with a file beside the text, or "url: …" with an address'
+        yield error("block-field-missing", 'this video block has neither "src" nor "url"', where, example)
+
+
+def find_silence(kind: BlockKind, fields: Fields, text: str, where: Span) -> Iterator[Problem]:
+    """Yield a warning for a block that shows something and says nothing; `text` is that inside it."""
+    values = dict(fields.pairs)
     if kind.name == "figure" and not values.get("alt") and values.get("decorative") != "true":
         hint = 'add "alt: …", or "decorative: yes" for a picture that says nothing'
         yield warning("alt-missing", "this picture has no words for readers who cannot see it", where, hint)
+    if kind.name == "video" and values.get("src") and not (values.get("alt") or text):
+        hint = 'add "alt: …", or text inside that says what is seen and heard'
+        yield warning("alt-missing", "this film has no words for readers who cannot see or hear it", where, hint)

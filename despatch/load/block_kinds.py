@@ -25,6 +25,8 @@ class BlockKind(Struct, frozen=True, kw_only=True):
     doc: str
     fields: tuple[FieldRule, ...]
     argument: str = ""
+    part: str = ""
+    """The field that may follow on the opening line, `FROM..TO`."""
 
     def rule(self, name: str) -> FieldRule | None:
         """Return the rule of a field by its name or one of its aliases, or None."""
@@ -104,14 +106,40 @@ DOCUMENT = BlockKind(
         _ID,
     ),
 )
+LINK = BlockKind(
+    name="link",
+    doc="A card that leads to a page: its title, what it says of itself, and its host.",
+    fields=(
+        FieldRule(name="url", type="address", required=True, doc="The address of the page."),
+        FieldRule(name="title", doc="Its title; else the address."),
+        FieldRule(name="text", aliases=("description",), doc="What it says, in a sentence or two."),
+        _ID,
+    ),
+)
+VIDEO = BlockKind(
+    name="video",
+    doc="A film: one that lies beside the text is played, any other is linked. Text inside says what is seen and heard.",
+    fields=(
+        FieldRule(name="src", type="address", doc="The film: a file beside the text or in `content/media/`."),
+        FieldRule(name="url", type="address", doc="The address at which it is shown elsewhere."),
+        FieldRule(name="poster", type="address", doc="A still picture of it: a file beside the text or in `content/media/`."),
+        FieldRule(name="title", doc="Its title."),
+        FieldRule(name="alt", doc="What is seen and heard in it, in a sentence; text inside may say more."),
+        _ID,
+    ),
+)
 STORY = BlockKind(
     name="story",
-    doc="A story timeline from `content/stories/`: one line, `::: story SLUG`, without an end.",
-    fields=(FieldRule(name="slug", required=True, doc="The story's file name without `.md`, or its `slug`."),),
+    doc="A story timeline from `content/stories/`: one line, `::: story SLUG` or `::: story SLUG FROM..TO`, without an end.",
+    fields=(
+        FieldRule(name="slug", required=True, doc="The story's file name without `.md`, or its `slug`."),
+        FieldRule(name="part", doc="Behind it on the same line: the ids of the first and the last item to show; either may be left out."),
+    ),
     argument="slug",
+    part="part",
 )
 
-KINDS = (FIGURE, QUOTE, PLACE, NOTE, DETAILS, DOCUMENT, STORY)
+KINDS = (FIGURE, QUOTE, PLACE, NOTE, DETAILS, DOCUMENT, LINK, VIDEO, STORY)
 """Every kind of block, in the order of the guide."""
 
 

@@ -83,10 +83,16 @@ def _open(mark: Mark, passage: Passage) -> tuple[Region | None, list[Problem]]:
     if argument and not kind.argument:
         hint = 'write fields below, one on each line: "key: value"'
         return None, [error("block-argument", f'"{argument}" cannot stand beside "::: {kind.name}"', where, hint)]
-    if kind.argument and len(argument.split()) != 1:
-        hint = f'write "::: {kind.name} {kind.argument.upper()}" on one line, without spaces in the name'
+    if kind.argument and not _fits(argument.split(), kind):
+        more = f', or "::: {kind.name} {kind.argument.upper()} FROM..TO" for a part' if kind.part else ""
+        hint = f'write "::: {kind.name} {kind.argument.upper()}" on one line, without spaces in the name{more}'
         return Region(mark, kind, "", mark.line), [error("block-argument", f'"::: {kind.name}" needs one name', where, hint)]
     return Region(mark, kind, argument, mark.line), []
+
+
+def _fits(words: list[str], kind: BlockKind) -> bool:
+    """Return whether the words behind a kind's name are what it takes: a name and, for some, `FROM..TO`."""
+    return len(words) == 1 or (len(words) == 2 and bool(kind.part) and words[1].count("..") == 1)
 
 
 def _close(mark: Mark, waiting: list[Mark], regions: list[Region], problems: list[Problem], passage: Passage) -> None:

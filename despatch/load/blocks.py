@@ -8,7 +8,7 @@ opening lines: a slot in a block's text stands for block n of the same body.
 
 from msgspec import Struct
 
-from despatch.load.block_fields import Fields, Line, parse_fields
+from despatch.load.block_fields import Fields, Line, find_silence, parse_fields
 from despatch.load.block_marks import Region, find_regions
 from despatch.load.passage import Passage
 from despatch.model.body import Block, LinkSite, slot
@@ -71,9 +71,11 @@ def _block(
     if region.kind is None:
         return Block("", (), "", where), ()
     if region.kind.argument:
-        return Block(region.kind.name, ((region.kind.argument, region.argument),), "", where), ()
+        words = zip((region.kind.argument, region.kind.part), region.argument.split(), strict=False)
+        return Block(region.kind.name, tuple(sorted(words)), "", where), ()
     fields, problems = parse_fields(region.kind, inside, where, passage, zone)
     text = "\n".join(line.text for line in inside[fields.lines :]).strip("\n").rstrip()
+    problems = (*problems, *find_silence(region.kind, fields, text, where))
     return Block(region.kind.name, fields.pairs, text, where, _own_links(fields, links)), problems
 
 

@@ -1,10 +1,10 @@
 """One Markdown file as a document: a pure function of its path, its bytes and the settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from despatch.load.body import parse_body
+from despatch.load.body import NO_POSTS, parse_body
 from despatch.load.dates import parse_moment
 from despatch.load.document_zone import Zones, zone_of
 from despatch.load.fields import decode_head, decode_place
@@ -26,12 +26,13 @@ _EVERYWHERE = Zones()
 
 
 def parse_document(
-    path: str, data: bytes, kind: DocumentKind, settings: Settings, zones: Zones = _EVERYWHERE
+    path: str, data: bytes, kind: DocumentKind, settings: Settings, zones: Zones = _EVERYWHERE, kept: Mapping[str, str] = NO_POSTS
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the document in a file's bytes, or None where its head cannot be read, and every mistake in it.
 
     Front matter beats the file name. A text that names no title takes its first heading. Dates
-    without a zone are read in that of the head, of the mission or of the site.
+    without a zone are read in that of the head, of the mission or of the site. `kept` gives the id
+    of a kept social post by `address_key` of its address.
     """
     text, text_problems = decode_text(path, data)
     raw, body_text, line, head_problems = parse_head(path, text)
@@ -39,7 +40,7 @@ def parse_document(
     known = raw or RawHead(path, text, Table((), 0, 0))
     zone = _zone(known, name.day, settings, zones)
     head, field_problems = decode_head(known, path, zone, settings.known_keys)
-    body, body_problems = parse_body(path, body_text, line, head.timezone or zone)
+    body, body_problems = parse_body(path, body_text, line, head.timezone or zone, kind, kept)
     problems = (*text_problems, *head_problems, *field_problems, *body_problems)
     if raw is None and head_problems:
         return None, problems

@@ -15,6 +15,7 @@ from despatch.load.nodes import Node, Scalar, Table, is_absent
 from despatch.load.pictures import PICTURE_FIELDS, picture_of
 from despatch.load.plain import PLAIN_LINE, PLAIN_TEXT
 from despatch.load.states import STATE_FIELDS, state_of
+from despatch.load.story_head import COVERAGE, IMPORTED, ORIGIN
 from despatch.model.moment import Moment
 from despatch.model.paths import composed
 from despatch.model.source import Correction, Credit, Head
@@ -143,13 +144,18 @@ HEAD_FIELDS = (
     Field("translated_from", TEXT, "The hash that the source text had when this translation was made.", ("source_hash",)),
     Field("curator", CURATOR, "Story: who chose and ordered the items: an id or a name, or a table as for `authors`."),
     Field("timezone", ZONE, "The zone of dates without one in this head; for stories, of their items too.", ("tz",)),
-    Field("origin", TEXT, "Story: where it was first published; kept, not shown yet."),
+    Field("origin", ORIGIN, "Story: the address, or addresses, under which it was published before."),
+    Field("imported", IMPORTED, "Story: put there by an import: a table with `form` and `elements`."),
+    Field("written", TEXT, "Story: put there by an import, which knows by it whether anybody has edited the file since."),
     Field(
         "order",
         Kind(_order, {"oneOf": [{"enum": list(_ORDERS)}, {"type": "integer"}]}),
-        "Story: kept, not applied yet, items stand as written; a number is read as `weight`.",
+        "Story: as its items stand, or by their times; a live story has the newest first. A number is read as `weight`.",
     ),
-    Field("live", FLAG, "Story: still growing; kept, not shown yet."),
+    Field("live", FLAG, "Story: it tells what happens while it happens."),
+    Field("coverage", COVERAGE, "Story: from when to when it does, a table with `from` and `to`."),
+    Field("pinned_items", WORDS, "Story: ids of items that stand at its top, whatever their order."),
+    Field("key_items", WORDS, "Story: ids of items to which a short list at its top leads."),
 )
 _NESTED = ("extra", "params", "taxonomies")
 HEAD = table_of(*HEAD_FIELDS, nested=_NESTED)
@@ -189,10 +195,15 @@ _PLAIN = (
     "translated_from",
     "timezone",
     "origin",
+    "imported",
+    "written",
     "live",
+    "coverage",
+    "pinned_items",
+    "key_items",
 )
 """Keys whose values are fields of `Head` as they are."""
-_LISTS = ("aliases", "authors", "topics", "tags", "corrections")
+_LISTS = ("aliases", "authors", "topics", "tags", "corrections", "origin", "pinned_items", "key_items")
 _SINGLES = ("mission", "series", "curator")
 
 

@@ -61,6 +61,12 @@ _PELICAN = {
 
 def translate_links(passage: Passage) -> Passage:
     """Return the passage with other tools' destinations in our spelling; lines are kept."""
+    changes = find_changes(passage)
+    return replace_places(passage, changes) if changes else passage
+
+
+def find_changes(passage: Passage) -> list[tuple[int, int, str]]:
+    """Return where another tool's destination stands in a passage, and our spelling of it, in order."""
     changes: list[tuple[int, int, str]] = []
     for tag in _tags(passage.hidden):
         follows_base = bool(changes) and changes[-1][1:] == (tag.start(), "")
@@ -69,7 +75,7 @@ def translate_links(passage: Passage) -> Passage:
         ours = _ours(tag)
         if ours is not None:
             changes.append((tag.start(), tag.end(), ours))
-    return replace_places(passage, changes) if changes else passage
+    return changes
 
 
 def _tags(hidden: str) -> list[re.Match[str]]:

@@ -6,9 +6,9 @@ from hashlib import blake2b
 
 from anyascii import anyascii
 
-from despatch.load.addresses import address_key, social_post
 from despatch.load.titles import plain_text
 from despatch.model.body import Block
+from despatch.model.social import address_key, social_post
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 6
@@ -36,6 +36,8 @@ def id_of_block(block: Block) -> str:
     """Return the id of a block from what it says or shows."""
     fields = dict(block.fields)
     telling = next((fields[name] for name in _TELLING if fields.get(name)), "")
+    if not telling and not block.text and fields.get("url"):
+        return id_of_address(fields["url"])
     return id_of_words(telling or block.text or fields.get("src", ""), block.kind)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from despatch.load.code import hide_code
+from despatch.model.code import hide_code
 from despatch.problems import Span, span_at
 
 _LINE_END = re.compile("\n")

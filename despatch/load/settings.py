@@ -11,6 +11,7 @@ from despatch.load.list_places import scalars_in
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
 from despatch.load.patterns import PATTERN, PATTERNS
 from despatch.load.site_values import BASE_URL, CONTACTS, MENU, ROBOTS, THEME, is_menu_by_language
+from despatch.load.snapshot_policy import POLICY
 from despatch.load.text import decode_text
 from despatch.load.words import WORDED
 from despatch.model.settings import Settings
@@ -45,6 +46,7 @@ SITE_FIELDS = (
     Field("robots", ROBOTS, "Whether search engines may index the site: `allow` or `disallow`."),
     Field("allowed_tags", WORDS, "The only tags that posts may have; none: any.", ("tags_allowed",)),
     Field("allowed_series", WORDS, "The only series that posts may belong to; none: any.", ("series_allowed",)),
+    Field("snapshots", POLICY, "Whose kept posts are shown, and with what: a table with `pictures` and `deleted`, lists of accounts."),
     Field("known_keys", WORDS, "Further front matter keys that posts may use without a near-miss check."),
 )
 SITE = table_of(*SITE_FIELDS)

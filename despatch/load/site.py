@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from despatch.digest import digest_bytes
-from despatch.load.addresses import address_key
 from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
 from despatch.load.ministry import describes_ministry, parse_ministry
@@ -20,7 +19,9 @@ from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
-from despatch.model.source import Document, DocumentKind, MediaFile, Snapshot, Source, Story
+from despatch.model.snapshot import Snapshot
+from despatch.model.social import address_key
+from despatch.model.source import Document, DocumentKind, MediaFile, Source, Story
 from despatch.problems import Problem, Span, error
 
 NO_PILLOW = (
@@ -85,10 +86,11 @@ def load_site(roots: Roots) -> Loaded:
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
     sections = _sections(files, settings, reading)
-    documents = _documents(files, settings, zones, reading, skipped)
-    documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     snapshots = _snapshots(files, settings, reading)
-    stories = _stories(files, settings, zones, snapshots, reading, skipped)
+    kept = _by_address(snapshots)
+    documents = _documents(files, settings, zones, kept, reading, skipped)
+    documents = tuple(hold_back(document, sections, settings.language) for document in documents)
+    stories = _stories(files, settings, zones, kept, reading, skipped)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
@@ -138,7 +140,9 @@ def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sec
     return tuple(sections)
 
 
-def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
+def _documents(
+    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
+) -> tuple[Document, ...]:
     documents: list[Document] = []
     kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
     for kind, group in kinds:
@@ -146,7 +150,7 @@ def _documents(files: Sorted, settings: Settings, zones: Zones, reading: _Readin
             data = _text_of(file, reading, skipped)
             if data is None:
                 continue
-            document, problems = parse_document(file.path, data, kind, settings, zones)
+            document, problems = parse_document(file.path, data, kind, settings, zones, kept)
             reading.problems.extend(problems)
             documents += [document] if document else []
     return tuple(sorted(documents, key=lambda document: document.path))
@@ -166,15 +170,14 @@ def _is_readme(path: str) -> bool:
 
 
 def _stories(
-    files: Sorted, settings: Settings, zones: Zones, snapshots: Iterable[Snapshot], reading: _Reading, skipped: list[str]
+    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
 ) -> tuple[Story, ...]:
-    kept = _by_address(snapshots)
     stories: list[Story] = []
     for file in files.stories:
         data = _text_of(file, reading, skipped)
         if data is None:
             continue
-        document, problems = parse_document(file.path, data, "story", settings, zones)
+        document, problems = parse_document(file.path, data, "story", settings, zones, kept)
         reading.problems.extend(problems)
         if document is not None:
             story, faults = parse_story(document, kept)
@@ -189,10 +192,11 @@ def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
 
 def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Snapshot, ...]:
     snapshots: list[Snapshot] = []
+    media = frozenset(file.path for file in files.media)
     for file in files.snapshots:
         data = reading.read(file)
         if data is not None:
-            snapshot, problems = parse_snapshot(file.path, data, settings.timezone)
+            snapshot, problems = parse_snapshot(file.path, data, settings.timezone, media)
             reading.problems.extend(problems)
             snapshots += [snapshot] if snapshot else []
     return tuple(snapshots)

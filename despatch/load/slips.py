@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from despatch.load.block_kinds import KINDS
-from despatch.load.code import HIDDEN
 from despatch.load.passage import Passage
+from despatch.model.code import HIDDEN
 from despatch.problems import Problem, Span, warning
 
 TAB = 4

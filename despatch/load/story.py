@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, structs
 
-from despatch.load.addresses import address_alone, address_key, social_post
 from despatch.load.item_ids import id_of_address, id_of_block, id_of_words, unique_ids
+from despatch.load.item_marks import unmarked
+from despatch.load.live_addresses import not_kept
+from despatch.load.mark_faults import find_mark_faults
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.body import SLOT, Block, Body, slot
+from despatch.model.social import address_alone, address_key, social_post
 from despatch.model.source import Document, Item, Story
-from despatch.problems import Problem, Span, error, span_at, warning
+from despatch.problems import Problem, Span, did_you_mean, error, span_at, warning
 
 _SLOT = re.compile(f"{SLOT}(\\d+){SLOT}")
 _LABEL = re.compile(r" {0,3}(\[[^\[\]\n]+\]):")
@@ -32,16 +35,19 @@ class _Text(Struct, frozen=True):
         text = self.lines[line]
         return span_at(self.path, self.body.line + line, 1, max(1, len(text)), text, before)
 
-    def part(self, first: int, end: int) -> Body:
-        """Return lines as a body of their own, with the definitions they mention at its end."""
-        while first < end and not self.lines[first].strip():
-            first += 1
-        text = "\n".join(self.lines[first:end]).rstrip()
-        used = [piece for piece in self.definitions if _label(self.lines[piece.first]) in text.casefold()]
-        ranges = [(first, end), *((piece.first, piece.end) for piece in used)]
+    def words(self, piece: Piece) -> str:
+        """Return the lines of a piece without its mark."""
+        lines = self.lines[piece.first : piece.end]
+        return "\n".join([*lines[:-1], unmarked(lines[-1])] if piece.mark else lines).rstrip()
+
+    def part(self, piece: Piece) -> Body:
+        """Return a piece as a body of its own, with the definitions that it mentions at its end."""
+        text = self.words(piece)
+        used = [one for one in self.definitions if _label(self.lines[one.first]) in text.casefold()]
+        ranges = [(part.first, part.end) for part in (piece, *used)]
         links = tuple(link for a, b in ranges for link in self.body.links if a <= link.where.line - self.body.line < b)
-        texts = [text, *("\n".join(self.lines[piece.first : piece.end]) for piece in used)]
-        return Body("\n\n".join(texts), self.body.line + first, (), links)
+        texts = [text, *("\n".join(self.lines[one.first : one.end]) for one in used)]
+        return Body("\n\n".join(texts), self.body.line + piece.first, (), links)
 
 
 def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS) -> tuple[Story, tuple[Problem, ...]]:
@@ -52,12 +58,13 @@ def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS
     pieces = split_pieces(document.body.text)
     definitions = tuple(piece for piece in pieces if piece.kind == "definition")
     text = _Text(document.path, document.body, document.body.text.split("\n"), definitions)
-    items = [item for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
-    given = [_given_id(item, text) for item in items]
+    found = [(piece, item) for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
+    items = [item for _piece, item in found]
+    given = [_given_id(item, piece, text) for piece, item in found]
     ids = unique_ids((own or item.id, bool(own)) for item, own in zip(items, given, strict=True))
     named = tuple(structs.replace(item, id=name) for item, name in zip(items, ids, strict=True))
     slug = document.head.slug or document.name
-    return Story(document, slug, named), tuple(_problems(document, named, given))
+    return Story(document, slug, named), (*find_mark_faults(document.path, document.body, pieces), *_problems(document, named, given))
 
 
 def _label(line: str) -> str:
@@ -69,19 +76,18 @@ def _item(piece: Piece, text: _Text, snapshots: Mapping[str, str]) -> Item | Non
     where = text.where(piece.first)
     match piece.kind:
         case "prose":
-            body = text.part(piece.first, piece.end)
+            body = text.part(piece)
             if not _COMMENT.sub("", body.text).strip():
                 return None
-            words = "\n".join(text.lines[piece.first : piece.end])
-            return Item(id_of_words(words, "narration"), "narration", where, body)
+            return Item(id_of_words(text.words(piece), "narration"), "narration", where, body)
         case "heading":
             words = GIVEN_ID.sub("", heading_words(text.lines[piece.first])).strip()
-            body = structs.replace(text.part(piece.first, piece.end), text=words)
+            body = structs.replace(text.part(piece), text=words)
             return Item(id_of_words(words, "heading"), "heading", where, body, level=piece.level)
         case "divider":
             return Item("divider", "divider", where)
         case "address":
-            return _address(address_alone(text.lines[piece.first]) or "", where, snapshots)
+            return _address(address_alone(text.words(piece)) or "", where, snapshots)
         case "slot":
             return _block(text.lines[piece.first], text.body)
         case "definition":
@@ -99,6 +105,9 @@ def _block(line: str, body: Body) -> Item | None:
     block = body.blocks[int(match[1])] if match else None
     if block is None or not block.kind:
         return None
+    if block.kind == "post":
+        fields = dict(block.fields)
+        return Item(id_of_address(fields["address"]), "post", block.where, url=fields["address"], snapshot=fields["snapshot"])
     block, inner = _with_own_slots(block, body.blocks)
     first = block.where.line + 1
     inside = Body(block.text, first, inner, block.links) if block.text else None
@@ -122,13 +131,24 @@ def _with_own_slots(block: Block, blocks: tuple[Block, ...]) -> tuple[Block, tup
     return own, tuple(inner)
 
 
-def _given_id(item: Item, text: _Text) -> str:
+def _given_id(item: Item, piece: Piece, text: _Text) -> str:
     if item.block is not None:
         return dict(item.block.fields).get("id", "")
     if item.kind == "heading":
         match = GIVEN_ID.search(heading_words(text.lines[item.where.line - text.body.line]))
         return match["id"] if match else ""
-    return ""
+    return piece.mark
+
+
+def _unknown(document: Document, items: tuple[Item, ...]) -> Iterator[Problem]:
+    """Yield an error for each id in the head that no item has."""
+    ids = [item.id for item in items]
+    for key, names in (("pinned_items", document.head.pinned_items), ("key_items", document.head.key_items)):
+        for name in dict.fromkeys(names):
+            if name not in ids:
+                where = document.head.span(f"{key} {name}", document.path)
+                hint = did_you_mean(name, ids) or "ids stand at the end of an item's address on its page, behind the #"
+                yield error("item-unknown", f'"{key}" names an item "{name[:60]}", which this story does not have', where, hint)
 
 
 def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> Iterator[Problem]:
@@ -136,6 +156,7 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
         yield warning(
             "story-empty", "this story has no items", Span(document.path), "write text, put an address alone on a line, or add a block"
         )
+    yield from _unknown(document, items)
     firsts: dict[str, Span] = {}
     for item, own in zip(items, given, strict=True):
         if own and firsts.setdefault(own, item.where) is not item.where:
@@ -145,6 +166,4 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
         if item.kind == "story" or (item.body and any(block.kind == "story" for block in item.body.blocks)):
             yield error("story-nested", "a story cannot show another story", item.where, "link to it: [title](other.md)")
         if item.kind == "post" and not item.snapshot:
-            network, post = social_post(item.url) or ("other", item.id)
-            hint = f"keep its words in content/snapshots/{network}/{post}.yaml"
-            yield warning("snapshot-missing", "no snapshot of this post is kept, so only its address is shown", item.where, hint)
+            yield not_kept(item.url, item.where)

@@ -2,7 +2,7 @@
 
 import re
 
-from despatch.load.code import HIDDEN, hide_code
+from despatch.model.code import HIDDEN, hide_code
 
 HEADING = re.compile(
     r"""^(?P<marks>\#{1,6})[ \t]+(?P<atx>[^\n]*)$

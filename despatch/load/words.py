@@ -1,17 +1,14 @@
 """Texts that may differ by language: one text for all, or a map from language tags to texts."""
 
-import re
-
 from despatch.load.compose import twice
 from despatch.load.decode import Fields, Kind, Reader, fold_key
 from despatch.load.kinds import one_text
 from despatch.load.language_guess import find_tag, guess_language, is_known_tag
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
+from despatch.model.turning import TURNING, without_turning
 from despatch.model.words import Words
 
 _LINE = {"type": ["string", "number"]}
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Controls that change the direction of all text behind them (UAX 9 §2); a name that holds one may turn a whole line."""
 _HINT = "write one text, or one for each language: {en: …, fr: …}"
 
 
@@ -65,11 +62,11 @@ def is_by_language(node: Node, fields: Fields) -> bool:
 
 def read_line(reader: Reader, text: Scalar) -> str:
     """Return a text on one line; a control that turns the direction of what follows is taken out with a warning."""
-    turning = _TURNING.search(text.text)
+    turning = TURNING.search(text.text)
     if turning:
         message = f"an invisible character that turns the direction of text (U+{ord(turning[0]):04X}) was taken out here"
         reader.doubt(text, "character-turning", message, "delete it, or type the text anew")
-    return " ".join(_TURNING.sub("", text.text).split())
+    return " ".join(without_turning(text.text).split())
 
 
 def read_words(reader: Reader, key: str, node: Node) -> Words | None:

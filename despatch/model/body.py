@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from despatch.model.moment import Pairs
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
 
 
@@ -52,3 +53,5 @@ class Body(Struct, frozen=True, tag=True):
     line: int
     blocks: tuple[Block, ...] = ()
     links: tuple[LinkSite, ...] = ()
+    quoted: tuple[tuple[str, Snapshot], ...] = ()
+    """Social posts, by a key of their own, that are not kept but whose words the text holds, as a network gave them out to be pasted."""

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from despatch.model.body import Block, LinkSite
 from despatch.model.feed import FeedView
-from despatch.model.moment import Pairs
+from despatch.model.kept import KeptPost
+from despatch.model.moment import Moment, Pairs
 from despatch.model.pages import (
     ArchiveView,
     ListView,
@@ -22,7 +23,8 @@ from despatch.model.pages import (
     TagsView,
 )
 from despatch.model.picture import Fit, Format
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
+from despatch.model.story_file import StoryTwin
 from despatch.problems import Span
 
 SITE = "\ufdd0"
@@ -77,6 +79,8 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True):
     raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
     smart_quotes: bool = True
     toc: bool | None = None
+    kept: tuple[KeptPost, ...] = ()
+    """What may be shown of the kept post of each `post` block, in order."""
     leads: bool = False
     """Whether no other picture stands before those of the text."""
 
@@ -90,14 +94,20 @@ class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
     level: int = 0
     url: str = ""
     fields: Pairs = ()
-    snapshot: Snapshot | None = None
+    kept: KeptPost | None = None
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What may be shown of the kept post's snapshot; None for other items, and where none is kept."""
+        return self.kept.snapshot if self.kept else None
 
 
 class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
     """The spec of a `story` job.
 
     Parts: `page` (HTML of all items), `embed` (the same for inside a post: headings a level
-    lower, ids prefixed, whole up to 30 items, else 12 and a link), `facts`, `card`.
+    lower, ids prefixed, whole up to 30 items, else 12 and a link), `items` (what twins and search
+    engines are told), `facts`, `card`. Of a `part` of a story there is `embed` alone, with all its items.
     """
 
     path: str
@@ -112,6 +122,16 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
     dir: str
     curator: str
     items: tuple[StoryItem, ...]
+    """In the order in which they are shown, the pinned ones first."""
+    pinned: tuple[str, ...] = ()
+    """Ids of items that stand at the top."""
+    keys: tuple[str, ...] = ()
+    """Ids of items that the story's head leads to."""
+    part: bool = False
+    count: int = 0
+    """Items of the whole story, where these are a part of it."""
+    updated: Moment | None = None
+    """When a live story last changed; None for all others."""
 
 
 class Card(Struct, frozen=True):
@@ -250,7 +270,7 @@ class ImageSpec(Struct, frozen=True, tag=True, kw_only=True):
     to: Format
 
 
-MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers
+MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers | StoryTwin
 
 
 _card = msgspec.msgpack.Decoder(Card)

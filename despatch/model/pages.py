@@ -82,7 +82,7 @@ class KindView(Struct, frozen=True, tag=True):
     """A kind of a story's items, and how many there are."""
 
     kind: str
-    """`post`, `quote`, `figure`, `place`, `document` or `link`."""
+    """`post`, `quote`, `figure`, `video`, `place`, `document` or `link`."""
     count: int
     """At least one."""
 
@@ -102,6 +102,8 @@ class StoryView(Struct, frozen=True, tag=True, kw_only=True):
     updated: Moment | None
     curator: AuthorView | None
     count: int
+    live: bool = False
+    """Whether it tells what happens while it happens; `updated` is then the moment of its newest item."""
     place: Phrase | None = None
     """The name on its day of the mission that its head names."""
     first: str = ""

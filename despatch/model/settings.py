@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.model.moment import Moment
+from despatch.model.snapshot import Account
 from despatch.model.words import Words
 from despatch.problems import Span
 
@@ -22,6 +23,15 @@ class Language(Struct, frozen=True, tag=True):
     tag: str
     name: str
     dir: Literal["ltr", "rtl"] = "ltr"
+
+
+class SnapshotPolicy(Struct, frozen=True, tag=True, kw_only=True):
+    """Whose kept posts are shown, and with what; a withheld or protected post is so whatever stands here."""
+
+    pictures: tuple[Account, ...] = ("official",)
+    """Accounts whose pictures, videos and sounds are shown; those of others only with a `basis`."""
+    deleted: tuple[Account, ...] = ("official",)
+    """Accounts whose posts stay when they are deleted at their source; of others only that one stood here."""
 
 
 class Settings(Struct, frozen=True, tag=True, kw_only=True):
@@ -83,6 +93,8 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     """The only series that posts may belong to; none: any."""
     known_keys: tuple[str, ...] = ()
     """Further front matter keys that posts may use without a near-miss check."""
+    snapshots: SnapshotPolicy = SnapshotPolicy()
+    """Whose kept posts are shown, and with what: a table with `pictures` and `deleted`, lists of accounts."""
     titles: Words | None = None
     """The title by language, where `title` is a map; `title` itself is then that of the default language."""
     taglines: Words | None = None

@@ -9,6 +9,7 @@ from despatch.model.ministry import Ministry
 from despatch.model.moment import Moment
 from despatch.model.picture import Raster
 from despatch.model.settings import Settings
+from despatch.model.snapshot import Snapshot
 from despatch.model.theme import Theme
 from despatch.problems import Problem, Span
 
@@ -55,6 +56,20 @@ class Withdrawal(Struct, frozen=True, tag=True):
 
     date: Moment
     reason: str
+
+
+class Imported(Struct, frozen=True, tag=True):
+    """What a story was imported from, in words (`Storify HTML export`), and how many elements it had there, by its own count."""
+
+    form: str = ""
+    elements: int = 0
+
+
+class Coverage(Struct, frozen=True, tag=True):
+    """From when to when a live story tells what happens; `end` is None while it goes on."""
+
+    start: Moment | None = None
+    end: Moment | None = None
 
 
 class Head(Struct, frozen=True, tag=True, kw_only=True):
@@ -114,9 +129,19 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     curator_guest: bool = False
     """The curator is named here and nowhere else."""
     timezone: str | None = None
-    origin: str | None = None
+    origin: tuple[str, ...] = ()
+    """Addresses under which it was published before."""
+    imported: Imported | None = None
+    written: str = ""
+    """Digest of the file as an import wrote it."""
     order: Literal["given", "oldest", "newest"] | None = None
+    """Of its items; None: newest first in a live story, else as given."""
     live: bool = False
+    coverage: Coverage | None = None
+    pinned_items: tuple[str, ...] = ()
+    """Ids of items that stand at its top."""
+    key_items: tuple[str, ...] = ()
+    """Ids of items that its head leads to."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
     spans: tuple[tuple[str, Span], ...] = ()
@@ -184,24 +209,8 @@ class Story(Struct, frozen=True, tag=True):
     document: Document
     slug: str
     items: tuple[Item, ...]
-
-
-class Snapshot(Struct, frozen=True, tag=True, kw_only=True):
-    """A social post kept as it was; times are ISO 8601 text, ids always text."""
-
-    platform: str
-    id: str
-    url: str
-    name: str = ""
-    handle: str = ""
-    account: Literal["official", "public", "private"] = "public"
-    time: str = ""
-    text: str = ""
-    lang: str = ""
-    captured: str = ""
-    archived: str = ""
-    state: Literal["ok", "incomplete", "deleted", "withheld"] = "ok"
-    where: Span
+    ahead: tuple[str, ...] = ()
+    """Ids of items that are left out because what they tell of is still to come."""
 
 
 class MediaFile(Struct, frozen=True, tag=True):

@@ -8,10 +8,14 @@ REQUIRED: Final = (
     "blocks/details.html",
     "blocks/document.html",
     "blocks/figure.html",
+    "blocks/link.html",
+    "blocks/lost-story.html",
     "blocks/note.html",
     "blocks/place.html",
+    "blocks/post.html",
     "blocks/quote.html",
     "blocks/story.html",
+    "blocks/video.html",
     "home.html",
     "list.html",
     "mission.html",
@@ -33,6 +37,7 @@ REQUIRED: Final = (
     "story/post.html",
     "story/quote.html",
     "story/story.html",
+    "story/video.html",
     "terms.html",
 )
 """Templates that every theme has, of its own or from the theme that it extends."""

@@ -176,6 +176,21 @@ class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     """What leads from the page to the site's root, without a slash at the end."""
 
 
+class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
+    """What the head of a story's page says of the story beside what it says of the page."""
+
+    json: str
+    """Finished address of its JSON twin."""
+    text: str = ""
+    """Finished address of its plain-text twin, or empty: live stories have one."""
+    live: bool = False
+    begins: str = ""
+    """When the coverage of a live story begins, ISO 8601, or empty."""
+    ends: str = ""
+    items: Text = ""
+    """What search engines are told of its items: `TwinItem` each."""
+
+
 class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     """The `<head>` of a page."""
 
@@ -205,6 +220,8 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     older: str = ""
     newer: str = ""
     site_name: str = ""
+    story: StoryMeta | None = None
+    """Of a story's own page."""
     preview: str = ""
     """Non-empty in a build that shows held posts: words for a banner."""
 

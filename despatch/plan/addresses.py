@@ -83,6 +83,10 @@ class Addresses(Struct, frozen=True, tag=True):
         """Return `/stories/port-reopens/`."""
         return self._page(lang, "stories", story)
 
+    def beside(self, page: Route, name: str) -> Route:
+        """Return a file beside a page: `/stories/port-reopens/story.json`."""
+        return route(OutPath.of(*page.out.text.split("/")[:-1], name))
+
     def sitemap(self, lang: str) -> Route:
         """Return `/sitemap/`: the site map for people; that for programs is a machine file."""
         return self._page(lang, "sitemap")

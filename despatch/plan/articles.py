@@ -17,6 +17,7 @@ from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
 from despatch.plan.phrases import phrase, title_direction, title_language
 from despatch.plan.queries import answer
+from despatch.plan.story_live import latest, told_live
 from despatch.plan.story_pages import story_page
 
 
@@ -100,9 +101,12 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
 
 
 def _post_meta(post: Post, company: _Company, meta: MetaView, context: Context) -> MetaView:
+    head, live = post.document.head, told_live(context.bodies[post.document.path])
+    changed = latest([head.date, head.changed, live])
     return msgspec.structs.replace(
         meta,
         index=meta.index and not post.withdrawn,
+        updated=changed.iso if live and changed else meta.updated,
         authors=signatures(post, context),
         tags=tuple(tag.title for tag in post.tags),
         older=absolute(context.settings, company.older.url) if company.older else "",

@@ -8,16 +8,21 @@ from msgspec import Struct
 
 from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
+from despatch.model.kept import KeptPost
 from despatch.model.settings import Settings
 from despatch.model.site import StoryPage
-from despatch.model.source import Document, Item, Snapshot, Story
+from despatch.model.source import Document, Item, Story
 from despatch.model.theme import Theme
 from despatch.model.words import shorter
+from despatch.plan.kept_posts import KeptPosts, kept_in_story, kept_post
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.pictures import fit_of
 from despatch.plan.shown_pictures import only_linked
+from despatch.plan.story_live import updated_of
+from despatch.plan.story_order import in_order, order_of, pinned_first
+from despatch.plan.story_parts import Fault, Names, part_of, shown_ids
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
@@ -27,11 +32,11 @@ _FILE_FIELDS = ("src", "poster", "url")
 
 
 def story_jobs(
-    stories: Sequence[StoryPage], snapshots: Iterable[Snapshot], settings: Settings, theme: Theme, index: LinkIndex
+    stories: Sequence[StoryPage], posts: KeptPosts, names: Mapping[str, Names], settings: Settings, theme: Theme, index: LinkIndex
 ) -> dict[str, Job]:
-    """Return the job of each story's items, by path of the story."""
-    kept = {f"{snapshot.platform}/{snapshot.id}": snapshot for snapshot in snapshots}
-    return {page.story.document.path: _story_job(page, kept, settings, theme, index) for page in stories}
+    """Return the job of each story's items, by path of the story; `names` are those of its items, by the same."""
+    paths = [page.story.document.path for page in stories]
+    return {path: _story_job(page, posts, names.get(path, {}), settings, theme, index) for path, page in zip(paths, stories, strict=True)}
 
 
 class Embeds(Struct, frozen=True):
@@ -43,6 +48,12 @@ class Embeds(Struct, frozen=True):
     """Slugs of stories that are held back."""
     default: str
     """The site's language, whose story stands in where a text's language has none."""
+    posts: KeptPosts
+    """The kept posts that texts can show."""
+    names: Mapping[str, Names] = {}
+    """By path of a story: the names of its items."""
+    newest: frozenset[str] = frozenset()
+    """Paths of stories that show the newest items first."""
 
     def find(self, slug: str, lang: str) -> Job | None:
         """Return the job of the story with this slug for a text in a language, or None where there is no such story."""
@@ -50,15 +61,28 @@ class Embeds(Struct, frozen=True):
         tags = (*shorter(lang), self.default, *found)
         return next((found[tag] for tag in tags if tag in found), None)
 
+    def shown(self, block: Block, lang: str) -> Job | Fault | None:
+        """Return the job of the story, or of the part of it, that a `story` block of a text shows; None where there is no such story."""
+        fields = dict(block.fields)
+        job = self.find(fields.get("slug", ""), lang)
+        if job is None or not fields.get("part") or not isinstance(job.spec, StorySpec):
+            return job
+        return part_of(job, fields["part"], self.names.get(job.spec.path, {}), newest=job.spec.path in self.newest)
+
 
 def embeds(
     stories: Sequence[StoryPage],
     held: Iterable[Story],
     story_work: Mapping[str, Job],
     sets: Mapping[str, tuple[str, ...]],
+    names: Mapping[str, Names],
+    posts: KeptPosts,
     settings: Settings,
 ) -> Embeds:
-    """Return what `::: story SLUG` means; `sets` are the translations by path: each answers to the slugs of all of its set."""
+    """Return what `::: story SLUG` means; `sets` are the translations by path: each answers to the slugs of all of its set.
+
+    `names` are those of the items, by path of the story.
+    """
     pages = {page.story.document.path: page for page in stories}
     by_slug: dict[str, dict[str, Job]] = {}
     for path, page in pages.items():
@@ -66,7 +90,8 @@ def embeds(
     for path, page in pages.items():
         for other in filter(None, (pages.get(other) for other in sets.get(path, ()))):
             by_slug[page.story.slug].setdefault(other.lang, story_work[other.story.document.path])
-    return Embeds(by_slug, frozenset(story.slug for story in held), settings.language)
+    newest = frozenset(path for path, page in pages.items() if order_of(page.story.document.head) == "newest")
+    return Embeds(by_slug, frozenset(story.slug for story in held), settings.language, posts, names, newest)
 
 
 def body_jobs(
@@ -86,8 +111,12 @@ def body_jobs(
     return jobs, tuple(problems)
 
 
-def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, theme: Theme, index: LinkIndex) -> Job:
+def _story_job(page: StoryPage, posts: KeptPosts, names: Names, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
     document, head = page.story.document, page.story.document.head
+    zone = head.timezone or settings.timezone
+    kept = kept_in_story(page.story.items, posts, index)
+    items = in_order([_item(item, page, kept, posts, settings, index) for item in page.story.items], head, zone)
+    pinned = shown_ids(head.pinned_items, names)
     spec = StorySpec(
         path=document.path,
         slug=page.story.slug,
@@ -99,23 +128,26 @@ def _story_job(page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings
         lang=page.lang,
         dir=language(page.lang).dir,
         curator=page.curator.name if page.curator else "",
-        items=tuple(_item(item, page, kept, settings, index) for item in page.story.items),
+        items=pinned_first(items, pinned),
+        pinned=pinned,
+        keys=shown_ids(head.key_items, names),
+        updated=updated_of(head, items, zone),
     )
     blocks = [block for item in spec.items if item.prose for block in item.prose.blocks]
     return Job("story", spec, uses=_story_templates(theme, page.lang) + _block_templates(theme, blocks, page.lang))
 
 
-def _item(item: Item, page: StoryPage, kept: Mapping[str, Snapshot], settings: Settings, index: LinkIndex) -> StoryItem:
+def _item(item: Item, page: StoryPage, kept: Mapping[str, KeptPost], posts: KeptPosts, settings: Settings, index: LinkIndex) -> StoryItem:
     document = page.story.document
     body = item.body or _block_body(item)
     return StoryItem(
         id=item.id,
         kind=item.kind,
-        prose=_prose(document, body, page.lang, settings, index, prefix=f"{page.story.slug}-{item.id}-") if body else None,
+        prose=_prose(document, body, page.lang, posts, settings, index, prefix=f"{page.story.slug}-{item.id}-") if body else None,
         level=item.level,
         url=item.url,
         fields=item.block.fields if item.block else (),
-        snapshot=kept.get(item.snapshot),
+        kept=kept.get(item.id),
     )
 
 
@@ -132,9 +164,12 @@ def _field_links(fields: Iterable[tuple[str, str]], item: Item) -> Iterator[Link
 def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Problem]:
     for block in document.body.blocks:
         slug = dict(block.fields).get("slug", "")
-        if block.kind != "story" or stories.find(slug, lang):
+        found = stories.shown(block, lang) if block.kind == "story" else None
+        if block.kind != "story" or isinstance(found, Job):
             continue
-        if slug in stories.held:
+        if isinstance(found, Fault):
+            yield error(found.code, found.message, block.where, found.hint)
+        elif slug in stories.held:
             yield error("story-held", f'the story "{slug}" is held back', block.where, "publish the story first, or hold the post back too")
         else:
             hint = did_you_mean(slug, stories.by_slug) or f"write it as content/stories/{slug}.md"
@@ -142,16 +177,21 @@ def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Pr
 
 
 def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
-    prose = _prose(document, document.body, lang, settings, index)
+    prose = _prose(document, document.body, lang, stories.posts, settings, index)
     head = document.head
     leads = head.image is None or head.no_image
     prose = msgspec.structs.replace(prose, title=head.title, summary=head.summary, toc=head.toc, leads=leads)
-    slugs = [dict(block.fields)["slug"] for block in document.body.blocks if block.kind == "story"]
-    shown = [job for job in (stories.find(slug, lang) for slug in slugs) if job]
-    return Job("markdown", prose, tuple(Need(job, "embed") for job in shown), _block_templates(theme, document.body.blocks, lang))
+    shown = [stories.shown(block, lang) for block in document.body.blocks if block.kind == "story"]
+    return Job(
+        "markdown",
+        prose,
+        tuple(Need(job, "embed") for job in shown if isinstance(job, Job)),
+        _block_templates(theme, document.body.blocks, lang),
+    )
 
 
-def _prose(document: Document, body: Body, lang: str, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
+def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
+    shown = (kept_post(dict(block.fields)["snapshot"], posts, index) for block in body.blocks if block.kind == "post")
     return Prose(
         path=document.path,
         text=body.text,
@@ -164,6 +204,7 @@ def _prose(document: Document, body: Body, lang: str, settings: Settings, index:
         summary_words=settings.summary_words,
         raw_html=settings.raw_html,
         smart_quotes=settings.smart_quotes,
+        kept=tuple(kept for kept in shown if kept),
     )
 
 

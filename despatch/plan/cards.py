@@ -56,7 +56,7 @@ def author_view(author: Author, lang: str, page: str, context: Context, *, portr
     portrait = context.entries.portraits.get(author.person, "") if portraits else ""
     return AuthorView(
         author.name,
-        url=href(context.settings, page, _person_url(author, lang, context)),
+        url=href(context.settings, page, person_url(author, lang, context)),
         role=phrase(author.role),
         mission=mission_phrase(author.place, author.mission_slug, lang, page, context),
         portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)),
@@ -66,7 +66,7 @@ def author_view(author: Author, lang: str, page: str, context: Context, *, portr
     )
 
 
-def _person_url(author: Author, lang: str, context: Context) -> str:
+def person_url(author: Author, lang: str, context: Context) -> str:
     """Return the site address of an author's page in a language, or empty."""
     return context.fronts[lang].terms.get(("people", author.slug), "") if author.person else ""
 
@@ -86,11 +86,12 @@ def place(post: Post, page: str, context: Context) -> Phrase | None:
 
 def signatures(post: Post, context: Context) -> tuple[Signature, ...]:
     """Return the byline of a post for machines."""
-    return tuple(_signature(author, post.lang, context) for author in post.authors)
+    return tuple(signature(author, post.lang, context) for author in post.authors)
 
 
-def _signature(author: Author, lang: str, context: Context) -> Signature:
-    url = _person_url(author, lang, context)
+def signature(author: Author, lang: str, context: Context) -> Signature:
+    """Return an author as machines read it."""
+    url = person_url(author, lang, context)
     return Signature(
         author.name,
         author.role.text if author.role else "",

@@ -7,15 +7,25 @@ from msgspec import Struct
 
 from despatch.model.ministry import Days, Ministry
 from despatch.model.settings import Settings
-from despatch.model.source import Document
+from despatch.model.source import Document, Source
 from despatch.plan.credits import ids_of
 from despatch.plan.days import day_after, day_of, day_start
+from despatch.plan.story_live import items_to_come
 from despatch.plan.visibility import Shown, turns, visible
 
 What = Literal[
-    "appears", "expires", "correction", "withdrawal", "posting begins", "posting ends", "name begins", "name ends", "government ends"
+    "appears",
+    "expires",
+    "correction",
+    "withdrawal",
+    "item appears",
+    "posting begins",
+    "posting ends",
+    "name begins",
+    "name ends",
+    "government ends",
 ]
-"""What happens to a document, a person, a mission or a government."""
+"""What happens to a document, to the items of a live story, a person, a mission or a government."""
 
 
 class Change(Struct, frozen=True, tag=True, order=True):
@@ -38,6 +48,12 @@ def changes(documents: Iterable[Document], ministry: Ministry, settings: Setting
     today = day_of(now, settings.timezone)
     found.update(Change(day_start(day, settings.timezone), path, what) for day, path, what in _of_ministry(seen, ministry, today))
     return tuple(sorted(found))
+
+
+def changes_of(source: Source, now: int, shown: Shown) -> tuple[Change, ...]:
+    """Return every change of a whole site after `now`, the earliest first, those of its live stories among them."""
+    items = (Change(at, path, "item appears") for at, path in items_to_come(source, now, shown))
+    return tuple(sorted((*changes(source.texts, source.ministry, source.settings, now, shown), *items)))
 
 
 def _of_document(document: Document, now: int, shown: Shown) -> Iterator[Change]:

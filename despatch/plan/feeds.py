@@ -17,6 +17,7 @@ from despatch.plan.fronts import FEED_TITLES
 from despatch.plan.origins import files_of
 from despatch.plan.shelves import Shelf, shelves
 from despatch.plan.social import social_picture
+from despatch.plan.story_live import told_live
 from despatch.problems import Problem, error
 from despatch.work import Job
 
@@ -80,7 +81,7 @@ def _feed(kind: FeedFormat, shelf: Shelf, posts: Sequence[Post], context: Contex
         root=settings.base_url.rstrip("/"),
         author=settings.author or context.title(shelf.lang).text,
         licence=settings.licence,
-        updated=max((_changed(post) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
+        updated=max((_changed(post, context) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
         entries=tuple(_entry(post, context, needs) for post in posts),
     )
     job = Job("feed", FeedSpec(format=kind, view=view), needs.all())
@@ -97,7 +98,7 @@ def _entry(post: Post, context: Context, needs: Needs) -> EntryView:
         title=post.title,
         lang=post.lang,
         published=head.date.iso if head.date else NEVER,
-        updated=_changed(post).iso,
+        updated=_changed(post, context).iso,
         authors=signatures(post, context),
         categories=tuple(term.title for term in (*post.topics, *post.tags)),
         summary=Hole(needs.add(body, "card"), "summary_text"),
@@ -118,9 +119,10 @@ def address(url: str, context: Context) -> str:
     return absolute(context.settings, url) or url
 
 
-def _changed(post: Post) -> Moment:
+def _changed(post: Post, context: Context) -> Moment:
+    """Return when a post last changed; a live story that it shows changes it, too."""
     head = post.document.head
-    moments = [moment for moment in (head.date, head.changed) if moment]
+    moments = [moment for moment in (head.date, head.changed, told_live(context.bodies[post.document.path])) if moment]
     return max(moments, key=lambda moment: moment.stamp)
 
 

@@ -25,7 +25,10 @@ def head_faults(documents: Iterable[Document], theme: Theme, index: LinkIndex) -
 
 
 def post_keys(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Yield a warning for each page or story that is withdrawn, corrected or political: only posts can say so to their readers."""
+    """Yield a warning for what heads say to no effect.
+
+    Only posts can be withdrawn, corrected or political for their readers, and only live stories have days that they cover.
+    """
     for document in documents:
         head = document.head
         if document.kind != "post" and head.withdrawn:
@@ -38,6 +41,9 @@ def post_keys(documents: Iterable[Document]) -> Iterator[Problem]:
         if document.kind != "post" and head.political:
             message = f"only posts tell of their government, so this {document.kind} does not"
             yield warning("key-without-effect", message, head.span("political", document.path), "say it in the text")
+        if document.kind == "story" and head.coverage and not head.live:
+            message = "only a live story says from when to when it tells what happens"
+            yield warning("key-without-effect", message, head.span("coverage", document.path), 'add "live: true", or take this out')
 
 
 def settings_faults(settings: Settings, now: int) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from despatch.plan.assemble import Gathered, assemble
 from despatch.plan.bodies import body_jobs, embeds, story_jobs
 from despatch.plan.bylines import languages_of
 from despatch.plan.catalogues import catalogue_faults, language_notes
-from despatch.plan.changes import Change, changes
+from despatch.plan.changes import Change, changes_of
 from despatch.plan.context import Context, Planned
 from despatch.plan.days import day_of
 from despatch.plan.directory import Directory, directory_of
@@ -22,6 +22,7 @@ from despatch.plan.entries import entries_of
 from despatch.plan.feeds import feeds, twice_given
 from despatch.plan.fronts import FEED_TITLES, asset_addresses, fronts
 from despatch.plan.heads import head_faults, settings_faults, theme_faults
+from despatch.plan.kept_posts import KeptPosts, kept_posts, keys_of, with_neutral_ids, without_files_of_hidden
 from despatch.plan.languages import lang_of
 from despatch.plan.links import LinkIndex, link_index
 from despatch.plan.lists import list_routes, lists
@@ -29,11 +30,14 @@ from despatch.plan.machine import machine_files, not_found
 from despatch.plan.media import published_media
 from despatch.plan.menus import menus
 from despatch.plan.ministry_faults import ministry_faults
+from despatch.plan.old_embeds import origins_of, quoted_posts, shown_posts, with_stories
 from despatch.plan.picture_files import picture_files
 from despatch.plan.present import present
 from despatch.plan.queries import KindredPosts, RelatedPosts
 from despatch.plan.redirects import moved_documents, redirects
 from despatch.plan.routes import Routes, check_generated, plan_routes
+from despatch.plan.story_parts import Names, names_of
+from despatch.plan.story_twins import story_twins
 from despatch.plan.translated import Translation, outdated, translated
 from despatch.plan.translations import twice_translated
 from despatch.plan.visibility import Shown, Standing, standing, visible
@@ -69,6 +73,8 @@ class Plan(Struct, frozen=True, eq=False):
     """All that will change by itself, the earliest first."""
     translations: tuple[Translation, ...] = ()
     """Those that are there and those that are missing, by source."""
+    closed: tuple[str, ...] = ()
+    """Kept posts of which something may not be shown, each with what that is."""
     notes: tuple[str, ...] = ()
     """Sentences on the whole site for the summary."""
 
@@ -81,6 +87,11 @@ class _Sorted(Struct, frozen=True):
     held: tuple[Document, ...]
     held_stories: tuple[Story, ...]
     media: tuple[MediaFile, ...]
+    kept: KeptPosts
+    names: Mapping[str, Names]
+    """By path of a story: the names of its items."""
+    lost: tuple[Problem, ...]
+    """Old embeds whose stories are not there."""
 
 
 class _Found(Struct, frozen=True):
@@ -105,7 +116,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     addresses = Addresses.of(source.settings)
     disagreements = ministry_faults(source, source.texts, now, shown)
     damaged = tuple(file.problem for file in sorted_out.media if file.problem)
-    problems = (*damaged, *theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
+    problems = (*damaged, *sorted_out.lost, *theme_faults(source.theme), *settings_faults(source.settings, now), *disagreements, *problems)
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     held = {path: entry.reason or entry.kind for path, entry in found.standings.items() if not entry.public}
@@ -114,7 +125,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     generated = list(_generated(site, addresses))
     routes, displaced = check_generated(routes, ((route.out, route.url) for route in generated))
     index = _index(source, sorted_out, routes, generated, directory)
-    context, faults = _context(site, source, sorted_out, routes, addresses, index, shown)
+    context, faults = _context(site, sorted_out, routes, addresses, index, shown)
     moved, lost = moved_documents(sorted_out.documents, routes, index)
     routes = replace(routes, redirects=(*routes.redirects, *moved))
     problems = (*problems, *displaced, *faults, *lost, *head_faults(sorted_out.documents, source.theme, index))
@@ -122,14 +133,15 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
     if any(problem.severity == "error" for problem in problems):
         return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
-    return replace(_plan(outputs, tuple(_texts(context)), problems, found, routes), notes=tuple(language_notes(site)))
+    planned = _plan(outputs, tuple(_texts(context)), problems, found, routes)
+    return replace(planned, notes=tuple(language_notes(site)), closed=sorted_out.kept.left_out)
 
 
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
     errors = {problem.where.path for problem in problems if problem.severity == "error"}
     source = found.source
     known = found.standings.keys() | {file.path for file in source.media}
-    coming = changes(source.texts, source.ministry, source.settings, found.now, found.shown)
+    coming = changes_of(source, found.now, found.shown)
     return Plan(
         outputs=outputs,
         texts=texts,
@@ -174,12 +186,18 @@ def _told(sorted_out: _Sorted) -> list[Document]:
 
 def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
     documents = tuple(document for document in source.documents if visible(document, now, shown))
-    stories = tuple(story for story in source.stories if visible(story.document, now, shown))
+    told = [story for story in source.stories if visible(story.document, now, shown)]
+    quoted = quoted_posts([*documents, *(story.document for story in told)])
+    kept = kept_posts(source.snapshots, source.settings.snapshots, quoted)
+    stories = tuple(with_neutral_ids(story, kept) for story in told)
+    names = {story.document.path: names_of(story, neutral) for story, neutral in zip(told, stories, strict=True)}
     held = tuple(document for document in source.documents if not visible(document, now, shown))
     held_stories = tuple(story for story in source.stories if not visible(story.document, now, shown))
+    documents, lost = with_stories(documents, origins_of(stories, held_stories))
     seen = (*documents, *(story.document for story in stories))
     media = published_media(source.media, seen, (*held, *(story.document for story in held_stories)), source.ministry.people or ())
-    return _Sorted(documents, stories, held, held_stories, media)
+    media = without_files_of_hidden(media, (*keys_of(stories), *shown_posts(seen)), kept)
+    return _Sorted(documents, stories, held, held_stories, media, kept, names, lost)
 
 
 def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
@@ -193,12 +211,12 @@ def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:
 
 
 def _context(
-    site: Site, source: Source, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
+    site: Site, sorted_out: _Sorted, routes: Routes, addresses: Addresses, index: LinkIndex, shown: Shown
 ) -> tuple[Context, tuple[Problem, ...]]:
     posts = [post for edition in site.editions for post in (*edition.posts, *edition.withdrawn)]
     entries: list[Post | Page] = [*posts, *(page for edition in site.editions for page in edition.pages)]
-    items = story_jobs(site.stories, source.snapshots, site.settings, site.theme, index)
-    told = embeds(site.stories, sorted_out.held_stories, items, dict(site.translations), site.settings)
+    items = story_jobs(site.stories, sorted_out.kept, sorted_out.names, site.settings, site.theme, index)
+    told = embeds(site.stories, sorted_out.held_stories, items, dict(site.translations), sorted_out.names, sorted_out.kept, site.settings)
     texts = ((entry.document.path, entry.document, entry.lang) for entry in entries)
     bodies, faults = body_jobs(texts, told, site.settings, site.theme, index)
     ministry, unseen = entries_of(site, told, index)
@@ -245,6 +263,7 @@ def _outputs(context: Context, routes: Routes, media: Sequence[MediaFile]) -> It
     yield from not_found(context)
     yield from feeds(context)
     yield from machine_files(pages, routes.redirects, context)
+    yield from story_twins(context)
     yield from context.pictures.values()
     for file in media:
         if file.path in routes.media and routes.media[file.path].url not in context.pictures:

@@ -26,6 +26,7 @@ from despatch.plan.redirects import redirect_page
 from despatch.plan.shelves import KINDS, TAXONOMIES, Shelf, letter_of, shelves, terms_of
 from despatch.plan.sitemap_pages import sitemap_pages
 from despatch.plan.story_lists import story_lists
+from despatch.plan.story_twins import twin_routes
 from despatch.plan.term_languages import term_alternates, term_translations
 
 
@@ -55,6 +56,7 @@ def list_routes(site: Site, addresses: Addresses) -> Iterator[Route]:
         yield from (addresses.terms(lang, taxonomy) for taxonomy in TAXONOMIES if terms_of(taxonomy, edition))
         yield from [addresses.sitemap(lang)] if has_sitemap(edition, site) else []
     yield from (addresses.stories(lang) for lang in sorted({page.lang for page in site.stories}))
+    yield from (route for page in site.stories for route in twin_routes(page, addresses).values())
 
 
 def _first_page(shelf: Shelf, context: Context) -> Planned:

@@ -15,6 +15,7 @@ from despatch.model.source import Document, Source, Story
 from despatch.model.words import plain
 from despatch.plan.credits import ids_of
 from despatch.plan.dated import on_day
+from despatch.plan.story_live import times_of, without_ahead
 from despatch.plan.visibility import Shown, visible
 
 Entry = TypeVar("Entry", Posting, DatedName, Government)
@@ -26,7 +27,7 @@ def present(source: Source, now: int, today: str, shown: Shown) -> Source:
     return replace(
         source,
         documents=tuple(_document(document, now) for document in source.documents),
-        stories=tuple(_story(story, now) for story in source.stories),
+        stories=tuple(_told(source, now, shown)),
         ministry=present_ministry(source.ministry, today, seen),
     )
 
@@ -76,9 +77,13 @@ def _document(document: Document, now: int) -> Document:
     return replace(document, head=replace(head, corrections=corrections, withdrawn=withdrawn))
 
 
-def _story(story: Story, now: int) -> Story:
-    document = _document(story.document, now)
-    return story if document is story.document else replace(story, document=document)
+def _told(source: Source, now: int, shown: Shown) -> Iterator[Story]:
+    """Yield the stories; live ones without the items that tell of what is still to come, unless the build shows that too."""
+    times = times_of(source.snapshots)
+    for story in source.stories:
+        known = story if shown.future else without_ahead(story, times, source.settings.timezone, now)
+        document = _document(known.document, now)
+        yield known if document is known.document else replace(known, document=document)
 
 
 def _person(person: Person, today: str) -> Person:

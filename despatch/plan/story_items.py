@@ -7,7 +7,7 @@ from typing import Final
 from despatch.model.job import StoryItem
 from despatch.model.pages import KindView
 
-KINDS: Final = ("post", "quote", "figure", "place", "document", "link")
+KINDS: Final = ("post", "quote", "figure", "video", "place", "document", "link")
 """Kinds of items that readers may want to see alone, in the order in which a page offers them."""
 
 _DAY: Final = len("2018-03-09")
@@ -29,17 +29,19 @@ def _shown_as(item: StoryItem) -> str:
     """Return the kind of an item as rendering will have it: a post that nobody kept is a link, a picture that is not there only words."""
     if item.kind == "post":
         return "post" if item.snapshot else "link"
-    src = _target(item)
+    src = _target(item, "src")
     if item.kind == "figure":
         return "figure" if src.startswith("/") and not src.startswith("//") else ""
     if item.kind == "document":
         return "document" if src else ""
+    if item.kind in {"link", "video"} and item.fields:
+        return item.kind if src or _target(item, "url") else ""
     return item.kind
 
 
-def _target(item: StoryItem) -> str:
-    """Return where the file of a figure or document lies, or an empty text where it has none."""
-    written = dict(item.fields).get("src")
+def _target(item: StoryItem, field: str) -> str:
+    """Return where a field of an item leads, or an empty text where it leads nowhere."""
+    written = dict(item.fields).get(field)
     targets = item.prose.targets if item.prose else ()
     return next((target.url for target in targets if target.written == written), "")
 

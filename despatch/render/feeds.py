@@ -11,6 +11,7 @@ from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import SITE, FeedSpec, decode_card
 from despatch.model.view import Hole
 from despatch.problems import Problem
+from despatch.render.feed_cut import cut
 from despatch.render.feed_xml import write_atom, write_rss
 from despatch.render.json_feed import write_json_feed
 from despatch.render.picture_tags import plain_pictures
@@ -68,7 +69,7 @@ def _fill_entry(entry: EntryView, root: str, inputs: Sequence[bytes]) -> EntryVi
     return msgspec.structs.replace(
         entry,
         summary=_result(entry.summary, inputs),
-        body=fit_body(_result(entry.body, inputs), root, entry.url),
+        body=cut(fit_body(_result(entry.body, inputs), root, entry.url), entry.url, entry.title),
         image_size=entry.image_size if isinstance(entry.image_size, int) else int(inputs[entry.image_size.need]),
     )
 

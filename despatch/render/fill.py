@@ -10,6 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from despatch.model.job import SITE, decode_card, decode_facts
+from despatch.model.story_file import decode_items
 from despatch.model.view import Hole
 
 V = TypeVar("V", bound=Struct)
@@ -46,6 +47,8 @@ def _content(hole: Hole, inputs: Sequence[bytes], address: Address) -> object:
         return Markup(address(data.decode()))
     if hole.field == "headings":
         return decode_facts(data).headings
+    if hole.field == "items":
+        return decode_items(data)
     value = getattr(decode_card(data), hole.field)
     if hole.field == "summary_html":
         return Markup(address(value))

@@ -1,14 +1,17 @@
-"""Files for machines: sitemaps, robots.txt, security.txt, redirect lists and headers."""
+"""Files for machines: sitemaps, robots.txt, security.txt, redirect lists, headers, and the twins of stories."""
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree
 
 from despatch.model.job import Headers, MachineSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
+from despatch.model.story_file import StoryTwin
 from despatch.render.feed_entries import moment
 from despatch.render.headers import write_headers
 from despatch.render.redirects import write_netlify, write_nginx
+from despatch.render.story_twins import write_twin
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -18,9 +21,14 @@ SITEMAP_LIMIT = 50_000
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def render_machine(spec: MachineSpec) -> bytes:
-    """Return the file that the spec describes, UTF-8; raise ValueError for a sitemap over the limit."""
+def render_machine(spec: MachineSpec, inputs: Sequence[bytes] = ()) -> bytes:
+    """Return the file that the spec describes, UTF-8; raise ValueError for a sitemap over the limit.
+
+    `inputs` are what the job's needs yielded: for a story's twin its items.
+    """
     match spec:
+        case StoryTwin():
+            return write_twin(spec, inputs[0])
         case Sitemap():
             return write_sitemap(spec)
         case Robots():

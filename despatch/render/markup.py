@@ -19,6 +19,7 @@ from despatch.render.tokens import plain_text
 from despatch.render.wrong_language import find_wrong_language
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
+_TAG_ID = re.compile(r"(<[a-z][^<>]*)\sid=\"([^\"]+)\"")
 
 
 class Converted(Struct, frozen=True):
@@ -73,8 +74,13 @@ def _wrong_language(prose: Prose, text: str) -> tuple[Problem, ...]:
 
 
 def _own_ids(embeds: Sequence[str]) -> list[str]:
-    """Return the embeds; one that comes a second time without its ids."""
-    return [_ID.sub("", embed) if embed in embeds[:number] else embed for number, embed in enumerate(embeds)]
+    """Return the embeds; an id that comes a second time, because they show the same items, stays with the first."""
+    seen: set[str] = set()
+    found: list[str] = []
+    for embed in embeds:
+        found.append(_TAG_ID.sub(lambda tag: tag[1] if tag[2] in seen else tag[0], embed))
+        seen.update(tag[2] for tag in _TAG_ID.finditer(embed))
+    return found
 
 
 def _card(prose: Prose, page: Page) -> Card:

@@ -28,6 +28,11 @@ from despatch.render.unmatched import find_unmatched
 _EMPTY_NOTE = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):[ \t]*$", re.MULTILINE)
 """What the library cannot read where nothing refers to it."""
 
+_DEAD = re.compile(
+    r"<(script|iframe)\b[^<>]*(?:\bstorify\.com/|\bplatform\.(?:twitter|x)\.com/widgets\.js)[^<>]*>(?:[^<]*</\1\s*>)?", re.IGNORECASE
+)
+"""Scripts and frames that are gone, or do what a kept post does without them; a trusted text may hold any other."""
+
 
 class Passage(Struct, frozen=True, kw_only=True):
     """A run of Markdown with what is known of its destinations.
@@ -107,7 +112,7 @@ def draft(passage: Passage) -> Draft:
     except UnconvertibleError as reason:
         return Draft(passage, (), (_unreadable(passage, reason),))
     if passage.options.raw_html == "trusted":
-        return _untitled(passage, tokens(html), ())
+        return _untitled(passage, tokens(_DEAD.sub("", html)), ())
     problems = _removed(passage, html) if "<" in passage.text else ()
     run = [renewed(token) for token in tokens(normalise(html))]
     return _untitled(passage, run, problems)

@@ -1,30 +1,32 @@
 """A story timeline as HTML: for its own page, and for inside a post."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
 from despatch.model.job import SITE, Card, Facts, Heading, Prose, StoryItem, StorySpec
+from despatch.model.story_file import TwinItem, encode_items
 from despatch.problems import Problem
 from despatch.render.blockhtml import Blocks, BlockTemplates, bare, context
 from despatch.render.blocks import KINDS, view_of
 from despatch.render.blocks.addresses import Addresses
-from despatch.render.blocks.moments import moment_of
 from despatch.render.ids import safe_id
+from despatch.render.kept_posts import host_of, kept_view
 from despatch.render.markup import drafts_of, given_ids
 from despatch.render.passages import Draft, Page, finish
 from despatch.render.picture_tags import with_first_at_once
 from despatch.render.slots import filled
-from despatch.render.snapshots import network_name, shown_snapshot, snapshot_html, web_address
+from despatch.render.snapshots import web_address
+from despatch.render.story_frame import framed
 from despatch.render.summary import count_words, summary_of
 from despatch.render.targets import Place
 from despatch.render.tokens import End, Start, Token, element_end, plain_text, written
 from despatch.render.told_days import Above, below, day_untold
+from despatch.render.twin_items import twin_item
 
 WHOLE: Final = 30
 """Items up to which a story stands whole in a post."""
@@ -50,21 +52,29 @@ class Told(Struct, frozen=True):
     facts: Facts
     problems: tuple[Problem, ...]
     narration: tuple[Token, ...]
+    twins: tuple[TwinItem, ...]
 
 
 def render_story(spec: StorySpec, templates: BlockTemplates) -> tuple[Parts, tuple[Problem, ...]]:
-    """Return the parts `page`, `embed`, `card` and `facts` of a story, and what is wrong with its items."""
+    """Return the parts `page`, `embed`, `items`, `card` and `facts` of a story, and what is wrong with its items.
+
+    Of a part of a story, which others have told of, there is the part `embed` alone.
+    """
     drafted = [_drafted(item) for item in spec.items]
     problems = tuple(problem for one in drafted for draft in one.drafts for problem in draft.problems)
     if any(problem.severity == "error" for problem in problems):
         return (), problems
+    scope = f"{safe_id(spec.slug)}-"
+    if spec.part:
+        return (("embed", framed(_told(drafted, spec, templates, scope).items, (), spec, templates, scope).encode()),), ()
     page = _told(drafted, spec, templates)
     shown = drafted if len(drafted) <= WHOLE else drafted[:FIRST]
-    embed = _told(shown, spec, templates, scope=f"{safe_id(spec.slug)}-")
+    embed = _told(shown, spec, templates, scope)
     parts = (
         # A template returns `Markup`, which would escape what is put between its parts.
-        ("page", with_first_at_once(str(_wrapped(page, spec, templates, embedded=False))).encode()),
-        ("embed", _wrapped(embed, spec, templates, embedded=True).encode()),
+        ("page", with_first_at_once(str(framed(page.items, page.twins, spec, templates))).encode()),
+        ("embed", framed(embed.items, page.twins, spec, templates, scope).encode()),
+        ("items", encode_items(page.twins)),
         ("card", msgspec.msgpack.encode(_card(page, spec))),
         ("facts", msgspec.msgpack.encode(page.facts)),
     )
@@ -76,29 +86,6 @@ def _drafted(item: StoryItem) -> Drafted:
     return Drafted(item, prose, tuple(drafts_of(prose)) if prose else ())
 
 
-def _wrapped(told: Told, spec: StorySpec, templates: BlockTemplates, *, embedded: bool) -> str:
-    """Return all items in the story's own frame."""
-    rest = len(spec.items) - len(told.items)
-    return templates.render(
-        "story/story.html",
-        {
-            "title": spec.title,
-            "title_lang": spec.title_lang,
-            "title_dir": spec.title_dir,
-            "summary": spec.summary,
-            "url": SITE + spec.url,
-            "curator": spec.curator,
-            "lang": spec.lang,
-            "dir": spec.dir,
-            "items": [Markup(item) for item in told.items],
-            "count": len(spec.items),
-            "rest": rest,
-            "more": rest > 0,
-            "embed": embedded,
-        },
-    )
-
-
 def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates, scope: str = "") -> Told:
     """Return the items for one page; with a `scope`, for inside a post: headings lower, ids after it."""
     names = [safe_id(one.item.id, scope=scope) for one in drafted]
@@ -107,7 +94,7 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
     drafts = [draft for one in drafted for draft in one.drafts]
     page = finish(drafts, shift, scope, given=given)
     html: list[str] = []
-    teller = _Teller(spec, templates, page, shift, scope)
+    teller = _Teller(spec, templates, page, shift, scope, {one.item.id: f"#{name}" for one, name in zip(drafted, names, strict=True)})
     for one, name in zip(drafted, names, strict=True):
         html.append(teller.item(one, name))
     facts = msgspec.structs.replace(
@@ -115,28 +102,31 @@ def _told(drafted: Sequence[Drafted], spec: StorySpec, templates: BlockTemplates
         headings=tuple(teller.headings),
         anchors=tuple(sorted({*page.facts.anchors, *teller.ids})),
         links=(*page.facts.links, *(link for found in teller.found for link in found.links)),
-        images=tuple(dict.fromkeys((*page.facts.images, *(image for found in teller.found for image in found.images)))),
+        images=tuple(dict.fromkeys((*page.facts.images, *(image for found in teller.found for image in found.images), *teller.pictures))),
         words=sum(count_words(plain_text(run)) for run in page.runs),
     )
     problems = (*page.problems, *(problem for found in teller.found for problem in found.problems))
-    return Told(tuple(html), facts, problems, tuple(teller.narration))
+    return Told(tuple(html), facts, problems, tuple(teller.narration), tuple(teller.twins))
 
 
 class _Teller:
     """Renders the items of one page in order, and keeps what it finds."""
 
-    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int, scope: str) -> None:
+    def __init__(self, spec: StorySpec, templates: BlockTemplates, page: Page, shift: int, scope: str, places: Mapping[str, str]) -> None:
         self.spec = spec
         self.templates = templates
         self.page = page
         self.shift = shift
         self.scope = scope
+        self.places = places
+        self.pictures: list[str] = []
         self.taken: list[int] = []
         self.headings: list[Heading] = []
         self.ids: list[str] = []
         self.found: list[Addresses | Blocks] = []
         self.narration: list[Token] = []
         self.above: tuple[Above, ...] = ()
+        self.twins: list[TwinItem] = []
 
     def item(self, one: Drafted, name: str) -> str:
         """Return the HTML of an item."""
@@ -149,10 +139,10 @@ class _Teller:
         match kind:
             case "heading":
                 seen |= self._heading(one.item, name, part, text)
-            case "link":
+            case "link" if not one.item.fields:
                 seen |= _link(one.item)
             case "post":
-                kind, added = _post(one.item)
+                kind, added = self._post(one.item)
                 seen |= added
             case "narration":
                 self.narration += part.runs[0] if part.runs else ()
@@ -160,8 +150,10 @@ class _Teller:
             case _ if kind in KINDS:
                 kind, added = self._block(one, text)
                 seen |= added
+        seen["id"] = name
         with_day = day_untold(self.above, seen.get("when"))
-        return self.templates.render(f"story/{kind}.html", {**seen, "id": name, "with_day": with_day})
+        self.twins.append(twin_item(one.item, kind, seen, self.spec))
+        return self.templates.render(f"story/{kind}.html", {**seen, "with_day": with_day})
 
     def _text(self, one: Drafted, part: Page) -> str:
         """Return the HTML of an item's words, with the blocks that stand in them."""
@@ -179,6 +171,18 @@ class _Teller:
         self.headings.append(Heading(level, name, words))
         self.above = below(self.above, level, words)
         return {"level": level, "body": Markup(_inline(part.runs[0], text)) if part.runs else words}
+
+    def _post(self, item: StoryItem) -> tuple[str, dict[str, Any]]:
+        """Return the template of a kept post and what it sees; without a snapshot, those of a link."""
+        if item.kept is None:
+            return "link", _link(item)
+        post = kept_view(item.kept, self._place)
+        self.pictures += item.kept.pictures
+        return "post", {"post": post, "when": post.when, "body": post.body}
+
+    def _place(self, item: str) -> str:
+        """Return where an item stands: on this page, else on the story's own."""
+        return self.places.get(item) or f"{SITE}{self.spec.url}#{safe_id(item)}"
 
     def _block(self, one: Drafted, text: str) -> tuple[str, dict[str, Any]]:
         addresses = Addresses(_place(one, self.spec))
@@ -214,28 +218,11 @@ def _inline(run: Sequence[Token], text: str) -> str:
 
 def _link(item: StoryItem) -> dict[str, Any]:
     url = _address(item.url)
-    title = dict(item.fields).get("title", "")
-    return {"url": url, "title": title or item.url, "host": _host(url)}
+    return {"url": url, "title": item.url, "text": "", "host": host_of(url)}
 
 
 def _address(url: str) -> str:
     return SITE + url if url.startswith("/") and not url.startswith("//") else web_address(url)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _post(item: StoryItem) -> tuple[str, dict[str, Any]]:
-    """Return the template of a kept post and what it sees; without a snapshot, those of a link."""
-    if item.snapshot is None:
-        return "link", _link(item)
-    post = shown_snapshot(item.snapshot)
-    body = Markup(snapshot_html(item.snapshot))
-    return "post", {"post": post, "network": network_name(post.platform), "when": moment_of(post.time), "body": body}
 
 
 def _card(page: Told, spec: StorySpec) -> Card:

@@ -7,6 +7,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from despatch.model.view import MetaView, Signature
+from despatch.render.story_data import story_data
 
 _CONTEXT = "https://schema.org"
 
@@ -14,8 +15,9 @@ _CONTEXT = "https://schema.org"
 def json_ld(meta: MetaView) -> Markup:
     """Return a `BlogPosting` for an article, a `ProfilePage` for a person, a `WebSite` for home, else a `WebPage`, safe inside `<script>`.
 
-    Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting,
-    /ProfilePage, /Person, /Organization, /WebSite and /WebPage; what is empty is left out.
+    That of a story names the posts and quotes in it; a live one is a `LiveBlogPosting` where its coverage has a beginning.
+    Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting, /ProfilePage, /Person,
+    /Organization, /WebSite and /WebPage; what is empty is left out.
     """
     values = _article(meta) if meta.kind == "article" else _page(meta)
     return htmlsafe_json_dumps(_given(values), dumps=_dumps)
@@ -44,6 +46,7 @@ def _article(meta: MetaView) -> dict[str, Any]:
         "url": meta.canonical,
         "mainEntityOfPage": meta.canonical,
         "isPartOf": {"@type": "Blog", "name": meta.site_name} if meta.site_name else None,
+        **(story_data(meta, meta.story) if meta.story else {}),
     }
 
 

@@ -125,10 +125,10 @@ def plain_text(run: Iterable[Token]) -> str:
 
 
 def _breaks(token: Start | End | Comment) -> bool:
-    return not isinstance(token, Comment) and token.name in _BREAKING
+    return not isinstance(token, Comment) and token.name in BREAKING
 
 
-_BREAKING = HEADINGS | frozenset(
+BREAKING = HEADINGS | frozenset(
     {"p", "br", "li", "ul", "ol", "dl", "dt", "dd", "div", "pre", "td", "th", "tr", "table", "blockquote", "figure", "figcaption", "hr"}
 )
 

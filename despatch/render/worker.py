@@ -82,7 +82,7 @@ def _feed(_: Theme, task: Task) -> Outcome:
 def _machine(_: Theme, task: Task) -> Outcome:
     from despatch.render.machine import render_machine
 
-    return Done((("file", render_machine(cast("MachineSpec", task.spec))),))
+    return Done((("file", render_machine(cast("MachineSpec", task.spec), task.inputs)),))
 
 
 def _image(_: Theme, task: Task) -> Outcome:

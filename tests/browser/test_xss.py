@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import xss_ministry
+import xss_posts
 import xss_sites
 from feed_rules import feed_faults
 from pages import is_page, page_faults
@@ -169,6 +170,15 @@ def test_stories_and_snapshots_never_run(project: Project, watched: Callable[[st
     result = sound(project.build(keep_going=True))
     assert sum(path.startswith("stories/s") for path in result.files) > 250
     assert opened(project, watched, r"^stories/s\d+/") == []
+
+
+def test_parts_of_kept_posts_never_run(project: Project, watched: Callable[[str], Watch]) -> None:
+    """Payloads as words and addresses of links, pictures, films, other posts, cards, polls and signs."""
+    xss_posts.write_posts(project)
+    result = sound(project.build(keep_going=True))
+    assert errors(result) == []
+    assert sum(path.startswith("stories/k") and path.endswith("index.html") for path in result.files) == len(PAYLOADS)
+    assert opened(project, watched) == []
 
 
 def test_file_names_never_run(project: Project, watched: Callable[[str], Watch]) -> None:

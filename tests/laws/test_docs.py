@@ -27,7 +27,9 @@ from despatch.load.missions import DATED_NAME_FIELDS, MISSION_FIELDS
 from despatch.load.people import PERSON_FIELDS
 from despatch.load.postings import POSTING_FIELDS
 from despatch.load.settings import SITE_FIELDS
+from despatch.load.snapshot_parts import CARD_FIELDS, EMOJI_FIELDS, LINK_FIELDS, MEDIA_FIELDS, POLL_FIELDS, REF_FIELDS
 from despatch.load.snapshots import SNAPSHOT_FIELDS
+from despatch.load.story_head import COVERAGE_FIELDS, IMPORTED_FIELDS
 from despatch.load.topics import TOPIC_FIELDS
 from despatch.model import templating
 from despatch.model.settings import Settings
@@ -36,8 +38,9 @@ REFERENCE = ROOT / "docs" / "reference.md"
 GUIDES = tuple(doc for doc in DOCS if doc.name not in ("reference.md", "ARCHITECTURE.md"))
 EXAMPLES = [fence for doc in GUIDES for fence in fences(doc)]
 MINISTRY_FIELDS = (*PERSON_FIELDS, *POSTING_FIELDS, *MISSION_FIELDS, *DATED_NAME_FIELDS, *TOPIC_FIELDS, *GOVERNMENT_FIELDS)
-TABLE_FIELDS = (*AUTHOR_FIELDS, *CORRECTION_FIELDS, *WITHDRAWAL_FIELDS)
+TABLE_FIELDS = (*AUTHOR_FIELDS, *CORRECTION_FIELDS, *WITHDRAWAL_FIELDS, *IMPORTED_FIELDS, *COVERAGE_FIELDS)
 """Keys of tables inside a head."""
+KEPT_FIELDS = (*SNAPSHOT_FIELDS, *LINK_FIELDS, *MEDIA_FIELDS, *REF_FIELDS, *CARD_FIELDS, *POLL_FIELDS, *EMOJI_FIELDS)
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\s]+)\)")
 
 
@@ -50,7 +53,7 @@ def _names() -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         yield "block", f"::: {kind.name}"
         yield from (("field", name) for rule in kind.fields for name in (rule.name, *rule.aliases))
-    tables = {"key": HEAD_FIELDS, "setting": SITE_FIELDS, "snapshot": SNAPSHOT_FIELDS, "ministry": MINISTRY_FIELDS, "table": TABLE_FIELDS}
+    tables = {"key": HEAD_FIELDS, "setting": SITE_FIELDS, "snapshot": KEPT_FIELDS, "ministry": MINISTRY_FIELDS, "table": TABLE_FIELDS}
     for what, table in tables.items():
         yield from ((what, name) for field in table for name in (field.name, *field.aliases))
     yield from (("query", name) for name in templating.QUERIES)

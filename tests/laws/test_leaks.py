@@ -49,7 +49,7 @@ ERRORS = (
     "\tdraft: yes",
 )
 """Heads with a mistake, which may or may not have been meant to hold the document back."""
-UNSHOWN = ("curator", "extra", "extrakey", "name", "origin", "related", "translatedfrom", "translationkey")
+UNSHOWN = ("curator", "extra", "extrakey", "name", "origin", "related", "translatedfrom", "translationkey", "written")
 """Fields of a post that no page shows."""
 
 

@@ -31,8 +31,14 @@ from despatch.model.words import Worded, Words
 from despatch.problems import Problem, Span
 
 HOMES = tuple(importlib.import_module(module.name) for module in modules() if module.package in ("model", "problems", "work"))
-UNTAGGED = {"Card", "Done", "Facts", "Failed", "Folded", "Heading", "Job", "LinkFact", "Need", "Task"}
-"""Values that are stored or sent, and are never part of a key."""
+UNTAGGED = {"Card", "Done", "Facts", "Failed", "Folded", "Heading", "Job", "LinkFact", "Need", "Task"} | {
+    "KeptView",
+    "LinkedPageView",
+    "MediumView",
+    "OtherPostView",
+    "PollOptionView",
+}
+"""Values that are stored, sent or seen by templates, and are never part of a key."""
 
 
 def _structs(*homes: types.ModuleType) -> dict[str, type[Struct]]:

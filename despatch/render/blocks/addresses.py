@@ -34,6 +34,20 @@ class Addresses:
             return site(found.url)
         return found.url if found.way == "elsewhere" else ""
 
+    def film(self, value: str) -> tuple[str, str]:
+        """Return where a film of the site lies, and the address of one elsewhere, which is only linked; one is empty, or both."""
+        if not value:
+            return "", ""
+        found = self._destinations.find(value)
+        if found.problem:
+            self.problems.append(found.problem)
+        if found.way == "site":
+            return site(found.url), ""
+        if found.way == "elsewhere" and _HTTP.match(found.url):
+            self.problems.append(warning("media-remote", f'the film "{found.url}" lies on another site', found.where, _HINT))
+            return "", found.url
+        return "", ""
+
     def picture(self, value: str) -> tuple[ImageView, str]:
         """Return a picture of the site, without an address where there is none, and the address of one elsewhere, which is only linked."""
         found = self._destinations.find(value)

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from markup_samples import prose
+from msgspec.structs import replace
 
-from despatch.app.reference_blocks import ITEMS, STORY, blocks_section, items_section, seen_by_block
+from despatch.app.reference_blocks import ITEMS, LOST, POST, STORY, blocks_section, items_section, seen_by_block
+from despatch.model.body import Block
 from despatch.model.job import StoryItem, StorySpec
-from despatch.model.source import Snapshot
+from despatch.model.kept import KeptPost
+from despatch.model.snapshot import Snapshot
 from despatch.model.templating import REQUIRED
 from despatch.problems import Span
+from despatch.render.blockhtml import Blocks
 from despatch.render.story import render_story
 
-BLOCKS = ("details", "document", "figure", "note", "place", "quote")
+BLOCKS = ("details", "document", "figure", "note", "place", "quote", "video")
 
 
 class Listening:
@@ -36,7 +40,7 @@ def story_contexts() -> dict[str, Mapping[str, Any]]:
     items += [StoryItem(id=kind, kind=kind, prose=words, fields=(("src", "q.jpg"), ("alt", "A"))) for kind in BLOCKS]
     items += [
         StoryItem(id="l", kind="link", url="https://x.example/"),
-        StoryItem(id="p", kind="post", url="https://s.example/1", snapshot=snapshot),
+        StoryItem(id="p", kind="post", url="https://s.example/1", kept=KeptPost(snapshot=snapshot)),
     ]
     spec = StorySpec(path="s", slug="s", url="/s/", title="S", summary="", lang="en", dir="ltr", curator="", items=tuple(items))
     listening = Listening()
@@ -53,6 +57,20 @@ def test_story_templates_see_what_is_told() -> None:
     told |= {f"story/{kind}.html": {"with_day", *seen_by_block(kind)} for kind in BLOCKS}
     assert given == told
     assert {*given, "story/story.html"} == {name for name in REQUIRED if name.startswith("story/")}
+
+
+def test_templates_of_what_stands_in_texts_see_what_is_told() -> None:
+    """Kept posts and lost stories are blocks without a mark; their templates are given the names that the reference lists."""
+    snapshot = Snapshot(platform="m", id="1", url="https://s.example/1", text="words", where=Span("s"))
+    blocks = tuple(Block(kind, (), "", Span("s")) for kind in ("post", "lost-story"))
+    listening = Listening()
+    made = Blocks(replace(prose("", blocks=blocks), kept=(KeptPost(snapshot=snapshot),)), ("", ""), (), listening, frozenset())
+    assert [made.html(number) for number in (0, 1)] == ["", ""]
+    common = {"body", "id", "lang"}
+    assert {name: set(context) - common for name, context in listening.given.items()} == {
+        "blocks/post.html": set(POST) - common,
+        "blocks/lost-story.html": set(LOST),
+    }
 
 
 def test_every_template_is_told_with_its_names() -> None:

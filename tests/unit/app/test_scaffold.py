@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from despatch.app.clock import clock
 from despatch.app.options import Folders, Options, settle
-from despatch.app.scaffold import Wish, new_page, new_post, new_site, next_steps, quoted, site_files, write_new
+from despatch.app.scaffold import Wish, new_page, new_post, new_site, next_steps, quoted, site_files
+from despatch.app.sources import write_new
 from despatch.model.settings import Settings
 
 NOON = clock("2026-12-01T23:30Z")

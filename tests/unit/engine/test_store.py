@@ -114,3 +114,17 @@ def test_a_store_that_cannot_be_written_is_named_with_a_cure(tmp_path: Path) -> 
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert caught.value.code == "cache-not-writable"
     assert "--no-cache" in caught.value.hint
+
+
+@pytest.mark.parametrize(("before", "now", "kept"), [(b"", b"a", False), (b"a", b"b", False), (b"a", b"a", True), (b"a", b"", True)])
+def test_what_may_no_longer_be_shown_is_forgotten_at_once(tmp_path: Path, before: bytes, now: bytes, *, kept: bool) -> None:
+    """Where that is new, all goes that the build did not use, and no byte of it is left in the file."""
+    store = saved(tmp_path / "s")
+    store.finish([KEY], before)
+    used, data = b"u" * 20, b"bytes of another entry"
+    store.save(used, Entry((("file", digest_bytes(data)),)), [(digest_bytes(data), data)])
+    assert store.finish([used], now) == ""
+    assert (store.entry(KEY) is not None) == kept
+    assert store.blob(digest_bytes(data)) == data
+    store.close()
+    assert (DATA in (tmp_path / "s").read_bytes()) == kept

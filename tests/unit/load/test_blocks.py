@@ -140,6 +140,8 @@ def test_a_block_owns_the_destinations_inside() -> None:
         ("::: quote\nwho: A\nwho: B\n\nx\n:::", "block-field-twice", 3, "keep one"),
         ("::: quote\nwho: A\nand more\n\nx\n:::", "block-field-unreadable", 3, "empty line"),
         ("::: figure\nalt: A\n:::", "block-field-missing", 1, "src"),
+        ("::: link\ntitle: A\n:::", "block-field-missing", 1, "url"),
+        ("::: video\ntitle: A\n:::", "block-field-missing", 1, "url: …"),
         ("::: document\ntitle: A\n:::", "block-field-missing", 1, "src"),
         ("::: details\n\nx\n:::", "block-field-missing", 1, "title"),
         ("::: figure\nsrc: a.png\ndecorative: maybe\nalt: A\n:::", "block-field-invalid", 3, "yes or no"),
@@ -161,6 +163,20 @@ def test_a_picture_without_words_is_a_warning() -> None:
     (problem,) = lifted("::: figure\nsrc: a.png\n:::")[1]
     assert (problem.code, problem.severity) == ("alt-missing", "warning")
     assert lifted("::: figure\nsrc: a.png\ndecorative: yes\n:::")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("::: video\nsrc: a.mp4\n:::", ["alt-missing"]),
+        ("::: video\nsrc: a.mp4\nalt: A ship leaves\n:::", []),
+        ("::: video\nsrc: a.mp4\n\nA ship leaves.\n:::", []),
+        ("::: video\nurl: https://a.example/1\n:::", []),
+    ],
+)
+def test_a_film_that_is_played_needs_words(text: str, codes: list[str]) -> None:
+    """In `alt` or as its text; one that is only linked needs none."""
+    assert [problem.code for problem in lifted(text)[1]] == codes
 
 
 def test_all_mistakes_come_at_once() -> None:

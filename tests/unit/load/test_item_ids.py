@@ -33,6 +33,7 @@ def test_blocks_are_named_by_what_tells_most() -> None:
     assert id_of_block(block("figure", "", (("alt", "A ship"), ("src", "a.png")))) == "a-ship"
     assert id_of_block(block("quote", "I waited", (("who", "A docker"),))) == "i-waited"
     assert id_of_block(block("place", "Where it began", (("name", "Grain quay"),))) == "grain-quay"
+    assert id_of_block(block("link", "", (("url", "https://example.org/talks/"),))) == "example-org-talks"
     assert id_of_block(block("document", "", (("src", "plan.pdf"),))) == "plan-pdf"
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from despatch.load.addresses import address_key
 from despatch.load.document import parse_document
 from despatch.load.story import parse_story
 from despatch.model.body import slot
 from despatch.model.settings import Settings
+from despatch.model.social import address_key
 from despatch.model.source import Story
 from despatch.problems import Problem
 
@@ -101,6 +101,32 @@ def test_addresses_count_only_where_they_are_alone() -> None:
     ]
 
 
+def test_marks_name_texts_and_addresses() -> None:
+    """Each text that ends with a mark is an item of its own; no mark is left in what is shown."""
+    body = (
+        "First.\n\nSecond. {#two}\n\n- third {#three}\n\nFourth.\n\nhttps://example.org/a {#five}\n\n<https://example.org/b>\n\n--- {#six}"
+    )
+    story, problems = parsed(body)
+    assert problems == ()
+    assert [(item.kind, item.id) for item in story.items] == [
+        ("narration", "two"),
+        ("narration", "three"),
+        ("narration", "fourth"),
+        ("link", "five"),
+        ("link", "example-org-b"),
+        ("divider", "six"),
+    ]
+    assert [item.body.text for item in story.items if item.body] == ["First.\n\nSecond.", "- third", "Fourth."]
+    assert [item.url for item in story.items if item.url] == ["https://example.org/a", "https://example.org/b"]
+
+
+def test_a_mark_on_a_line_of_its_own_names_the_text_above() -> None:
+    """Behind code and tables, in whose lines a mark would be a part of them."""
+    story, problems = parsed("A\n\n```\nb {#c}\n```\n{#code}\n\nE")
+    assert problems == ()
+    assert [(item.id, item.body.text) for item in story.items if item.body] == [("code", "A\n\n```\nb {#c}\n```"), ("e", "E")]
+
+
 def test_a_kept_post_is_named() -> None:
     """An address whose snapshot is kept is a post, whatever its host, in any spelling of it."""
     story, problems = parsed("http://www.example.org/notes/7/", {address_key("https://example.org/notes/7"): "other/7"})
@@ -167,6 +193,11 @@ def test_comments_are_no_items() -> None:
         ("", "story-empty", "warning", 0),
         ("# A {#x}\n\n# B {#x}", "item-id-twice", "error", 7),
         ("::: story port", "story-nested", "error", 5),
+        ("a {#x}\n\nhttps://a.example/ {#x}", "item-id-twice", "error", 7),
+        ("a {#x y}", "item-id-invalid", "error", 5),
+        ("https://a.example/ {#-}", "item-id-invalid", "error", 5),
+        ("a {#x}\nb", "item-id-invalid", "error", 5),
+        ("# A\n\n{#x}", "item-id-invalid", "error", 7),
         (":::: details\ntitle: T\n\n::: story port\n::::", "story-nested", "error", 5),
     ],
 )

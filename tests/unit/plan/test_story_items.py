@@ -4,8 +4,9 @@ import pytest
 from markup_samples import prose
 
 from despatch.model.job import StoryItem
+from despatch.model.kept import KeptPost
 from despatch.model.pages import KindView
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
 from despatch.plan.story_items import days_of, kinds_of
 from despatch.problems import Span
 
@@ -18,7 +19,8 @@ def item(kind: str, target: str = "", **fields: str) -> StoryItem:
 
 def kept(time: str) -> StoryItem:
     """Return a kept post of a time."""
-    return StoryItem(id="p", kind="post", snapshot=Snapshot(platform="x", id="1", url="https://x.example/1", time=time, where=Span("s")))
+    snapshot = Snapshot(platform="x", id="1", url="https://x.example/1", time=time, where=Span("s"))
+    return StoryItem(id="p", kind="post", kept=KeptPost(snapshot=snapshot))
 
 
 def test_kinds_are_counted_in_one_order() -> None:
@@ -36,6 +38,10 @@ def test_kinds_are_counted_in_one_order() -> None:
         (item("figure", "", src="q.jpg"), ""),
         (item("figure", "https://x.example/q.jpg", src="https://x.example/q.jpg"), ""),
         (item("document", "https://x.example/q.pdf", src="https://x.example/q.pdf"), "document"),
+        (item("video", "/media/q.mp4", src="q.mp4"), "video"),
+        (item("video", "", src="q.mp4"), ""),
+        (item("link", "", url="javascript:x"), ""),
+        (StoryItem(id="l", kind="link", url="https://x.example/"), "link"),
         (item("document", "", src="q.pdf"), ""),
     ],
 )

@@ -9,7 +9,8 @@ from markup_samples import TinyTemplates, block, links_in, prose
 
 from despatch.model.body import slot
 from despatch.model.job import SITE, Heading, Prose, StoryItem, StorySpec, decode_card, decode_facts
-from despatch.model.source import Snapshot
+from despatch.model.kept import KeptPost
+from despatch.model.snapshot import Snapshot
 from despatch.problems import Problem, Span
 from despatch.render.story import FIRST, WHOLE, render_story
 
@@ -49,7 +50,7 @@ SNAPSHOT = Snapshot(platform="m", id="1", url="https://s.example/1", name="N", t
         (item("a", "link", url="javascript:alert(1)"), '<li id=a><a href="">javascript:alert(1)</a>|</li>'),
         (item("a", "link", url="https://[x/"), "|</li>"),
         (
-            item("a", "post", url="https://s.example/1", snapshot=SNAPSHOT),
+            item("a", "post", url="https://s.example/1", kept=KeptPost(snapshot=SNAPSHOT)),
             '<li id=a>N|ok|<a href="https://s.example/1"></a><p>words</p></li>',
         ),
         (item("a", "post", url="https://s.example/2"), '<li id=a><a href="https://s.example/2">https://s.example/2</a>|s.example</li>'),

@@ -10,7 +10,8 @@ from theme_samples import dateline, day, pages
 
 from despatch.model.moment import Moment
 from despatch.model.pages import KindView, StoryView
-from despatch.model.source import Snapshot
+from despatch.model.snapshot import Snapshot
+from despatch.model.view import ImageView
 from despatch.problems import Span
 from despatch.render.templates import templates
 
@@ -124,6 +125,64 @@ def test_a_place_is_a_dateline() -> None:
     assert words(item("place", name="Quay", when=LATE).xpath("./p[@class='dateline']")[0]) == "Quay"
     context = {"id": "", "lang": "en", "body": "", "name": "Quay", "when": LATE}
     assert words(parser.fragment_fromstring(templates(dateline()).render("blocks/place.html", context))) == "Quay · 9 March 2018, 06:14"
+
+
+def test_a_link_is_a_card() -> None:
+    """Title, what the page says, and its host; in a story with its own address below."""
+    seen = {"url": "https://p.example/", "title": "The press", "text": "What papers wrote", "host": "p.example"}
+    one = item("link", **seen)
+    assert [words(line) for line in one.xpath("./p")] == ["The press", "What papers wrote", "p.example #"]
+    card = parser.fragment_fromstring(templates(dateline()).render("blocks/link.html", {**seen, "id": "x", "lang": "en", "body": ""}))
+    assert (card.get("id"), card.xpath(".//a/@href"), [words(line) for line in card.xpath("./p")]) == (
+        "x",
+        ["https://p.example/"],
+        ["The press", "What papers wrote", "p.example"],
+    )
+
+
+def film(**seen: Any) -> Any:
+    """Return a film in a post as an element."""
+    given = {
+        "src": "",
+        "url": "",
+        "poster": ImageView("", ""),
+        "title": "The horn",
+        "alt": "",
+        "host": "",
+        "id": "",
+        "lang": "en",
+        "body": "",
+    }
+    return parser.fragment_fromstring(templates(dateline()).render("blocks/video.html", {**given, **seen}))
+
+
+def test_a_film_of_the_site_is_played_when_a_reader_wants_it() -> None:
+    """With its still picture in its size, controls, and nothing loaded before; its words stand below."""
+    one = film(src="/horn.mp4", poster=ImageView("/quay.jpg", "", width=40, height=30), alt="A ship")
+    (video,) = one.xpath("./video")
+    assert dict(video.attrib) == {
+        "controls": "",
+        "preload": "none",
+        "src": "/horn.mp4",
+        "poster": "/quay.jpg",
+        "width": "40",
+        "height": "30",
+        "aria-label": "The horn",
+    }
+    assert [words(line) for line in one.xpath("./figcaption/p")] == ["The horn", "A ship"]
+    assert one.xpath(".//a") == []
+
+
+def test_a_film_elsewhere_is_a_picture_that_leads_there() -> None:
+    """One link for those who hear the page or go through it by keys, and no player of another site."""
+    one = film(url="https://f.example/1", host="f.example", poster=ImageView("/quay.jpg", ""))
+    assert one.xpath(".//iframe|.//video|.//script") == []
+    assert [(link.get("href"), link.get("aria-hidden"), link.get("tabindex")) for link in one.xpath(".//a")] == [
+        ("https://f.example/1", "true", "-1"),
+        ("https://f.example/1", None, None),
+    ]
+    assert (one.xpath(".//img/@alt"), words(one.xpath("./figcaption")[0])) == ([""], "The horn f.example")
+    assert film(url="https://f.example/1").xpath(".//img") == []
 
 
 @pytest.mark.parametrize(("more", "text"), [(True, "The whole story: 40 items"), (False, "The story on a page of its own")])

@@ -8,7 +8,7 @@ from despatch.model.moment import Moment
 from despatch.render.blocks import KINDS
 from despatch.render.blocks.moments import moment_of
 
-TABLE = {"q.jpg": "/media/q.jpg", "r.pdf": "/media/r.pdf", "p.md": "/p/"}
+TABLE = {"q.jpg": "/media/q.jpg", "f.mp4": "/media/f.mp4", "r.pdf": "/media/r.pdf", "p.md": "/p/"}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,26 @@ TABLE = {"q.jpg": "/media/q.jpg", "r.pdf": "/media/r.pdf", "p.md": "/p/"}
             {"src": "r.pdf", "title": "R", "alternative": "p.md", "date": "2016-03-09"},
             ">R</a> PDF 2016-03-09T00:00:00+00:00 ~/p/",
         ),
+        ("link", {"url": "p.md", "title": "T", "text": "X"}, "<a href=~/p/>T</a>|X|</p>"),
+        (
+            "link",
+            {"url": "https://www.x.example:81/a"},
+            "<a href=https://www.x.example:81/a>https://www.x.example:81/a</a>||x.example:81</p>",
+        ),
+        ("link", {"url": "javascript:x", "title": "T", "text": "X"}, "<p>T</p>\n<p>X</p>"),
+        (
+            "video",
+            {"src": "f.mp4", "poster": "q.jpg", "title": "T", "alt": "A"},
+            '<video src="~/media/f.mp4" poster="~/media/q.jpg"></video><a href="">T</a>|A|',
+        ),
+        (
+            "video",
+            {"url": "https://f.example/1", "title": "T"},
+            '<video src="" poster=""></video><a href="https://f.example/1">T</a>||f.example',
+        ),
+        ("video", {"src": "https://f.example/1.mp4"}, '<video src="" poster=""></video><a href="https://f.example/1.mp4"></a>||f.example'),
+        ("lost-story", {"title": "<T>", "address": "https://s.example/a"}, "<p>&lt;T&gt;|https://s.example/a|</p>"),
+        ("video", {"url": "javascript:x", "src": "data:x", "title": "T", "alt": "A"}, "<p>T</p>\n<p>A</p>"),
         ("document", {"src": "https://x.example/a.xyz"}, '<a href="https://x.example/a.xyz">a.xyz</a> XYZ'),
     ],
 )
@@ -52,6 +72,8 @@ def test_fields_are_text(kind: str) -> None:
     evil = '"><script>alert(1)</script>'
     names = (
         "src",
+        "text",
+        "poster",
         "alt",
         "caption",
         "credit",
@@ -78,6 +100,14 @@ def test_files_and_links_of_blocks_are_facts() -> None:
     result, _ = converted(f"{slot(0)}\n\n{slot(1)}", TABLE, blocks=blocks)
     assert result.facts.images == ("/media/q.jpg",)
     assert [(link.url, link.where.line) for link in result.facts.links] == [("/media/r.pdf", 7)]
+
+
+def test_films_of_other_sites_are_linked_and_their_pictures_left_out() -> None:
+    """A page asks no other site for anything; the build says so."""
+    film = block("video", {"src": "https://f.example/1.mp4", "poster": "https://f.example/1.jpg", "alt": "A"})
+    result, problems = converted(slot(0), TABLE, blocks=(film,))
+    assert [problem.code for problem in problems] == ["media-remote", "picture-remote"]
+    assert result.facts.images == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,87 @@
+"""`story fill`: the posts of a story whose words are cut, completed from files that hold them whole."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from despatch.app.bundles import Given
+from despatch.app.import_posts import Fetch, fits, gathered_posts, plan_post
+from despatch.app.imported import WRITTEN, Planned
+from despatch.app.result import Progress
+from despatch.app.story_import import Reading, fetches_of, read_given, refusals, unread_of, write_plans
+from despatch.importers.values import Refused
+from despatch.model.snapshot import Snapshot
+from despatch.model.social import social_post
+from despatch.model.source import Story
+from despatch.problems import Problem
+
+
+class Filled(Struct, frozen=True, kw_only=True):
+    """What came of filling a story: ids of posts, files, and what could not be read."""
+
+    title: str
+    cut: tuple[str, ...]
+    """The posts whose words were cut, or of which nothing was kept."""
+    whole: tuple[str, ...]
+    """Those of them that are whole now."""
+    files: tuple[Planned, ...]
+    unread: tuple[Refused, ...]
+    refused: tuple[Refused, ...]
+    """Posts of this story that are in the files and are not taken."""
+    problems: tuple[Problem, ...]
+
+
+def fill_story(
+    content: Path, story: Story, kept: Mapping[str, Snapshot], given: Given, progress: Progress, *, official: bool = False
+) -> Filled:
+    """Complete the cut posts of a story from what the bundles hold, and keep those of which nothing was kept.
+
+    `kept` are the snapshots of the blog by network and id, such as `x/1123`. `official` says that the archives are those of offices.
+    """
+    wanted = tuple(dict.fromkeys(_wanted(story, kept)))
+    readings = read_given(given, official=official)
+    found = {key: post for key, post in gathered_posts(_posts(readings)).items() if key in wanted and fits(post)}
+    whole, files, problems = _completed(content, found, fetches_of(readings), progress)
+    ids = {key.partition("/")[2] for key in wanted}
+    refused = tuple(each for reading in readings for each in refusals(reading) if each.what.rpartition("/")[2] in ids)
+    return Filled(
+        title=story.document.head.title or story.slug,
+        cut=tuple(key.partition("/")[2] for key in wanted),
+        whole=tuple(key.partition("/")[2] for key in whole),
+        files=files,
+        unread=(*given.refused, *(each for reading in readings for each in unread_of(reading))),
+        refused=refused,
+        problems=problems,
+    )
+
+
+def _wanted(story: Story, kept: Mapping[str, Snapshot]) -> Iterator[str]:
+    """Yield the posts of a story whose words are cut, and those of which nothing is kept."""
+    for item in story.items:
+        if item.snapshot and item.snapshot in kept:
+            if kept[item.snapshot].state == "incomplete":
+                yield item.snapshot
+        elif item.kind == "post":
+            yield "/".join(social_post(item.url) or ())
+
+
+def _posts(readings: tuple[Reading, ...]) -> Iterator[Snapshot]:
+    for reading in readings:
+        yield from reading.found.posts
+        yield from (each.post for story in reading.found.stories for each in story.elements if each.post)
+
+
+def _completed(
+    content: Path, found: Mapping[str, Snapshot], fetches: Mapping[str, Fetch], progress: Progress
+) -> tuple[tuple[str, ...], tuple[Planned, ...], tuple[Problem, ...]]:
+    whole: list[str] = []
+    files: tuple[Planned, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    for number, (key, post) in enumerate(found.items()):
+        progress("completing posts", number, len(found))
+        plan = plan_post(content, post, fetches)
+        own, faults = write_plans(content, (*plan.files[1:], plan.files[0]))
+        whole += [key] if plan.files[0].outcome in WRITTEN and not faults and plan.snapshot.state != "incomplete" else []
+        files, problems = (*files, *own), (*problems, *faults)
+    return tuple(whole), files, problems

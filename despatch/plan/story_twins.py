@@ -1,0 +1,82 @@
+"""The twins of a story's page, for programs and for people without a browser: `story.json` and, of a live story, `story.txt`."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from despatch.model.job import StorySpec
+from despatch.model.moment import Moment
+from despatch.model.site import StoryPage
+from despatch.model.story_file import StoryTwin
+from despatch.model.view import Hole, StoryMeta
+from despatch.plan.addresses import Addresses, Route
+from despatch.plan.cards import person_url
+from despatch.plan.context import Context, Needs, Planned, href
+from despatch.plan.languages import language
+from despatch.plan.origins import files_of
+from despatch.plan.story_live import latest
+from despatch.work import Job, Need
+
+Form = Literal["json", "text"]
+
+NAMES: Final[dict[Form, str]] = {"json": "story.json", "text": "story.txt"}
+
+
+def twin_routes(page: StoryPage, addresses: Addresses) -> dict[Form, Route]:
+    """Return the route of each twin that a story has."""
+    forms: tuple[Form, ...] = ("json", "text") if page.story.document.head.live else ("json",)
+    return {form: addresses.beside(Route(page.url, page.out), NAMES[form]) for form in forms}
+
+
+def story_twins(context: Context) -> Iterator[Planned]:
+    """Yield the twins of all stories."""
+    for page in context.site.stories:
+        job = context.stories[page.story.document.path]
+        spec = _twin(page, context)
+        for form, route in twin_routes(page, context.addresses).items():
+            yield Planned(route.out, files_of(job), Job("machine", replace(spec, form=form), (Need(job, "items"),)))
+
+
+def story_meta(page: StoryPage, needs: Needs, context: Context) -> StoryMeta:
+    """Return what the head of a story's page says of it; its items are a further need of the page."""
+    head = page.story.document.head
+    routes = twin_routes(page, context.addresses)
+    coverage = head.coverage
+    return StoryMeta(
+        json=href(context.settings, page.url, routes["json"].url),
+        text=href(context.settings, page.url, routes["text"].url) if "text" in routes else "",
+        live=head.live,
+        begins=coverage.start.iso if coverage and coverage.start else "",
+        ends=coverage.end.iso if coverage and coverage.end else "",
+        items=Hole(needs.add(context.stories[page.story.document.path], "items"), "items"),
+    )
+
+
+def story_updated(page: StoryPage, context: Context) -> Moment | None:
+    """Return when a story last changed, or None where nothing tells."""
+    spec = context.stories[page.story.document.path].spec
+    return latest([page.story.document.head.changed, spec.updated if isinstance(spec, StorySpec) else None])
+
+
+def _twin(page: StoryPage, context: Context) -> StoryTwin:
+    head, settings = page.story.document.head, context.settings
+    return StoryTwin(
+        form="json",
+        root=settings.base_url.rstrip("/"),
+        url=page.url,
+        title=head.title or "",
+        lang=page.lang,
+        dir=language(page.lang).dir,
+        summary=head.summary or "",
+        curator=page.curator.name if page.curator else "",
+        curator_url=person_url(page.curator, page.lang, context) if page.curator else "",
+        published=head.date,
+        updated=story_updated(page, context),
+        live=head.live,
+        begins=head.coverage.start if head.coverage else None,
+        ends=head.coverage.end if head.coverage else None,
+        origin=head.origin,
+        licence=head.licence or settings.licence,
+        site=context.title(page.lang).text,
+    )

@@ -1,0 +1,24 @@
+"""`::: link`: a card that leads to a page."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from despatch.model.web_address import host_of
+from despatch.render.blocks.addresses import Addresses
+
+
+class Link(Struct, frozen=True):
+    """A page; `url` is empty where there is none, `host` empty for a page of the site."""
+
+    url: str
+    title: str
+    text: str
+    host: str
+
+
+def view(fields: Mapping[str, str], addresses: Addresses) -> Link:
+    """Return what the template sees of a link."""
+    written = fields.get("url", "")
+    url = addresses.link(written)
+    return Link(url, fields.get("title") or written, fields.get("text", ""), host_of(url).removeprefix("www."))

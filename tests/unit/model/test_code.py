@@ -1,0 +1,85 @@
+"""Hiding code before a text is scanned."""
+
+import pytest
+from effort import growth
+
+from despatch.model.code import HIDDEN, hide_code
+
+
+def visible(text: str) -> str:
+    """Return what is left of a text once code is hidden."""
+    return hide_code(text).replace(HIDDEN, "").strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\nx\n```",
+        "~~~ python\nx\n~~~",
+        "````\n```\nx\n````",
+        "> ```\n> x\n> ```".replace("> ", ""),
+        "`x`",
+        "``a `x` b``",
+        "<!-- x\n\nx -->",
+        "<pre>x</pre>",
+        "<PRE class='a'>x</Pre>",
+        "<script>x</script>",
+        "\n    x\n\n    x",
+        "\n\tx",
+    ],
+)
+def test_code_of_every_form_is_hidden(text: str) -> None:
+    """Nothing of a code block, a code span, a comment or raw text stays to be seen."""
+    assert "x" not in visible(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n```\nnever closed",
+        "````\nx\n```",
+        r"\`x\`",
+        "`x\n\nx`",
+        "<pre>x",
+        "<!-- x",
+        "- item\n\n    x in the item",
+        "words\n    x goes on",
+        "1. item\n\n    ![x](x.png)",
+        "```x``` y".replace("```x```", ""),
+    ],
+)
+def test_text_that_only_looks_like_code_stays(text: str) -> None:
+    """What Markdown reads as words is not hidden: unclosed marks, list content, wrapped lines."""
+    assert visible(text) == text.strip()
+
+
+def test_lengths_and_lines_are_kept() -> None:
+    """Every offset means the same place in the hidden text."""
+    text = "a `b` c\n\n```\nd  e\n\n```\n<!-- f\ng -->\n"
+    hidden = hide_code(text)
+    assert len(hidden) == len(text)
+    assert [at for at, character in enumerate(hidden) if character.isspace()] == [
+        at for at, character in enumerate(text) if character.isspace()
+    ]
+
+
+def test_code_in_a_list_item_needs_eight_columns() -> None:
+    """Inside an item, four columns are the item's text and eight are code."""
+    assert visible("- item\n\n    words\n\n        code") == "- item\n\n    words"
+
+
+def test_text_after_a_list_ends_the_list() -> None:
+    """A paragraph at the margin ends a list, so that four columns are code again."""
+    assert visible("- item\n\nwords\n\n    code") == "- item\n\nwords"
+
+
+@pytest.mark.parametrize("text", ["`" * 3 + "a\n", "<!-- ", "<pre> ", "<code>", "``` \n~~~\n", "` `` ``` "])
+def test_hostile_repetition_stays_cheap(text: str) -> None:
+    """Four times the text takes about four times the time, however many openers stay unclosed."""
+    assert growth(lambda times: hide_code(text * times), 10_000) < 12
+
+
+def test_scripts_can_be_left_to_be_seen() -> None:
+    """Who looks for embeds sees the scripts in a text, but not those that are shown as code."""
+    shown = '<script src="a"></script> `<script src="b">` <pre><script src="c"></script></pre>'
+    assert hide_code(shown, scripts=False).count("<script") == 1
