@@ -53,7 +53,8 @@ def main() -> None:
 def _measured(asked: argparse.Namespace, folder: Path) -> int:
     output = _built(asked, folder)
     page = output / "stories" / "long" / "index.html"
-    sys.stdout.write(f"{asked.n:,} items, page of {page.stat().st_size / 1000:,.0f} kB, {asked.throttle:g} times slower, network: {asked.network}\n")
+    size = page.stat().st_size / 1000
+    sys.stdout.write(f"{asked.n:,} items, page of {size:,.0f} kB, {asked.throttle:g} times slower, network: {asked.network}\n")
     with served(output, page_headers(output)) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         found = [_visit(browser, f"{root}/stories/long/", asked) for _ in range(asked.rounds)]

@@ -42,7 +42,8 @@ def _items(kinds: list[str], random: Random, content: Path) -> Iterator[str]:
                 (content / "snapshots" / "mastodon" / f"{number}.yaml").write_text(text + body)
                 yield f"{url} {{#n{number}}}"
             case "picture":
-                yield f"::: figure\nid: n{number}\nsrc: /media/q{number % PICTURES}.jpg\nalt: {_words(random, 6)}\n\n{_words(random, 12)}\n:::"
+                words = (_words(random, 6), _words(random, 12))
+                yield f"::: figure\nid: n{number}\nsrc: /media/q{number % PICTURES}.jpg\nalt: {words[0]}\n\n{words[1]}\n:::"
             case "link":
                 yield f"::: link\nid: n{number}\nurl: https://paper.example/{number}\ntitle: {_words(random, 8)}\n:::"
             case "quote":
