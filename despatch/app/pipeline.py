@@ -57,8 +57,10 @@ def build(options: Options, clock: Clock, progress: Progress) -> Report:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
             saved_schedule(options, built.dues)
-            lost = workshop.store.finish(built.answers.keys.values(), digest(built.plan.closed) if built.plan.closed else b"")
-            forget(options)
+            closed = built.plan.closed
+            lost = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
+            if closed:
+                forget(options)
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
             remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
     except PublishError as fault:

@@ -66,9 +66,9 @@ def find_old_embeds(passage: Passage, kind: DocumentKind, kept: Mapping[str, str
         blocks.append(_block(what, passage.span(start, end), kept))
         changes.append((start, end, f"{_HELD}{len(blocks) - 1}{_HELD}" + "\n" * text.count("\n", start, end)))
     quoted = tuple((_own_key(quote, passage.path), quote) for _start, _end, quote in quotes if address_key(quote.url) not in kept)
-    return Old(
-        tuple(changes), tuple(blocks), quoted, tuple(_dead_links(passage, [embed for embed in embeds if embed.prose or kind == "story"]))
-    )
+    # What is gone of a story was told when it was imported, and there may be hundreds of such links in one.
+    problems = () if kind == "story" else tuple(_dead_links(passage, [embed for embed in embeds if embed.prose], kept))
+    return Old(tuple(changes), tuple(blocks), quoted, problems)
 
 
 def with_old_embeds(lifted: Lifted, old: Old) -> Lifted:
@@ -123,14 +123,16 @@ def _link(embed: Embed) -> str:
     return f"[{words}]({embed.place.archived})"
 
 
-def _dead_links(passage: Passage, embeds: Sequence[Embed]) -> Iterator[Problem]:
-    """Yield a warning at each link that leads nowhere any more."""
+def _dead_links(passage: Passage, embeds: Sequence[Embed], kept: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a warning at each link that leads nowhere any more, but for those to posts that are kept."""
     links: list[Embed | DeadLink] = [*embeds, *find_dead_links(passage.original)]
     for link in sorted(links, key=lambda link: link.start):
         url = link.place.url if isinstance(link, Embed) else link.url
         service = "Storify" if isinstance(link, Embed) else link.service
         full = f"https:{url}" if url.startswith("//") else url
         hint = f"link to an archived copy, {ARCHIVE}{full}, or take the link out"
+        if address_key(full) in kept:
+            continue
         yield warning("link-dead", f"{_are(service)} gone, so nothing is found there any more", passage.span(link.start, link.end), hint)
 
 

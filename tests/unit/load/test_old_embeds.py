@@ -93,6 +93,8 @@ def test_links_to_what_is_gone_are_told() -> None:
     assert [(problem.code, problem.where.line, problem.where.column) for problem in problems] == [("link-dead", 5, 5), ("link-dead", 9, 5)]
     assert "[a](//storify.com/b/c)" in found.text
     assert "https://web.archive.org/web/2018/https://vine.co/v/e" in problems[1].hint
+    assert parse_body(LAST, text, 5, "UTC", "post", {"vine.co/v/e": "vine/e"})[1] == problems[:1]
+    assert parse_body(LAST, text, 5, "UTC", "story")[1] == ()
 
 
 PARTS = st.sampled_from(
