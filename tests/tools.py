@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ def chromium() -> str:
     if found is None:
         missing("Chromium", "apt-get install chromium")
     return str(found)
+
+
+def font(family: str) -> None:
+    """Go on only where a family of fonts is there, as Fontconfig lists it."""
+    lister = shutil.which("fc-list")
+    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=True).stdout if lister else ""
+    if family not in listed:
+        missing(family, "apt-get install fontconfig fonts-noto-core fonts-noto-cjk")
 
 
 def java() -> str:

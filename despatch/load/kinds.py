@@ -17,6 +17,7 @@ _SHOWN = 60
 _LIST_HINT = "write it as [one, another], with quotes around texts that hold brackets"
 _BLANKS = re.compile(r"\s+")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_HERE = re.compile(r"/(?![/\\])\S*\Z")
 _SEMICOLON = re.compile("[;\u061b]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")
 _ADDRESS_GAP = re.compile(r"[,;]?\s+")
@@ -47,6 +48,11 @@ def _web(reader: Reader, key: str, node: Node) -> str | None:
         reader.fault(node, "address-not-web", f'"{key}" takes a web address, not "{line[:60]}"', "begin it with https://")
         return None
     return line
+
+
+def _address(reader: Reader, key: str, node: Node) -> str | None:
+    line = _line(reader, key, node)
+    return line if line and _HERE.match(line) else _web(reader, key, node)
 
 
 def find_flag(text: str) -> bool | None:
@@ -227,6 +233,8 @@ TEXT = Kind(_text, _SCALAR)
 LINE = Kind(_line, _SCALAR)
 WEB = Kind(_web, {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 """One line: an address that leads to the web, and nowhere else."""
+ADDRESS = Kind(_address, {"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|/([^/\\\\]|$))"})
+"""One line: an address of the web, or one on this blog, such as `/licence/`."""
 FLAG = Kind(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 NUMBER = whole(-1_000_000)
 MOMENT = Kind(read_moment, {"type": "string"})

@@ -5,7 +5,7 @@ from typing import Any
 
 from despatch.load.compose import compose
 from despatch.load.decode import Decoded, Field, Given, Reader, decode, fold_key, json_schema, refuse_unknown, table_of
-from despatch.load.kinds import FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WEB, WORDS, ZONE, choice, whole
+from despatch.load.kinds import ADDRESS, FLAG, LANGUAGE, LANGUAGES, LINE, MOMENT, OPTIONS, TEXT, WORDS, ZONE, choice, whole
 from despatch.load.language_guess import find_tag
 from despatch.load.list_places import scalars_in
 from despatch.load.nodes import Node, Scalar, Table, is_absent, kind_of
@@ -39,7 +39,7 @@ SITE_FIELDS = (
     Field("menu", MENU, "Entries of the main menu: a list of `{title, url}`, or one by language.", ("nav", "navigation", "menus")),
     Field("author", LINE, "The name that feeds give where a post has no author."),
     Field("licence", LINE, "Licence of the texts: its name, or its address.", ("license",)),
-    Field("licence_url", WEB, "Address of the licence.", ("license_url",)),
+    Field("licence_url", ADDRESS, "Address of the licence: of the web, or on this blog (`/licence/`).", ("license_url",)),
     Field("feed_id", TEXT, "Identity of the feeds that survives a move of domain."),
     Field("security_contact", CONTACTS, "Addresses for `security.txt` (RFC 9116); none: no file."),
     Field("security_expires", MOMENT, "When `security.txt` stops being valid; needed with `security_contact`."),

@@ -78,7 +78,7 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     licence: str = ""
     """Licence of the texts: its name, or its address."""
     licence_url: str = ""
-    """Address of the licence."""
+    """Address of the licence: of the web, or on this blog, such as `/licence/`."""
     feed_id: str = ""
     """Identity of the feeds, such as `tag:example.org,2013:blog`; `new site` writes one. Empty: made from `title`."""
     security_contact: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ def site_view(spot: Spot, context: Context) -> SiteView:
         feeds=tuple(Ref(feed.title, href(settings, spot.url, feed.url)) for feed in front.feeds),
         languages=tuple(replace(home, url=href(settings, spot.url, home.url), current=home.lang == spot.lang) for home in front.homes),
         licence=settings.licence,
-        licence_url=settings.licence_url or (settings.licence if settings.licence.startswith(("https://", "http://")) else ""),
+        licence_url=href(settings, spot.url, settings.licence_url or _address_in(settings.licence)),
         options=context.site.theme.options,
         assets=tuple((name, href(settings, spot.url, url)) for name, url in context.assets[spot.template]),
         root=root_of(settings, spot.url),
@@ -116,3 +116,8 @@ def feeds_under(under: Route, spot: Spot, context: Context) -> tuple[Ref, ...]:
 
 def _here(entry: Ref, spot: Spot, context: Context) -> Ref:
     return replace(entry, url=href(context.settings, spot.url, entry.url), current=entry.url == spot.url)
+
+
+def _address_in(licence: str) -> str:
+    """Return a licence that is given as an address, else an empty text."""
+    return licence if licence.startswith(("https://", "http://")) else ""

@@ -48,3 +48,18 @@ def test_the_licence_of_the_blog_leads_to_its_words(project: Project, settings: 
     """Whether its name and address are given, or its address alone."""
     project.write("content/site.yaml", settings).post("2026-05-01-a", "Words.")
     assert parsed(project.build().files["index.html"]).xpath("//footer//a[@rel='license']/@href") == [BY]
+
+
+def test_the_licence_of_the_blog_may_be_one_of_its_pages(project: Project) -> None:
+    """The link is right for each page, also when the site is opened from disk."""
+    project.write("content/site.yaml", "licence: Open licence\nlicence_url: /licence/\n").write("content/pages/licence.md", "# Licence\n")
+    files = project.post("2026-05-01-a", "Words.").build(base_url="").files
+    found = {name: parsed(files[name]).xpath("//footer//a[@rel='license']/@href") for name in ("index.html", "2026/05/01/a/index.html")}
+    assert found == {"index.html": ["./licence/index.html"], "2026/05/01/a/index.html": ["../../../../licence/index.html"]}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//elsewhere.example/", "/\\elsewhere.example/", "licence.html"])
+def test_no_other_address_is_taken_for_a_licence(project: Project, address: str) -> None:
+    """Neither what runs nor what only looks like a page of the blog."""
+    project.write("content/site.yaml", f"licence: Open licence\nlicence_url: '{address}'\n").post("2026-05-01-a", "Words.")
+    assert [problem.code for problem in project.build().report.problems if problem.severity == "error"] == ["address-not-web"]
