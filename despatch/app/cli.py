@@ -149,7 +149,7 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    new = _command(commands, "new", "begin a site, a post, a page or a translation")
+    new = _command(commands, "new", "begin a site, a post, a page, a story or a translation")
     kinds = new.add_subparsers(dest="kind", metavar="KIND", required=True, parser_class=_Parser)
     site = _command(kinds, "site", "begin a blog in a new folder")
     site.add_argument("folder", metavar="DIR")
@@ -160,12 +160,16 @@ def _add_new(commands: "argparse._SubParsersAction[_Parser]") -> None:
     post.add_argument("--bundle", action="store_true", help="make a folder, so that pictures can lie beside the text")
     page = _command(kinds, "page", "begin a page, such as About")
     page.add_argument("title", metavar="TITLE")
+    story = _command(kinds, "story", "begin a story timeline")
+    story.add_argument("title", metavar="TITLE")
+    story.add_argument("--date", metavar="DAY", help="its date, such as 2026-12-01 (default: today in the site's zone)")
+    story.add_argument("--live", action="store_true", help="it tells what happens while it happens: the newest item comes first")
     translation = _command(kinds, "translation", "begin a translation of a text, as a draft beside it")
     translation.add_argument("file", metavar="FILE", help="the text to be translated")
     translation.add_argument("--to", type=_tag, required=True, metavar="TAG", help="the language of the translation, such as fr")
-    for parser in (post, page):
+    for parser in (post, page, story):
         parser.add_argument("--lang", type=_tag, metavar="TAG", help="its language, such as fr")
-    for parser in (post, page, translation):
+    for parser in (post, page, story, translation):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
 
 

@@ -28,7 +28,7 @@ def serve(arguments: argparse.Namespace, here: Path, home: Path) -> int:
 
 
 def new(arguments: argparse.Namespace, here: Path, home: Path) -> int:
-    """Write the files of a new site, post, page or translation, and say which."""
+    """Write the files of a new site, post, page, story or translation, and say which."""
     made, problems = _new_site(arguments, here) if arguments.kind == "site" else _new_document(arguments, here, home)
     say(problems_text(problems, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     say("".join(f"{relative(path, here)}\n" for path in made))
@@ -51,11 +51,10 @@ def _new_document(arguments: argparse.Namespace, here: Path, home: Path) -> Made
     if arguments.kind == "translation":
         return new_translation(options, gathered, text_file(arguments.file, here, options.site), arguments.to)
     wish = scaffold.Wish(**given)
-    return (
-        scaffold.new_post(options, wish, gathered.settings, clock())
-        if arguments.kind == "post"
-        else scaffold.new_page(options, wish, gathered.settings)
-    )
+    if arguments.kind == "page":
+        return scaffold.new_page(options, wish, gathered.settings)
+    begin = scaffold.new_story if arguments.kind == "story" else scaffold.new_post
+    return begin(options, wish, gathered.settings, clock())
 
 
 def listing(arguments: argparse.Namespace, here: Path, home: Path) -> int:

@@ -1,4 +1,4 @@
-"""The files that `new` begins: a site, a post, a page. They are values until `sources` writes them."""
+"""The files that `new` begins: a site, a post, a page, a story. They are values until `sources` writes them."""
 
 import json
 import shlex
@@ -24,6 +24,9 @@ STARTER = Path(__file__).resolve().parent / "starter"
 CHECKOUT_NOTE = ".despatch-checkout"
 """Tells a blog's `build.py` where the checkout lies that began it; for this machine only, so Git ignores it."""
 
+_HELD = "# draft: true    # without the first # the {} is held back"
+_STORY_HINTS = ("# curator:        # who chose and ordered the items", "# summary:        # one or two sentences, for lists and feeds")
+
 _SITE = (
     ("content/site.yaml", "site.yaml"),
     ("content/pages/about.md", "about.md"),
@@ -37,13 +40,14 @@ _SITE = (
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """What a new post or page is to be; empty texts leave the choice to the settings."""
+    """What a new post, page or story is to be; empty texts leave the choice to the settings."""
 
     title: str
     author: str = ""
     lang: str = ""
     date: str = ""
     bundle: bool = False
+    live: bool = False
 
 
 def new_site(folder: Path, day: str) -> Made:
@@ -64,14 +68,22 @@ def new_post(options: Options, wish: Wish, settings: Settings, clock: Clock) -> 
     lines = [f"author: {quoted(wish.author)}"] if wish.author else []
     if moment.precise and wish.date:
         lines.append(f"date: {quoted(wish.date)}")
-    return _write(
-        options, wish, settings, ("posts", f"{moment.day}-"), (*lines, "# draft: true    # without the first # the post is held back")
-    )
+    return _write(options, wish, settings, ("posts", f"{moment.day}-"), (*lines, _HELD.format("post")))
 
 
 def new_page(options: Options, wish: Wish, settings: Settings) -> Made:
     """Write a page's file, named after its title."""
     return _write(options, wish, settings, ("pages", ""), ())
+
+
+def new_story(options: Options, wish: Wish, settings: Settings, clock: Clock) -> Made:
+    """Write a story's file, named after its title: with its day, and for a live one the moment from which it tells what happens."""
+    moment = parse_moment(wish.date, settings.timezone) if wish.date else clock(settings.timezone)
+    if isinstance(moment, str):
+        return (), (error("date-unreadable", moment, Span("")),)
+    day, begun = (quoted(wish.date),) * 2 if wish.date else (moment.day, moment.iso[:16].replace("T", " "))
+    live = ("live: true", f"coverage: {{from: {begun}}}") if wish.live else ()
+    return _write(options, wish, settings, ("stories", ""), (f"date: {day}", *live, *_STORY_HINTS, _HELD.format("story")))
 
 
 def next_steps(folder: str) -> str:

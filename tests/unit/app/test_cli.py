@@ -243,7 +243,7 @@ def test_a_translation_is_begun_listed_and_not_published(blog: Path) -> None:
     assert (again.returncode, again.stderr[:26]) == (1, "error[translation-exists]:")
 
 
-@pytest.mark.parametrize("kind", ["post", "page"])
+@pytest.mark.parametrize("kind", ["post", "page", "story"])
 def test_an_empty_title_is_a_mistake_and_no_bug(blog: Path, kind: str) -> None:
     """`new post ""` says what is missing and writes nothing."""
     done = run("new", kind, "", folder=blog)

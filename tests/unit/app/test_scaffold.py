@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from despatch.app.clock import clock
 from despatch.app.options import Folders, Options, settle
-from despatch.app.scaffold import Wish, new_page, new_post, new_site, next_steps, quoted, site_files
+from despatch.app.scaffold import Wish, new_page, new_post, new_site, new_story, next_steps, quoted, site_files
 from despatch.app.sources import write_new
+from despatch.load.dates import parse_moment
+from despatch.load.document import parse_document
 from despatch.model.settings import Settings
 
 NOON = clock("2026-12-01T23:30Z")
@@ -53,6 +55,34 @@ def test_loose_markdown_files_get_their_sibling(options: Options) -> None:
     (options.content / "a.md").write_text("")
     made, _ = new_post(options, Wish(title="B"), SETTINGS, NOON)
     assert made == (options.content / "2026-12-02-b.md",)
+
+
+def test_a_storys_file_is_named_after_its_title_and_has_its_day(options: Options) -> None:
+    """Its name is its address and how posts show it, so no day stands in that; what an author may fill in waits behind a `#`."""
+    made, problems = new_story(options, Wish(title="The week the river opened", lang="fr"), SETTINGS, NOON)
+    assert problems == ()
+    assert made == (options.content / "stories/the-week-the-river-opened.fr.md",)
+    head = made[0].read_text().split("---\n")[1]
+    assert yaml.load(head, yaml.BaseLoader) == {"title": "The week the river opened", "date": "2026-12-02"}
+    assert [word for word in ("# curator:", "# summary:", "# draft: true") if word not in head] == []
+
+
+@pytest.mark.parametrize(("day", "begun"), [("", "2026-12-02 01:30"), ("2018-03-05 18:00", "2018-03-05 18:00")])
+def test_a_live_story_tells_from_now_or_from_its_date_on(options: Options, day: str, begun: str) -> None:
+    """The moment is that of the site's zone, and a build reads it."""
+    made, _ = new_story(options, Wish(title="The storm", date=day, live=True), SETTINGS, NOON)
+    document, problems = parse_document("content/stories/the-storm.md", made[0].read_bytes(), "story", SETTINGS)
+    assert problems == ()
+    assert document is not None
+    assert document.head.live
+    assert document.head.coverage is not None
+    assert document.head.coverage.start == parse_moment(begun, SETTINGS.timezone)
+
+
+def test_no_story_is_begun_on_a_day_that_is_none(options: Options) -> None:
+    """Nothing is written."""
+    assert [problem.code for problem in new_story(options, Wish(title="A", date="soon"), SETTINGS, NOON)[1]] == ["date-unreadable"]
+    assert not (options.content / "stories").exists()
 
 
 @pytest.mark.parametrize(
