@@ -54,7 +54,7 @@ _NO_WORDS = frozenset(
     }
 )
 """Fields whose values are days, flags, numbers and zones; the days are looked for by year."""
-_ELSEWHERE = frozenset({"lang", "title_lang", "template", "redirect_to", "url", "withdrawn"})
+_ELSEWHERE = frozenset({"lang", "title_lang", "template", "redirect_to", "url", "withdrawn", "pinned_items", "key_items"})
 """Fields that get a test or a document of their own."""
 
 
@@ -90,7 +90,7 @@ def _address(name: str, type_: str, kind: str, block_kind: str) -> str:
     word = canary(kind, block_kind + name)
     if type_ != "address":
         return word
-    return f"/media/{word}.{'pdf' if block_kind == 'document' else 'png'}" if name == "src" else f"https://{word}.example/"
+    return f"/media/{word}.{'pdf' if block_kind == 'document' else 'png'}" if name in ("src", "poster") else f"https://{word}.example/"
 
 
 PICTURES = {
@@ -159,10 +159,15 @@ def held_documents() -> tuple[Held, ...]:
         Held(
             "story",
             f"content/stories/{canary('story', 'slug')}.md",
-            {**head_fields("story"), "slug": canary("story", "slug"), "date": "2004-01-01"},
+            {**head_fields("story"), **_heading_first(), "slug": canary("story", "slug"), "date": "2004-01-01"},
         ),
         Held("welsh", "content/posts/2016-05-01-shown.cy.md", welsh),
     )
+
+
+def _heading_first() -> dict[str, str]:
+    """Return the keys that put an item of a story at its top."""
+    return dict.fromkeys(("pinned_items", "key_items"), canary("story", "headingid"))
 
 
 def write_held(project: Project, hold: str = "", number: int | None = None) -> None:

@@ -49,6 +49,7 @@ POST: Final = {
 
 LOST: Final = {
     "archived": ("text", "Address of the copy in the Internet Archive."),
+    "network": ("text", "Who held it, such as Storify."),
     "title": ("text", "The story's title, or empty."),
     "url": ("text", "The address that it had; nothing is there."),
 }
@@ -63,7 +64,9 @@ STORY: Final = {
     "curator": ("text", "Who put it together, or empty."),
     "lang": ("text", "The story's language."),
     "dir": ("text", "`ltr` or `rtl`."),
-    "items": ("list of HTML", "Each item as its own template made it."),
+    "keys": ("list", "What is told of each key item, in order: `url` (text), `when` (Moment or none), `who` and `text` (text)."),
+    "pinned": ("list of HTML", "The pinned items, which stand first."),
+    "items": ("list of HTML", "Each further item as its own template made it."),
     "count": ("number", "All its items."),
     "rest": ("number", "How many of them do not stand here."),
     "more": ("true or false", "Whether some do not stand here."),

@@ -184,9 +184,11 @@ class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
     text: str = ""
     """Finished address of its plain-text twin, or empty: live stories have one."""
     live: bool = False
+    """Whether it tells what happens while it happens."""
     begins: str = ""
     """When the coverage of a live story begins, ISO 8601, or empty."""
     ends: str = ""
+    """When the coverage ends, or empty."""
     items: Text = ""
     """What search engines are told of its items: `TwinItem` each."""
 

@@ -69,7 +69,9 @@ def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy, quoted: It
 
 
 def _placeless(kept: KeptPost) -> KeptPost:
-    return replace(kept, snapshot=replace(kept.snapshot, where=Span(""), written=""))
+    """Return a post that stays the same when only its place in its file changes; a stub does not even tell its file."""
+    path = "" if kept.stub else kept.snapshot.where.path
+    return replace(kept, snapshot=replace(kept.snapshot, where=Span(path), written=""))
 
 
 def with_neutral_ids(story: Story, posts: KeptPosts) -> Story:

@@ -13,6 +13,8 @@ class LostStory(Struct, frozen=True):
     title: str
     url: str
     archived: str
+    network: str = "Storify"
+    """Who held it; the only host of stories whose embeds Despatch finds."""
 
 
 def view(fields: Mapping[str, str], addresses: Addresses) -> LostStory:  # noqa: ARG001 - views of all kinds are called alike

@@ -8,14 +8,14 @@ from lxml import html as parser
 from theme_pages import shown, words
 from theme_samples import dateline, day, pages
 
+from despatch.model.kept_view import KeptView
 from despatch.model.moment import Moment
 from despatch.model.pages import KindView, StoryView
-from despatch.model.snapshot import Snapshot
 from despatch.model.view import ImageView
-from despatch.problems import Span
 from despatch.render.templates import templates
 
 LATE = day("2018-03-09", "06:14:00")
+SAVED = day("2018-03-10")
 
 
 def story(**changes: Any) -> StoryView:
@@ -35,11 +35,10 @@ def item(kind: str, **seen: Any) -> Any:
     return parser.fragment_fromstring(templates(dateline()).render(f"story/{kind}.html", context))
 
 
-def post(when: Moment | None = LATE, with_day: bool = False, **fields: str) -> Any:
+def post(when: Moment | None = LATE, with_day: bool = False, **fields: Any) -> Any:
     """Return a kept post as an element."""
-    given = {"platform": "mastodon", "id": "1", "url": "https://s.example/1", "name": "Port", "handle": "@port", "time": LATE.iso, **fields}
-    kept = Snapshot(where=Span("s"), **given)  # type: ignore[arg-type]
-    return item("post", post=kept, network="Mastodon", when=when, with_day=with_day)
+    given = {"network": "Mastodon", "url": "https://s.example/1", "name": "Port", "handle": "@port", "when": when, **fields}
+    return item("post", post=KeptView(**given), when=when, with_day=with_day)
 
 
 def quote(**seen: Any) -> Any:
@@ -92,25 +91,31 @@ def test_a_day_without_a_clock() -> None:
 
 def test_the_foot_of_a_post_is_its_record() -> None:
     """Source, exact time, saved, archived, state, and the item's own address; what is not known leaves no dot behind."""
-    full = post(captured="2018-03-10", archived="https://a.example/1", state="deleted").xpath(".//p[@class='item-foot']")[0]
-    assert words(full) == "Mastodon · 9 March 2018, 06:14 · saved 10 March 2018 · archived copy · deleted at its source #"
+    full = post(captured=SAVED, method="Mastodon archive", unverified=True, archived="https://a.example/1", state="deleted").xpath(
+        ".//p[@class='item-foot']"
+    )[0]
+    assert words(full) == (
+        "Mastodon · 9 March 2018, 06:14 · saved 10 March 2018 · captured: Mastodon archive · not compared with the original"
+        " · archived copy · deleted at its source #"
+    )
     assert full.xpath(".//a/@href") == ["https://s.example/1", "https://a.example/1", "#one"]
     assert words(post(None, url="").xpath(".//p[@class='item-foot']")[0]) == "Mastodon #"
 
 
 def test_handles_and_facts_keep_their_direction() -> None:
     """Names, handles and each fact of the foot are isolated, so that none turns its neighbours round."""
-    one = post(captured="2018-03-10")
+    one = post(captured=SAVED)
     assert one.xpath(".//bdi[@class='handle']/@dir") == ["ltr"]
     assert len(one.xpath(".//p[@class='item-foot']/bdi")) == 3
     assert one.xpath(".//div[@class='kept-text']/@dir") == ["auto"]
 
 
 def test_a_withheld_post_only_says_so() -> None:
-    """Neither words nor name."""
-    one = post(state="withheld", name="", handle="", url="")
-    assert "This post is withheld." in words(one)
-    assert one.xpath(".//header|.//div") == []
+    """Since when and why, and neither words nor name."""
+    one = post(stub=True, state="withheld", since=SAVED, reason="Its author asked for it", name="", handle="", url="")
+    assert "This post has been withheld since 10 March 2018." in words(one)
+    assert words(one.xpath(".//p[@class='kept-reason']")[0]) == "Its author asked for it"
+    assert one.xpath(".//header|.//article") == []
 
 
 def test_a_quote_names_who_said_it_and_where() -> None:
@@ -189,6 +194,6 @@ def test_a_film_elsewhere_is_a_picture_that_leads_there() -> None:
 def test_a_story_in_a_post_leads_to_its_page(more: bool, text: str) -> None:
     """By its title and by a line at its end, whether all of it stands there or not."""
     seen = {"title": "Port", "title_lang": "", "title_dir": "", "summary": "", "url": "/stories/port/", "curator": "", "lang": "en"}
-    context = {**seen, "dir": "ltr", "items": [], "count": 40, "rest": 28, "more": more, "embed": True}
+    context = {**seen, "dir": "ltr", "keys": [], "pinned": [], "items": [], "count": 40, "rest": 28, "more": more, "embed": True}
     box = parser.fragment_fromstring(templates(dateline()).render("story/story.html", context))
     assert [(words(link), link.get("href")) for link in box.xpath(".//a")] == [("Port", "/stories/port/"), (text, "/stories/port/")]
