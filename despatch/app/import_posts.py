@@ -20,6 +20,9 @@ from despatch.model.social import address_key
 Fetch = Callable[[], bytes]
 """Gives the bytes of a medium out of what was imported; raises UnreadableError."""
 
+NOWHERE = "not among the files given; archives keep them in a folder beside the posts"
+STILL = "the film is not among the files given, and no address but that of its still picture is known"
+
 _PLATFORM = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 _ID = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}\Z")
 
@@ -124,6 +127,17 @@ def fetched(file: str, fetch: Fetch | None) -> Kept:
 
 def _lost(snapshot: Snapshot, known: tuple[Lost, ...] = ()) -> tuple[Lost, ...]:
     """Return the media of a post that the blog does not hold, but for those that are known already."""
-    told = {each.url for each in known}
-    several = (Lost(f"post {snapshot.id}", each.url) for each in snapshot.media if not each.file and each.url)
+    told = {name for each in known for name in (each.url, each.url.rpartition(".")[0])}
+    missing = ((number, each) for number, each in enumerate(snapshot.media, start=1) if not each.file)
+    several = (_unkept(snapshot, number, each) for number, each in missing if f"{snapshot.id}-{number}" not in told)
     return tuple(each for each in several if each.url not in told)
+
+
+def _unkept(snapshot: Snapshot, number: int, medium: PostMedia) -> Lost:
+    """Return what to tell of a medium; one without an address is known by its words, or by its place in the post."""
+    if medium.url:
+        return Lost(f"post {snapshot.id}", medium.url)
+    words = " ".join(medium.alt.split())
+    place = f"{'picture' if medium.kind == 'image' else medium.kind} {number}"
+    shown = f'"{words[:60].rstrip()}{"…" * (len(words) > 60)}"' if words else place
+    return Lost(f"post {snapshot.id}", medium.preview or shown, STILL if medium.preview else NOWHERE)
