@@ -9,6 +9,8 @@ from despatch.model.body import Body
 from despatch.model.code import hide_code
 from despatch.problems import Problem, Span, error, span_at
 
+_ATTRIBUTES = re.compile(r"\s+(?:[.#]|[\w:-]+=).*")
+"""What may stand behind the id of a heading: classes and values."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -26,8 +28,10 @@ def _faults(path: str, first: int, lines: list[str], hidden: list[str], pieces: 
 
     for piece in pieces:
         last = piece.end - 1
-        if piece.mark and not can_be_id(piece.mark):
-            yield wrong(piece.mark, "is none that an item can have", last, "use letters, digits and hyphens only")
+        heading = piece.kind == "heading"
+        name = _ATTRIBUTES.sub("", mark_of(hidden[piece.first])) if heading else piece.mark
+        if name and not can_be_id(name):
+            yield wrong(name, "is none that an item can have", piece.first if heading else last, "use letters, digits and hyphens only")
         for number in range(piece.first, piece.end - bool(piece.mark)) if piece.kind == "prose" else ():
             if mark := mark_of(hidden[number]):
                 yield wrong(mark, "stands inside a text, so it names nothing", number, "leave an empty line behind it: a text ends there")
