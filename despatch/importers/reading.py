@@ -17,6 +17,7 @@ from despatch.importers import (
     x_archive,
     x_quote,
 )
+from despatch.importers.opened_text import opened_text, why_damaged, why_unread
 from despatch.importers.values import Bundle, Found, Refused, UnreadableError
 
 Reader = Callable[[Bundle, str, bytes], Found | None]
@@ -42,7 +43,6 @@ _X_POSTS = re.compile(r"(?P<folder>(?:.*/)?)(?:community-)?tweets?(?:-part\d+)?\
 _X_REST = re.compile(r"[\w-]+\.js\Z|[\w-]+_media/")
 _MASTODON = re.compile(r"(?P<folder>(?:.*/)?)outbox\.json\Z", re.IGNORECASE)
 _MASTODON_REST = re.compile(r"(?:actor|likes|bookmarks)\.json\Z|\w+\.csv\Z|media_attachments/|(?:avatar|header)\.\w+\Z")
-_MEDIA = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM", b"\x00\x00\x01\x00", b"OggS", b"\x1aE\xdf\xa3", b"ID3", b"wOF", b"%PDF")
 _MOST_TEXT = 1024**3
 """Bytes of one bundle that are read; media are not counted."""
 
@@ -63,22 +63,13 @@ def _read(bundle: Bundle, names: Iterable[str], readers: Iterable[Reader]) -> It
     for name in names:
         reason = x_archive.why_closed(name) or ("there is too much beside it; give it alone" if read > _MOST_TEXT else "")
         try:
-            data = b"" if reason else bundle.read(name)
+            data = b"" if reason else opened_text(bundle.read(name))
         except UnreadableError as fault:
             reason, data = str(fault), b""
-        reason = reason or _why_not(data)
+        reason = reason or why_unread(data)
         read += 0 if reason else len(data)
         found = None if reason else next((found for reader in readers if (found := reader(bundle, name, data))), None)
-        yield found or _refused(name, reason or (_NAMED_ONLY if b"storify.com/" in data else UNKNOWN))
-
-
-def _why_not(data: bytes) -> str:
-    """Return why no reader is asked about a file, or an empty text."""
-    if data.startswith(b"PK\x03\x04"):
-        return "it is an archive inside; give it by its own name"
-    if data.startswith(_MEDIA) or data[4:8] == b"ftyp":
-        return "it is a picture, a film or a document by itself"
-    return "" if data.strip() else "it is empty"
+        yield found or _refused(name, reason or why_damaged(data) or (_NAMED_ONLY if b"storify.com/" in data else UNKNOWN))
 
 
 def _refused(name: str, reason: str) -> Found:
