@@ -1,42 +1,127 @@
-"""Addresses of social posts that stand alone on their line in posts and pages: they show the kept post."""
+"""Addresses of social posts that stand alone on their line in posts and pages: they show the kept post.
+
+In Markdown such a line is a paragraph or part of one that holds nothing but addresses; in HTML it is all of a `<p>`, or stands
+between the tags of elements that hold paragraphs, as the editor of WordPress writes it.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.load.blocks import Lifted
 from despatch.load.item_marks import unmarked
 from despatch.load.pieces import split_pieces
 from despatch.model.body import SLOT, Block, slot
+from despatch.model.code import hide_code
 from despatch.model.social import address_alone, address_key, social_post
 from despatch.problems import Problem, Span, span_at, warning
 
-_MAYBE = re.compile(r"^<?https?://", re.MULTILINE | re.IGNORECASE)
+_MAYBE = re.compile(r"^[ \t]*(?:<p\b[^<>]*>[ \t]*)?<?https?://", re.MULTILINE | re.IGNORECASE)
+_FRAMED = re.compile(
+    r"^(?:[ \t]+|[ \t]*<p\b[^<>]*>[ \t]*)<?https?://|>[ \t]*\n<?https?://|^<?https?://\S*[ \t]*\n[ \t]*<", re.MULTILINE | re.IGNORECASE
+)
+_INDENTED = re.compile(r" {1,3}(?=\S)")
+_PARAGRAPH = re.compile(r"[ \t]*<p\b[^<>]*>[ \t]*(https?://[^\s<>]+)[ \t]*</p\s*>[ \t]*\Z", re.IGNORECASE)
+_HOLDS = "p|div|figure|section|article|aside|main|header|footer|center|h[1-6]|[uod]l|table|hr|pre|figcaption|blockquote|details"
+_TAG_ABOVE = re.compile(
+    rf"(?:</(?:{_HOLDS})\s*|<(?:div|figure|section|article|aside|main|center|hr)\b[^<>]*|--|<p)>[ \t]*\Z",
+    re.IGNORECASE,
+)
+_TAG_BELOW = re.compile(rf"[ \t]*<(?:/?(?:{_HOLDS})\b|!--)", re.IGNORECASE)
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|:)[ \t]")
+_FARTHEST: Final = 200
+"""Lines above an indented one in which the item of a list is looked for that it may belong to."""
+_HOLDING: Final = frozenset({"note", "details"})
+"""Kinds of blocks whose text is read like that of a post."""
 
 
-def with_kept_posts(path: str, lifted: Lifted, first: int, kept: Mapping[str, str]) -> tuple[Lifted, tuple[Problem, ...]]:
+LineOf = Callable[[int, str], int]
+"""Gives the file's line of a line of a text, by its number and its words."""
+
+
+class Found(Struct, frozen=True):
+    """An address that is all of a line: which line, the address, and the mark at its end."""
+
+    line: int
+    url: str
+    mark: str = ""
+
+
+def with_kept_posts(path: str, lifted: Lifted, written: str, first: int, kept: Mapping[str, str]) -> tuple[Lifted, tuple[Problem, ...]]:
     """Return a body's parts with a block for each kept post whose address stands alone, and a warning for each that is not kept.
 
-    `kept` gives the id of a kept post by `address_key`; `first` is the file's line on which the text starts. A post that is not
-    kept stays the link that it is.
+    `kept` gives the id of a kept post by `address_key`; `first` is the file's line on which the text starts, and `written` the
+    text as it is in the file. A post that is not kept stays the link that it is.
     """
-    if not _MAYBE.search(lifted.text):
+    if not _MAYBE.search(written):
         return lifted, ()
-    lines = lifted.text.split("\n")
-    blocks, problems = list(lifted.blocks), list[Problem]()
-    for piece in split_pieces(lifted.text):
-        url = address_alone(unmarked(lines[piece.first])) if piece.kind == "address" else None
-        snapshot = kept.get(address_key(url), "") if url else ""
-        if not url or not (snapshot or social_post(url)):
+    source = written.split("\n")
+    blocks = list(lifted.blocks)
+    text, problems = _shown(path, lifted.text, blocks, lambda at, _line: at + first, kept)
+    for number, block in enumerate(lifted.blocks):
+        if block.kind in _HOLDING and _MAYBE.search(block.text):
+            inner, more = _shown(path, block.text, blocks, partial(_line_below, source, block.where.line, first), kept)
+            blocks[number] = replace(block, text=inner)
+            problems += more
+    return Lifted(text, tuple(blocks), lifted.links), tuple(sorted(problems, key=lambda problem: problem.where.line))
+
+
+def _shown(path: str, text: str, blocks: list[Block], line_of: LineOf, kept: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    """Return a text with slots where kept posts stand, whose blocks join the others, and a warning for each that is not kept."""
+    lines = text.split("\n")
+    problems: list[Problem] = []
+    for found in _alone(text, lines):
+        snapshot = kept.get(address_key(found.url), "")
+        if not (snapshot or social_post(found.url)):
             continue
-        where = _where(path, lines, piece.first, first)
+        where = _where(path, lines, found.line, line_of(found.line, lines[found.line]))
         if snapshot:
-            blocks.append(
-                Block("post", (("snapshot", snapshot), ("address", url), *((("id", piece.mark),) if piece.mark else ())), "", where)
-            )
-            lines[piece.first] = slot(len(blocks) - 1)
+            mark = (("id", found.mark),) if found.mark else ()
+            blocks.append(Block("post", (("snapshot", snapshot), ("address", found.url), *mark), "", where))
+            lines[found.line] = slot(len(blocks) - 1)
         else:
-            problems.append(not_kept(url, where))
-    return Lifted("\n".join(lines), tuple(blocks), lifted.links), tuple(problems)
+            problems.append(not_kept(found.url, where))
+    return "\n".join(lines), problems
+
+
+def _line_below(source: Sequence[str], opened: int, first: int, _at: int, line: str) -> int:
+    """Return the file's line that holds these words below the line on which a block was opened."""
+    below = range(opened - first + 1, len(source))
+    return next((at + first for at in below if source[at].rstrip() == line.rstrip()), opened)
+
+
+def _alone(text: str, lines: Sequence[str]) -> list[Found]:
+    """Return the addresses that are all of their lines, in order; those in code are none."""
+    pieces = [piece for piece in split_pieces(text) if piece.kind == "address"]
+    found = [Found(piece.first, address_alone(unmarked(lines[piece.first])) or "", mark=piece.mark) for piece in pieces]
+    plain = {each.line for each in found}
+    seen = hide_code(text).split("\n") if _FRAMED.search(text) else []
+    found += [each for at in range(len(seen)) if at not in plain and (each := _framed(seen[at], lines, at))]
+    return sorted(found, key=lambda each: each.line)
+
+
+def _framed(line: str, lines: Sequence[str], at: int) -> Found | None:
+    """Return the address on a line where tags or blanks stand round it, or where the lines round it end and begin with tags."""
+    if paragraph := _PARAGRAPH.match(line):
+        return Found(at, paragraph[1])
+    url = address_alone(line.strip(" \t"))
+    if not url:
+        return None
+    above, below = lines[at - 1] if at else "", lines[at + 1] if at + 1 < len(lines) else ""
+    between = not above.strip() or _TAG_ABOVE.search(above), not below.strip() or _TAG_BELOW.match(below)
+    tagged = bool(above.strip() or below.strip())
+    return Found(at, url) if all(between) and (tagged or (_INDENTED.match(line) and not _in_list(lines, at))) else None
+
+
+def _in_list(lines: Sequence[str], at: int) -> bool:
+    """Return whether an indented line may belong to an item of a list above it."""
+    above = (lines[near] for near in range(at - 1, max(-1, at - _FARTHEST), -1))
+    outer = next((line for line in above if line.strip() and not line[:1].isspace()), "")
+    return (at >= _FARTHEST and not outer) or _ITEM.match(outer) is not None
 
 
 def not_kept(url: str, where: Span) -> Problem:
@@ -46,6 +131,6 @@ def not_kept(url: str, where: Span) -> Problem:
     return warning("snapshot-missing", "no snapshot of this post is kept, so only its address is shown", where, hint)
 
 
-def _where(path: str, lines: list[str], line: int, first: int) -> Span:
-    before = lines[line - 1] if line and SLOT not in lines[line - 1] else None
-    return span_at(path, first + line, 1, max(1, len(lines[line])), lines[line], before)
+def _where(path: str, lines: Sequence[str], at: int, line: int) -> Span:
+    before = lines[at - 1] if at and SLOT not in lines[at - 1] else None
+    return span_at(path, line, 1, max(1, len(lines[at])), lines[at], before)

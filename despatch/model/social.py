@@ -1,17 +1,23 @@
 """Addresses of social posts: which network and which post an address means.
 
-Forms as the networks write them: X `/NAME/status/ID`, Mastodon `/@NAME/ID`, Bluesky
-`/profile/NAME/post/ID`.
+Forms as the networks write them: X `/NAME/status/ID`, before 2012 `/#!/NAME/status/ID`, Mastodon `/@NAME/ID`, Bluesky
+`/profile/NAME/post/ID`; and as others show posts on X: Nitter, and hosts that chats expand.
 """
 
 import re
 
 _ALONE = re.compile(r"<?(https?://[^\s<>]+)>?[ \t]*\Z")
-_X = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?:[/?#]|\Z)", re.IGNORECASE)
-_MASTODON = re.compile(r"https?://[^/\s]+/(?:@[\w.-]+(?:@[\w.-]+)?|users/[\w.-]+/statuses)/(\d+)(?:[/?#]|\Z)", re.IGNORECASE)
-_BLUESKY = re.compile(r"https?://bsky\.app/profile/[^/\s]+/post/(\w+)(?:[/?#]|\Z)", re.IGNORECASE)
+_X_HOSTS = r"(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com|(?:[\w-]+\.)*nitter\.[\w.-]+|xcancel\.com|(?:www\.)?(?:(?:fx|vx)twitter|fixupx)\.com"
+_X = re.compile(
+    rf"https?://(?:{_X_HOSTS})(?::\d+)?/(?:(?:#!|#%21)/)?(?:(?:@?\w+|i/web)/)?status(?:es)?/(\d+)(?:[/?#]|\Z)", re.IGNORECASE | re.ASCII
+)
+_MASTODON = re.compile(
+    r"https?://(?P<host>[^/\s]+)/(?:(?:web/|deck/)?@(?P<name>[\w.-]+(?:@[\w.-]+)?)|users/(?P<user>[\w.-]+)/statuses)/(?P<id>\d+)(?:[/?#]|\Z)",
+    re.IGNORECASE | re.ASCII,
+)
+_BLUESKY = re.compile(r"https?://(?:www\.)?bsky\.app/profile/[^/\s]+/post/(\w+)(?:[/?#]|\Z)", re.IGNORECASE | re.ASCII)
 _NETWORKS = (("x", _X), ("bluesky", _BLUESKY), ("mastodon", _MASTODON))
-_SCHEME = re.compile(r"https?://(?:www\.|mobile\.)?", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:https?:)?//(?:www\.|mobile\.)?", re.IGNORECASE)
 
 
 def address_alone(line: str) -> str | None:
@@ -22,7 +28,7 @@ def address_alone(line: str) -> str | None:
 
 def social_post(url: str) -> tuple[str, str] | None:
     """Return network and post id of a social post's address (`("mastodon", "1123")`), or None."""
-    return next(((network, match[1]) for network, pattern in _NETWORKS if (match := pattern.match(url))), None)
+    return next(((network, match[match.lastindex or 0]) for network, pattern in _NETWORKS if (match := pattern.match(url))), None)
 
 
 def address_key(url: str) -> str:
@@ -33,7 +39,10 @@ def address_key(url: str) -> str:
     post = social_post(url)
     if post and post[0] != "mastodon":
         return "/".join(post)
+    mastodon = _MASTODON.match(url) if post else None
+    if mastodon:
+        host = _SCHEME.sub("", f"//{mastodon['host']}", count=1)
+        return f"{host}/@{mastodon['name'] or mastodon['user']}/{mastodon['id']}".lower()
     bare = _SCHEME.sub("", url.partition("#")[0], count=1)
-    bare = bare.partition("?")[0] if post else bare
     host, slash, rest = bare.partition("/")
     return (host.lower() + slash + rest).rstrip("/")

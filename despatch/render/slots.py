@@ -8,7 +8,7 @@ from despatch.render.converter import MORE
 from despatch.render.tokens import VOID, End, Start, Token, plain_text, tokens, written
 
 _LINE = re.compile(rf"^{SLOT}\d+{SLOT}$", re.MULTILINE)
-_PLACE = re.compile(rf"<p>\s*{SLOT}(\d+){SLOT}\s*</p>|{SLOT}(\d+){SLOT}")
+_PLACE = re.compile(rf"<p(?:\s[^<>]*)?>\s*{SLOT}(\d+){SLOT}\s*</p>|{SLOT}(\d+){SLOT}")
 _CROWDED = re.compile(
     rf"(<p(?:\s[^<>]*)?>)(?!\s*{SLOT}\d+{SLOT}\s*</p>)((?:(?!</?p[\s>])[^{SLOT}])*+{SLOT}(?:(?!</?p[\s>]).)*+)</p>", re.DOTALL
 )
