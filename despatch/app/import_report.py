@@ -174,11 +174,12 @@ def _next(imported: Imported, program: str) -> Iterator[str]:
     if imported.dry:
         yield "This was a trial: nothing was written. Leave out --dry-run to write it."
         return
-    for story in imported.stories:
+    stories = [story for story in imported.stories if story.file.outcome not in {"taken", "unwritable"}]
+    for story in stories:
         if any(not each.partition("/")[2] or each.startswith(_FILLED) for each in story.cut):
             slug = story.file.path.rpartition("/")[2].removesuffix(".md")
             yield f"{program} story fill {slug} FROM…   completes its cut posts from an X archive or JSON that holds them"
-    if imported.stories:
+    if stories:
         yield f"{program} serve   shows the stories at /stories/"
 
 

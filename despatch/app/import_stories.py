@@ -33,7 +33,10 @@ class Place(Struct, frozen=True):
 
 
 def places(stories: Sequence[FoundStory], existing: Sequence[Story], asked: str) -> tuple[Place, ...]:
-    """Return the place of each story: the file that names its old address, whatever it is called, else one named after its slug."""
+    """Return the place of each story: the file that names its old address, whatever it is called, else one named after its slug.
+
+    Two curators may have chosen one name, and people begin stories of their own: these keep theirs.
+    """
     translated = sorted(existing, key=lambda story: story.document.lang is None)
     homes = {address_key(url): each for each in translated for url in each.document.head.origin}
     files = {each.document.path: each for each in existing}
@@ -41,11 +44,21 @@ def places(stories: Sequence[FoundStory], existing: Sequence[Story], asked: str)
     found: list[Place] = []
     for story in stories:
         home = homes.get(address_key(story.origin)) if story.origin and not asked else None
-        name = home.slug if home else slug(asked, "unicode", hashed("story", asked)) if asked else _free(story, taken)
+        others = taken.union(*(_names_of(each) for each in existing if _is_other(story, each.document.head)))
+        name = home.slug if home else slug(asked, "unicode", hashed("story", asked)) if asked else _free(story, others)
         path = home.document.path if home else f"content/stories/{name}.md"
         found.append(_place(path, name, files.get(path)))
         taken.add(name)
     return tuple(found)
+
+
+def _names_of(story: Story) -> set[str]:
+    return {story.slug, story.document.path.rpartition("/")[2].removesuffix(".md")}
+
+
+def _is_other(story: FoundStory, head: Head) -> bool:
+    """Return whether a file is another story's: one of another address, or one that nobody imported."""
+    return head.imported is None or address_key(story.origin) not in (frozenset(map(address_key, head.origin)) or {""})
 
 
 def _place(path: str, name: str, there: Story | None) -> Place:
@@ -55,7 +68,7 @@ def _place(path: str, name: str, there: Story | None) -> Place:
 
 
 def _free(story: FoundStory, taken: set[str]) -> str:
-    """Return a name that no other story of this import has: two curators may have chosen one."""
+    """Return a name that no other story has."""
     own = slug(story.slug or story.title, "ascii", hashed("story", story.origin or story.title))
     curated = slug(f"{own}-{story.handle}", "ascii", own)
     numbered = (f"{own}-{number}" for number in range(2, len(taken) + 3))
@@ -106,11 +119,17 @@ def _left(old: str, place: Place, story: FoundStory, written: str) -> Outcome | 
     """Return why a file is left as it is, None where it may be written."""
     if old == written:
         return "same"
-    if address_key(story.origin) not in (place.origins or {""}):
+    if address_key(story.origin) not in (place.origins or {""}) or not (story.origin or _is_alike(old, written)):
         return "taken"
     if not is_untouched(old):
         return "edited"
     return "fuller" if _is_fuller(old, place.form, story, written) else None
+
+
+def _is_alike(old: str, written: str) -> bool:
+    """Return whether half of the pieces of one file stand in the other: what timelines without an address are known by."""
+    one, other = (set(text.partition("\n---\n")[2].strip().split("\n\n")) for text in (old, written))
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _is_fuller(old: str, form: str, story: FoundStory, written: str) -> bool:

@@ -92,6 +92,11 @@ class Imported(Struct, frozen=True, kw_only=True):
         return not self.stories and not self.posts
 
     @property
+    def homeless(self) -> bool:
+        """Whether a story was found and is not in the blog, because something else has the name that was asked for."""
+        return any(story.file.outcome == "taken" for story in self.stories)
+
+    @property
     def lacking(self) -> bool:
         """Whether anything is missing that was there once: elements, words, pictures, hosts, or files that could not be read."""
         stories = any(story.found < story.expected or story.cut or story.lost or story.gone for story in self.stories)

@@ -79,7 +79,7 @@ def _import(arguments: argparse.Namespace, options: Options, gathered: Gathered,
     ticker("", 0, 0)
     say(import_text(imported, _where(options), arguments.parser.prog.partition(" story ")[0]))
     _tell(imported.problems)
-    return int(bool(imported.problems) or imported.nothing or (arguments.strict and imported.lacking))
+    return int(bool(imported.problems) or imported.nothing or imported.homeless or (arguments.strict and imported.lacking))
 
 
 def _fill(arguments: argparse.Namespace, options: Options, gathered: Gathered, places: Sequence[tuple[str, Path]], ticker: Ticker) -> int:

@@ -98,17 +98,6 @@ def test_a_withheld_post_does_not_come_back(blog: Path) -> None:
     assert "dawn" not in place.read_text()
 
 
-def test_a_name_that_something_else_has_is_left_to_it(blog: Path) -> None:
-    """With --slug the story gets another one; a story that was renamed is found by its old address."""
-    (blog / "content/stories").mkdir()
-    (blog / STORY).write_text("---\ntitle: Mine\n---\nOwn words.\n")
-    done = run(blog, "story", "import", "quay.html")
-    assert "left as it is, because something else has this name; for a story choose another with --slug:\n" in done.stdout
-    assert (blog / STORY).read_text() == "---\ntitle: Mine\n---\nOwn words.\n"
-    assert "written   content/stories/the-week.md\n" in run(blog, "story", "import", "quay.html", "--slug", "The week").stdout
-    assert "unchanged  content/stories/the-week.md\n" in run(blog, "story", "import", "quay.html").stdout
-
-
 def test_one_page_of_several_tells_that_pages_are_missing(blog: Path) -> None:
     """And given with the others the story is whole, though the pages lie in several files."""
     counts = {"text": 0, "quote": 3}

@@ -13,7 +13,9 @@ from despatch.importers.opened_text import MOST_BYTES, opened_text, why_damaged,
 from despatch.importers.reading import read_bundle
 from despatch.importers.values import UnreadableError
 
-TEXT = json.dumps({"sid": "5" * 24, "title": "Quay ⚓ 港", "permalink": "http://storify.com/harbour/quay", "elements": []}, ensure_ascii=False)
+TEXT = json.dumps(
+    {"sid": "5" * 24, "title": "Quay ⚓ 港", "permalink": "http://storify.com/harbour/quay", "elements": []}, ensure_ascii=False
+)
 XML = '<?xml version="1.0" encoding="UTF-16"?>\n<story>港</story>'
 
 
