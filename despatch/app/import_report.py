@@ -81,7 +81,7 @@ def _elements(story: StoryReport) -> str:
         return f"{story.found:,}; the story does not say how many there were"
     if story.found >= story.expected:
         return f"{story.found:,} of {story.expected:,}" if story.expected else "none: the story is empty"
-    cure = "pages are missing; give all pages of it at once" if story.short else "the others are not in the export"
+    cure = "pages are missing; give all pages of it at once" if story.short else "the others are not in the export, or not taken"
     return f"{story.found:,} of {story.expected:,}: {cure}"
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from despatch.importers.html_walk import HtmlElement, TooDeepError, classes, find, html_tree, words_of
 from despatch.importers.loose import Table
 from despatch.importers.storify_html_element import METHOD, Files, group_of
-from despatch.importers.storify_parts import MOST_ELEMENTS, named, origin_of
+from despatch.importers.storify_parts import MOST_ELEMENTS, beyond, named, origin_of
 from despatch.importers.storify_story import refusal, story_of
 from despatch.importers.values import Bundle, Found, FoundStory, Picture, Refused
 from despatch.importers.whole_address import whole_address
@@ -77,7 +77,9 @@ def _story(root: HtmlElement, elements: HtmlElement, known: Table, files: Files)
     groups = [group for group, _ in made]
     pieces = named(groups)
     short = story.expected > len(items)
-    yield replace(story, elements=pieces, blank=sum(not group for group in groups), page=1 if short else 0)
+    expected = max(story.expected, len(items)) if len(items) > MOST_ELEMENTS else story.expected
+    yield replace(story, elements=pieces, blank=sum(not group for group in groups), page=1 if short else 0, expected=expected)
+    yield from beyond(len(items), story.title, files.page)
     yield from dict.fromkeys(picture for _, pictures in made for picture in pictures)
 
 

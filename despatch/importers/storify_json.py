@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from despatch.importers.loose import DeepError, Table, decode_json, items, line, number, table, text
 from despatch.importers.storify_element import group_of
 from despatch.importers.storify_legacy import is_legacy, modern
-from despatch.importers.storify_parts import MOST_ELEMENTS, Group, named, origin_of
+from despatch.importers.storify_parts import MOST_ELEMENTS, Group, beyond, named, origin_of
 from despatch.importers.storify_story import refusal, story_of
 from despatch.importers.values import Bundle, Found, FoundStory, Refused
 
@@ -84,15 +84,18 @@ def story_parts(record: Table, form: str, name: str) -> Iterator[FoundStory | Re
 
 
 def _with_elements(story: FoundStory, record: Table, name: str) -> Iterator[FoundStory | Refused]:
-    several = [table(each) for each in items(record, "elements")[:MOST_ELEMENTS]]
+    whole = items(record, "elements")
+    several = [table(each) for each in whole[:MOST_ELEMENTS]]
     legacy = any(is_legacy(each) for each in several)
     form = LEGACY if legacy else story.form
     groups = [group_of(modern(each) if is_legacy(each) else each, form, name) for each in several]
     taken = [group for group in groups if not isinstance(group, Refused)]
     page = number(record, "page")
     short = page > 1 or (page == 1 and story.expected > len(several))
-    yield replace(story, form=form, elements=named(taken), blank=_blank(taken), page=page if short else 0)
+    expected = max(story.expected, len(whole)) if len(whole) > MOST_ELEMENTS else story.expected
+    yield replace(story, form=form, elements=named(taken), blank=_blank(taken), page=page if short else 0, expected=expected)
     yield from (group for group in groups if isinstance(group, Refused))
+    yield from beyond(len(whole), story.title, name)
 
 
 def _blank(groups: Iterable[Group]) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from despatch.importers.prose import ProsePiece
-from despatch.importers.values import Element
+from despatch.importers.values import Element, Refused
 from despatch.importers.whole_address import post_at, whole_address
 from despatch.model.x_addresses import x_post_url, x_status
 
@@ -36,6 +36,13 @@ def origin_of(address: str) -> str:
 def slug_of(origin: str) -> str:
     """Return the last part of a story's address."""
     return origin.rpartition("/")[2]
+
+
+def beyond(count: int, title: str, source: str) -> Iterator[Refused]:
+    """Yield the elements that are not read of a story with more of them than any had."""
+    if count > MOST_ELEMENTS:
+        what = f'{count - MOST_ELEMENTS:,} elements of the story "{title}"'
+        yield Refused(what, f"they come after {MOST_ELEMENTS:,} others, and more are not read of one story", source)
 
 
 def element_id(given: str, *known: str) -> str:

@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 
+import pytest
 from bundles import bundle
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storify_files import export, quote_item, story_record, text_item, text_record, tweet_record
+from storify_files import answer, eid, export, quote_item, story_record, text_item, text_record, tweet_record
 
 from despatch.importers import storify_html, storify_json, storify_xml
-from despatch.importers.merging import merged
+from despatch.importers.merging import counted, merged
+from despatch.importers.storify_parts import MOST_ELEMENTS
 from despatch.importers.values import Element
 
 WEB = re.compile(r"(?:https?://[^\s<>\"]+)?\Z")
@@ -119,3 +121,15 @@ def test_damaged_xml_does_no_harm(at: int, gone: int, put: bytes) -> None:
     data = whole[:at] + put + whole[at + gone :]
     found = storify_xml.read(bundle({"a": data}), "a", data)
     assert not found or all(_safe(element) for story in found.stories for element in story.elements)
+
+
+@pytest.mark.parametrize("form", ["JSON", "HTML"])
+def test_a_story_without_end_is_cut_and_says_so(form: str) -> None:
+    """Nothing is left out in silence: the count tells it, and the refusal why."""
+    many = MOST_ELEMENTS + 7
+    html = export([f'<li data-eid="{eid(number)}" data-type="text"><p class="s-text">a</p></li>' for number in range(many)])
+    data = answer(story_record([text_record(number, "a") for number in range(many)])) if form == "JSON" else html
+    found = (storify_json if form == "JSON" else storify_html).read(bundle({}), "quay", data)
+    assert found is not None
+    assert (counted(found.stories[0]), found.stories[0].expected, len(found.refused)) == (MOST_ELEMENTS, many, 1)
+    assert (found.refused[0].what[:12], found.refused[0].reason[:23]) == ("7 elements o", "they come after 20,000 ")
