@@ -7,7 +7,7 @@ from msgspec import Struct
 
 _END = re.compile(r"\r\n|\r|\n")
 _BOUND = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|[>|#]|\[\^)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:)[ \t]")
 _PAIRS = (("(", ")"), ("[", "]"))
 _MARKS = ("**", "__", "~~", "*", "_", "~", "`")
 
@@ -40,12 +40,13 @@ def written(data: bytes) -> Written | None:
     return Written(text, (first, *(end.end() for end in ends)), ends[0][0] if ends else "\n")
 
 
-def place_of(file: Written, text: str, start: int, end: int) -> Place | None:
+def place_of(file: Written, text: str, start: int, end: int, done: int = 0) -> Place | None:
     """Return the place of `text[start:end]`, in a file's text as `decode_text` gives it, where a block can stand instead.
 
-    A block stands on a line of its own, outside lists, quotations, headings and tables.
+    A block stands on a line of its own, outside lists, quotations, headings and tables; a line ends at `done`, too, up to
+    where embeds have given way.
     """
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line, stop = max(done, text.rfind("\n", 0, start) + 1), text.find("\n", end)
     before, behind = text[line:start], text[end : stop if stop >= 0 else len(text)]
     if _BOUND.match(before) or "|" in before + behind or _open(before) or (before[:1].isspace() and _in_list(text, line)):
         return None

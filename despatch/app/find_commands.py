@@ -68,8 +68,8 @@ def _state(finding: Finding, where: Where, fixed: frozenset[str]) -> str:
         return f"held back: {story}; publish it"
     if finding.kind == "link":
         return f"here: {story}; link there"
-    if finding.place is None:
-        return f"here: {story}; it is shown, but no block can stand in a list, a quotation, a heading or a table, so move it by hand"
+    if finding.hindrance:
+        return f"here: {story}; it is shown, but {finding.hindrance}, so move it by hand"
     return f"here: {story}; now a line ::: story {plain(finding.home.slug)}" if finding.path in fixed else f"here: {story}; it is shown"
 
 

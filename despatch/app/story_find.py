@@ -1,23 +1,30 @@
 """Find the dead embeds of a site, and put the story back where one names the address of an embed as its origin."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from despatch.app.embed_places import Place, Written, place_of, rewritten, written
+from despatch.app.embed_places import Place, place_of, rewritten, written
+from despatch.app.embed_proof import shown
 from despatch.app.gather import Gathered
 from despatch.app.sources import Change
 from despatch.load.head import parse_head
 from despatch.load.text import decode_text
 from despatch.load.tree import Unreadable
-from despatch.model.dead_links import find_dead_links
+from despatch.model.dead_links import DeadLink, find_dead_links
 from despatch.model.embeds import FORMS, PROSE, Embed, find_embeds
+from despatch.model.social import address_key
 from despatch.model.source import Document, Story
 from despatch.model.storify_address import story_place
 from despatch.plan.visibility import Shown, visible
 
 Kind = Literal["embed", "link", "service"]
+
+NO_BLOCK: Final = "no block can stand in a list, a quotation, a heading or a table"
+NO_CHANGE: Final = "a line of its own would change the words round it"
+NO_UTF8: Final = "the file is not written in UTF-8"
 
 
 class Home(Struct, frozen=True):
@@ -38,10 +45,13 @@ class Finding(Struct, frozen=True):
     """Its form in words, or the name of the service."""
     url: str
     title: str = ""
+    start: int = 0
     home: Home | None = None
     """The story that it was, where one says so."""
     place: Place | None = None
-    """Where in its file the line stands that an embed can give way to; None where a block cannot stand."""
+    """Where in its file the line stands that an embed can give way to."""
+    hindrance: str = ""
+    """Why it cannot give way, where its story is here."""
 
     @property
     def lacking(self) -> bool:
@@ -49,9 +59,14 @@ class Finding(Struct, frozen=True):
         return self.kind != "service" and self.home is None
 
     @property
+    def ready(self) -> bool:
+        """Whether it is an embed whose story is here for everybody."""
+        return self.kind == "embed" and self.home is not None and not self.home.held
+
+    @property
     def can_be_fixed(self) -> bool:
-        """Whether it can be rewritten: its story is here for everybody, and a block can stand in its place."""
-        return self.place is not None and self.home is not None and not self.home.held
+        """Whether it can be rewritten: a block can stand in its place, too."""
+        return self.ready and self.place is not None
 
 
 class Searched(Struct, frozen=True):
@@ -66,7 +81,8 @@ def search(gathered: Gathered, now: int) -> tuple[Searched, ...]:
     """Return the texts of a site, also those whose heads are faulty, in which something is found as the site stands at `now`."""
     stories = gathered.source.stories if gathered.source else ()
     homes = _homes(stories, now)
-    found = (_searched(path, gathered, homes) for path in _texts(gathered.texts, gathered.faulty))
+    kept = frozenset(address_key(snapshot.url) for snapshot in gathered.source.snapshots) if gathered.source else frozenset()
+    found = (_searched(path, gathered, homes, kept) for path in _texts(gathered.texts, gathered.faulty))
     return tuple(each for each in found if each and each.findings)
 
 
@@ -97,7 +113,7 @@ def _homes(stories: Iterable[Story], now: int) -> dict[str, Home]:
     return homes
 
 
-def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home]) -> Searched | None:
+def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home], kept: Container[str]) -> Searched | None:
     try:
         data = gathered.read(path)
     except Unreadable:
@@ -105,18 +121,28 @@ def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home]) -> Searc
     text, _ = decode_text(path, data)
     body = parse_head(path, text)[1]
     offset = len(text) - len(body)
-    # A story shows no other: what was an embed there is a link, and stays one.
-    file = None if path.startswith("content/stories/") else written(data)
-    found = [(embed.start, _embed(path, text, offset, embed, file, homes)) for embed in find_embeds(body)]
-    found += [
-        (link.start, Finding(path, text.count("\n", 0, offset + link.start) + 1, "service", link.service, link.url))
-        for link in find_dead_links(body)
+    found = [
+        (link.start, _service(path, text, offset + link.start, link)) for link in find_dead_links(body) if not _is_kept(link.url, kept)
     ]
-    return Searched(path, data, tuple(finding for _start, finding in sorted(found, key=lambda each: each[0])))
+    embeds = [(embed.start + offset, embed.end + offset, embed) for embed in find_embeds(body)]
+    found += [(start - offset, _embed(path, text, start, embed, homes)) for start, _end, embed in embeds]
+    findings = [finding for _start, finding in sorted(found, key=lambda each: each[0])]
+    if any(finding.ready for finding in findings):
+        ends = {start: end for start, end, _embed in embeds}
+        findings = _placed(findings, data, text, ends, {key: home.slug for key, home in homes.items()})
+    return Searched(path, data, tuple(findings))
 
 
-def _embed(path: str, text: str, offset: int, embed: Embed, file: Written | None, homes: Mapping[str, Home]) -> Finding:
-    start, end = offset + embed.start, offset + embed.end
+def _is_kept(url: str, kept: Container[str]) -> bool:
+    return address_key(f"https:{url}" if url.startswith("//") else url) in kept
+
+
+def _service(path: str, text: str, start: int, link: DeadLink) -> Finding:
+    return Finding(path, text.count("\n", 0, start) + 1, "service", link.service, link.url, start=start)
+
+
+def _embed(path: str, text: str, start: int, embed: Embed, homes: Mapping[str, Home]) -> Finding:
+    # A story shows no other: what was an embed there is a link, and stays one.
     stays = embed.prose or path.startswith("content/stories/")
     return Finding(
         path=path,
@@ -126,5 +152,27 @@ def _embed(path: str, text: str, offset: int, embed: Embed, file: Written | None
         url=embed.place.url,
         title=embed.title,
         home=homes.get(embed.place.key),
-        place=place_of(file, text, start, end) if file and not stays else None,
+        start=start,
     )
+
+
+def _placed(findings: Sequence[Finding], data: bytes, text: str, ends: Mapping[int, int], slugs: Mapping[str, str]) -> list[Finding]:
+    """Return the findings of a file with the places where stories can come back, each such that the file shows what it showed."""
+    file = written(data)
+    if not file:
+        return [replace(each, hindrance=NO_UTF8) if each.ready else each for each in findings]
+    showed = shown(findings[0].path, data, slugs)
+    done, taken, settled = 0, list[tuple[Place, str]](), list[Finding]()
+    for each in findings:
+        if not each.ready or not each.home:
+            settled.append(each)
+            continue
+        end = ends[each.start]
+        place = place_of(file, text, each.start, end, done)
+        tried = [*taken, (place, each.home.slug)] if place else []
+        if not place or shown(each.path, rewritten(file, tried), slugs) != showed:
+            settled.append(replace(each, hindrance=NO_CHANGE if place else NO_BLOCK))
+            continue
+        settled.append(replace(each, place=place))
+        done, taken = end, tried
+    return settled

@@ -150,13 +150,13 @@ def _embed(group: Sequence[Part], text: str) -> Embed | None:
     title = next((part.title for part in group if part.title), "")
     start, end, form = group[0].start, group[-1].end, _form(group)
     if form in (10, 11):
-        start, end = _bracketed(text, start, end)
+        start, end = _bracketed(text, start, end, group[-1].start)
         if not place.user or not (group[0].calls or _is_paragraph(text, start, end)):
             return Embed(group[0].start, group[-1].end, place, title, PROSE)
         stop = _STOP.match(text, end)
         return Embed(start, stop.end() if stop else end, place, title, form)
     if form <= 5 or form in (8, 13):
-        start, end = _framed(text, *_bracketed(text, start, end))
+        start, end = _framed(text, *_bracketed(text, start, end, group[-1].start))
     return Embed(start, end, place, title, form)
 
 
@@ -177,10 +177,13 @@ def _form(group: Sequence[Part]) -> int:
     return 3 if _TYPED.search(first.text) else 2
 
 
-def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a place with the brackets round it; a closing one may have lost the other."""
+def _bracketed(text: str, start: int, end: int, last: int) -> tuple[int, int]:
+    """Return a place with the brackets round it, or round its `last` part; a closing one may have lost the other."""
     opened = _OPENED.search(text, max(0, start - _FARTHEST), start)
     closed = _CLOSED.match(text, end)
+    inside = last > start and _OPENED.search(text, max(start, last - _FARTHEST), last)
+    if closed and not opened and inside:
+        return start, closed.end()
     if closed and (opened or _LINE_BEFORE.search(text, max(0, start - _FARTHEST), start)):
         return (opened.start() if opened else start), closed.end()
     return start, end

@@ -7,7 +7,7 @@ from despatch.model.body import SLOT
 from despatch.render.converter import MORE
 from despatch.render.tokens import VOID, End, Start, Token, plain_text, tokens, written
 
-_LINE = re.compile(rf"^{SLOT}\d+{SLOT}$", re.MULTILINE)
+_LINE = re.compile(rf"^({SLOT}\d+{SLOT})[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(rf"<p(?:\s[^<>]*)?>\s*{SLOT}(\d+){SLOT}\s*</p>|{SLOT}(\d+){SLOT}")
 _CROWDED = re.compile(
     rf"(<p(?:\s[^<>]*)?>)(?!\s*{SLOT}\d+{SLOT}\s*</p>)((?:(?!</?p[\s>])[^{SLOT}])*+{SLOT}(?:(?!</?p[\s>]).)*+)</p>", re.DOTALL
@@ -21,7 +21,7 @@ _STRAY = re.compile(f"[{SLOT}{MORE}]")
 
 def set_apart(text: str) -> str:
     """Return the text with blank lines round each slot, so that it becomes a paragraph of its own."""
-    return _LINE.sub(r"\n\g<0>\n", text) if SLOT in text else text
+    return _LINE.sub(r"\n\1\n", text) if SLOT in text else text
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -91,6 +91,16 @@ def test_what_stands_round_an_embed_stays() -> None:
     assert (one(inline).start, one(inline).end, one(inline).form) == (12, 62, 10)
 
 
+@pytest.mark.parametrize("name", sorted(FORMS.keys() - TITLELESS - {"title alone", "script of 2011", "Markdown link with curly quotes"}))
+@pytest.mark.parametrize("frame", ["Words {} and more", "Words {}", "{} {}", "{}{}\n"])
+def test_brackets_go_with_what_they_enclose(name: str, frame: str) -> None:
+    """Also where the embed does not begin its line."""
+    text = frame.replace("{}", pasted(name))
+    for embed in reversed(find_embeds(text)):
+        text = text[: embed.start] + text[embed.end :]
+    assert text.strip("\n") == frame.replace("{}", "").strip("\n")
+
+
 def test_stories_side_by_side_are_told_apart() -> None:
     """Parts join where they name one story, in the order in which Storify wrote them, and only near each other."""
     first, second = pasted("iframe"), pasted("script of 2011", slug="other")
