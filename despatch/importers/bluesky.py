@@ -11,7 +11,7 @@ from despatch.importers.bluesky_parts import did_of, embeds_of, is_sensitive, po
 from despatch.importers.languages import language
 from despatch.importers.loose import Table, line, table
 from despatch.importers.moments import moment
-from despatch.importers.records import documents, place, raw, tables, texts
+from despatch.importers.records import DAMAGED, documents, place, raw, strays, tables, texts
 from despatch.importers.social_text import faceted_text
 from despatch.importers.values import Bundle, Found, Refused
 from despatch.model.post_text import PostText
@@ -21,6 +21,7 @@ from despatch.model.web_address import web_address
 FORM = "Bluesky API"
 _SIGNS = (b"app.bsky.", b"at://")
 _POST = "app.bsky.feed.post"
+_LISTS = ("posts", "feed", "records")
 _MISSING = {"notFoundPost": "it was deleted", "blockedPost": "its author blocks the account that asked"}
 
 
@@ -43,6 +44,7 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
     if not known:
         return None
     results = [_result(each, name) for each in known]
+    damaged = [Refused("a post", DAMAGED, name)] * sum(strays(table(value).get(key), _is_post) for value in values for key in _LISTS)
     posts = {each.id: each for each in results if isinstance(each, Snapshot)}
     anonymous = any(not each.handle for each in posts.values())
     note = "the file does not say who wrote the posts, nor whether they may be shown to readers without an account"
@@ -50,7 +52,7 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
         form=FORM,
         source=name,
         posts=tuple(posts.values()),
-        refused=tuple(each for each in results if isinstance(each, Refused)),
+        refused=(*(each for each in results if isinstance(each, Refused)), *damaged),
         notes=(note,) if anonymous else (),
     )
 
@@ -84,6 +86,12 @@ def _known(each: Table) -> Iterator[Known]:
         yield Known(record, view)
     elif line(each, "$type") == _POST and "text" in each:
         yield Known(each, {})
+    elif "replies" in each:
+        yield Known({}, {}, DAMAGED)
+
+
+def _is_post(each: Table) -> bool:
+    return next(_known(each), None) is not None
 
 
 def _result(known: Known, source: str) -> Snapshot | Refused:

@@ -11,7 +11,7 @@ from despatch.importers.loose import Table, line, table, text
 from despatch.importers.mastodon_archive import archived_posts, is_outbox
 from despatch.importers.mastodon_parts import api_media, api_poll, emojis_in, handle_at, safe_id, shown_address
 from despatch.importers.moments import moment
-from despatch.importers.records import documents, id_of, raw, tables, truth
+from despatch.importers.records import DAMAGED, documents, id_of, raw, strays, tables, truth
 from despatch.importers.values import Bundle, Found, Refused
 from despatch.model.html_words import html_words
 from despatch.model.post_text import PostText
@@ -27,6 +27,7 @@ REASONS = {
     "direct": "it is a private message",
     "limited": "it is for a circle of people only",
 }
+_LISTS = ("statuses", "ancestors", "descendants")
 _PARTS = {
     "preferredUsername": "it says whose archive it is; give outbox.json too",
     "preview_url": "it is an attachment of a post, without the post",
@@ -51,7 +52,9 @@ def read_mastodon(bundle: Bundle, name: str, data: bytes, *, unlisted: bool) -> 
     places = {id_of(each, "id"): _url(each) for each in statuses}
     results = [_post(each, places, name, unlisted) for each in statuses]
     posts = {each.url: each for each in results if isinstance(each, Snapshot)}
-    return Found(form=FORM, source=name, posts=tuple(posts.values()), refused=tuple(each for each in results if isinstance(each, Refused)))
+    damaged = [Refused("a post", DAMAGED, name)] * sum(map(_strays, values))
+    refused = (*(each for each in results if isinstance(each, Refused)), *damaged)
+    return Found(form=FORM, source=name, posts=tuple(posts.values()), refused=refused)
 
 
 def _part(bundle: Bundle, name: str, values: tuple[object, ...]) -> Found | None:
@@ -67,11 +70,20 @@ def _part(bundle: Bundle, name: str, values: tuple[object, ...]) -> Found | None
 def _statuses(value: object) -> Iterator[Table]:
     """Yield the statuses of a value: itself, those of a list or a search, a context's in their order, that of a quote."""
     whole = table(value)
-    several = (tables(value), tables(whole, "statuses"), tables(whole, "ancestors"), tables(whole, "descendants"))
+    several = (tables(value), *(tables(whole, key) for key in _LISTS))
     quoted = table(whole, "quoted_status") if "account" not in whole else {}
     for each in (whole, quoted, *(each for group in several for each in group)):
-        if isinstance(each.get("content"), str) and isinstance(each.get("account"), dict) and ("visibility" in each or "uri" in each):
+        if _is_status(each):
             yield each
+
+
+def _is_status(each: Table) -> bool:
+    return isinstance(each.get("content"), str) and isinstance(each.get("account"), dict) and ("visibility" in each or "uri" in each)
+
+
+def _strays(value: object) -> int:
+    """Return how many items of lists of statuses are none."""
+    return sum(strays(several, _is_status) for several in (value, *(table(value).get(key) for key in _LISTS)))
 
 
 def _post(record: Table, places: Mapping[str, str], source: str, unlisted: bool) -> Snapshot | Refused:

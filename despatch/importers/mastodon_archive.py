@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.importers.languages import language
-from despatch.importers.loose import DeepError, Table, decode_json, line, table, text
+from despatch.importers.loose import DeepError, Table, decode_json, items, line, table, text
 from despatch.importers.mastodon_parts import archived_poll, emojis_in, handle_at, safe_id, shown_address, tagged
 from despatch.importers.moments import moment
-from despatch.importers.records import raw, size, tables, texts, truth
+from despatch.importers.records import DAMAGED, EMPTY, raw, size, strays, tables, texts, truth
 from despatch.importers.values import Bundle, Found, Picture, Refused, UnreadableError
 from despatch.model.html_words import html_words
 from despatch.model.snapshot import PostMedia, PostRef, Snapshot
@@ -45,14 +45,16 @@ def is_outbox(value: object) -> bool:
 def archived_posts(bundle: Bundle, name: str, outbox: Table, *, unlisted: bool) -> Found:
     """Return the public posts of an outbox, and those that are not taken, with the reason."""
     archive = _archive(bundle, name)
-    results = [_result(item, archive, unlisted) for item in tables(outbox, "orderedItems")]
+    rows = items(outbox, "orderedItems")
+    results = [_result(item, archive, unlisted) for item in tables(rows)]
+    damaged = [Refused("a post", DAMAGED, name)] * strays(rows) or ([] if rows else [Refused(posixpath.basename(name), EMPTY, name)])
     posts = {post.url: (post, pictures) for each in results if not isinstance(each, Refused) for post, pictures in [each]}
     return Found(
         form=FORM,
         source=name,
         posts=tuple(post for post, _ in posts.values()),
         pictures=tuple(picture for _, pictures in posts.values() for picture in pictures),
-        refused=tuple(each for each in results if isinstance(each, Refused)),
+        refused=(*(each for each in results if isinstance(each, Refused)), *damaged),
         notes=() if archive.handle else ("the archive does not say whose it is: actor.json is missing",),
     )
 

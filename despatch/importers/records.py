@@ -1,8 +1,12 @@
 """Records of social networks: JSON values, one or one a line, and the fields that `loose` does not know."""
 
 import re
+from collections.abc import Callable
 
 from despatch.importers.loose import DeepError, Table, decode_json, items, table
+
+DAMAGED = "it is damaged: it lacks what every post has"
+EMPTY = "it holds no posts"
 
 _ID = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}\Z")
 _MOST = 1_000_000
@@ -36,6 +40,12 @@ def _lines(data: bytes) -> tuple[object, ...]:
 def tables(value: object, *keys: str) -> tuple[Table, ...]:
     """Return the objects of a list; what else it holds is left out."""
     return tuple(each for each in items(value, *keys)[:_MOST] if isinstance(each, dict))
+
+
+def strays(several: object, is_post: Callable[[Table], bool] = bool) -> int:
+    """Return how many items of a list of posts are none; 0 for what is no list."""
+    found = several[:_MOST] if isinstance(several, list) else []
+    return sum(not isinstance(each, dict) or not is_post(each) for each in found)
 
 
 def raw(value: object, *keys: str) -> str:

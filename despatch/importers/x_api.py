@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from despatch.importers.loose import Table, line, table
-from despatch.importers.records import documents, raw, tables
+from despatch.importers.records import DAMAGED, documents, raw, strays, tables
 from despatch.importers.values import Bundle, Found, Refused
 from despatch.importers.x_status import x_status_post
 from despatch.importers.x_v2 import is_v2, v2_posts
@@ -19,7 +19,8 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
     if not answers:
         return None
     results = [result for answer in answers for result in _posts(answer, name)]
-    refused = [each for each in results if isinstance(each, Refused)]
+    damaged = [Refused("a post", DAMAGED, name)] * sum(map(_strays, values))
+    refused = [*(each for each in results if isinstance(each, Refused)), *damaged]
     posts = {each.id: each for each in results if isinstance(each, Snapshot)}
     return Found(form=_form(answers[0]), source=name, posts=tuple(posts.values()), refused=tuple(refused))
 
@@ -31,6 +32,15 @@ def _answers(value: object) -> Iterator[Table]:
     for each in (whole, *tables(value), *tables(whole, "statuses"), *tables(whole, "tweets"), *by_id):
         if is_v2(each) or _is_status(each):
             yield each
+
+
+def _strays(value: object) -> int:
+    """Return how many items of lists of posts are none."""
+    whole = table(value)
+    listed = sum(
+        strays(several, lambda each: is_v2(each) or _is_status(each)) for several in (value, whole.get("statuses"), whole.get("tweets"))
+    )
+    return listed + (strays(whole.get("data")) if is_v2(whole) else 0)
 
 
 def _is_status(record: Table) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from despatch.importers.loose import DeepError, Table, decode_json, table
-from despatch.importers.records import tables
+from despatch.importers.records import DAMAGED, EMPTY, strays, tables
 from despatch.importers.values import Bundle, Found, Picture, Refused, UnreadableError
 from despatch.importers.x_archive_media import kept_media, media_members
 from despatch.importers.x_archive_notes import Notes, notes_of, whole_record
@@ -71,9 +71,10 @@ def _nothing(name: str, reason: str) -> Found:
 
 
 def _posts(bundle: Bundle, name: str, body: bytes) -> Found:
-    records = _records(body)
-    if records is None:
-        return _nothing(name, "it is damaged: what follows window.YTD is no list")
+    rows = _rows(body)
+    if not rows:
+        return _nothing(name, EMPTY if rows == [] else "it is damaged: what follows window.YTD is no list")
+    records, damaged = _records(rows), [Refused("a post", DAMAGED, name)] * strays(rows)
     owner, notes, members = _owner(bundle, name), _notes(bundle, name), media_members(bundle.names)
     results = [x_status_post(whole_record(record, notes), FORM, name, owner) for record in records]
     kept = [kept_media(each, members) for each in results if isinstance(each, Snapshot)]
@@ -82,17 +83,21 @@ def _posts(bundle: Bundle, name: str, body: bytes) -> Found:
         source=name,
         posts=tuple(post for post, _ in kept),
         pictures=tuple(Picture(platform="x", file=file, member=member) for _, several in kept for file, member in several),
-        refused=tuple(each for each in results if isinstance(each, Refused)),
+        refused=(*(each for each in results if isinstance(each, Refused)), *damaged),
         notes=() if owner.handle else ("the archive does not say whose it is: account.js is missing",),
     )
 
 
-def _records(body: bytes) -> tuple[Table, ...] | None:
+def _rows(body: bytes) -> list[object] | None:
     try:
         value = decode_json(body.rstrip().removesuffix(b";"))
     except DeepError:
         return None
-    return tuple(table(each, "tweet") or each for each in tables(value)) if isinstance(value, list) else None
+    return value if isinstance(value, list) else None
+
+
+def _records(rows: object) -> tuple[Table, ...]:
+    return tuple(table(each, "tweet") or each for each in tables(rows))
 
 
 def _beside(bundle: Bundle, name: str, *files: str) -> Iterator[bytes]:
@@ -130,4 +135,4 @@ def _owner(bundle: Bundle, name: str) -> Owner:
 
 
 def _notes(bundle: Bundle, name: str) -> Notes:
-    return notes_of([record for body in _beside(bundle, name, "note-tweet.js") for record in _records(body) or ()])
+    return notes_of([record for body in _beside(bundle, name, "note-tweet.js") for record in _records(_rows(body))])
