@@ -1,0 +1,28 @@
+"""Times of kept posts on the clocks of the text that shows them: networks give them in UTC, which is nobody's day."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from despatch.model.kept import KeptPost
+
+_UTC: Final = "+00:00"
+
+
+def in_zone(kept: KeptPost, zone: str) -> KeptPost:
+    """Return a kept post, and the one that it quotes, with the times of a zone's clocks where they are told in UTC.
+
+    Those with an offset of another place were written down there, and stay.
+    """
+    post = kept.snapshot
+    times = {name: _local(getattr(post, name), zone) for name in ("time", "edited", "captured")}
+    return replace(kept, snapshot=replace(post, **times), quoted=in_zone(kept.quoted, zone) if kept.quoted else None)
+
+
+def _local(time: str, zone: str) -> str:
+    try:
+        return datetime.fromisoformat(time).astimezone(ZoneInfo(zone)).isoformat() if time.endswith(_UTC) else time
+    except OverflowError:  # at either end of the calendar
+        return time
