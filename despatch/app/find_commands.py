@@ -15,6 +15,7 @@ from despatch.app.report import Where, colours, many, problems_text, say
 from despatch.app.sources import write_changes
 from despatch.app.story_find import Finding, Kind, fixes, search
 from despatch.app.text import plain
+from despatch.model.storify_address import ARCHIVE
 from despatch.problems import Problem
 
 _HEADINGS: Final[tuple[tuple[Kind, str], ...]] = (
@@ -55,12 +56,13 @@ def found_text(findings: Sequence[Finding], where: Where, command: str, fixed: f
 def _lines(finding: Finding, where: Where, fixed: frozenset[str]) -> Iterator[str]:
     yield f"  {plain(where(finding.path))}:{finding.line}: {plain(finding.form)}" + (f' "{plain(finding.title)}"' if finding.title else "")
     yield f"      {plain(finding.url)}"
-    if finding.kind != "service":
-        yield f"      {_state(finding, where, fixed)}"
+    yield f"      {_state(finding, where, fixed)}"
 
 
 def _state(finding: Finding, where: Where, fixed: frozenset[str]) -> str:
-    """Return what is there of a story, and what is lacking."""
+    """Return what is there of a story or page, and what is lacking."""
+    if finding.kind == "service":
+        return f"lacking: link to an archived copy, {ARCHIVE}{plain(finding.url)}, or take it out"
     if finding.home is None:
         return "lacking: no story has this origin; import it, or name this address in its head"
     story = plain(where(finding.home.path))

@@ -122,7 +122,7 @@ def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home], kept: Co
     body = parse_head(path, text)[1]
     offset = len(text) - len(body)
     found = [
-        (link.start, _service(path, text, offset + link.start, link)) for link in find_dead_links(body) if not _is_kept(link.url, kept)
+        (link.start, _service(path, text, offset + link.start, link)) for link in find_dead_links(body) if address_key(link.url) not in kept
     ]
     embeds = [(embed.start + offset, embed.end + offset, embed) for embed in find_embeds(body)]
     found += [(start - offset, _embed(path, text, start, embed, homes)) for start, _end, embed in embeds]
@@ -131,10 +131,6 @@ def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home], kept: Co
         ends = {start: end for start, end, _embed in embeds}
         findings = _placed(findings, data, text, ends, {key: home.slug for key, home in homes.items()})
     return Searched(path, data, tuple(findings))
-
-
-def _is_kept(url: str, kept: Container[str]) -> bool:
-    return address_key(f"https:{url}" if url.startswith("//") else url) in kept
 
 
 def _service(path: str, text: str, start: int, link: DeadLink) -> Finding:

@@ -129,9 +129,8 @@ def _dead_links(passage: Passage, embeds: Sequence[Embed], kept: Mapping[str, st
     for link in sorted(links, key=lambda link: link.start):
         url = link.place.url if isinstance(link, Embed) else link.url
         service = "Storify" if isinstance(link, Embed) else link.service
-        full = f"https:{url}" if url.startswith("//") else url
-        hint = f"link to an archived copy, {ARCHIVE}{full}, or take the link out"
-        if address_key(full) in kept:
+        hint = f"link to an archived copy, {ARCHIVE}{url}, or take the link out"
+        if address_key(url) in kept:
             continue
         yield warning("link-dead", f"{_are(service)} gone, so nothing is found there any more", passage.span(link.start, link.end), hint)
 

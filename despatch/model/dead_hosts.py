@@ -19,7 +19,6 @@ DEAD_HOSTS: Final[Mapping[str, str]] = {
     "plus.google.com": _GOOGLE_PLUS,
     "picasaweb.google.com": "Picasa Web Albums",
     "panoramio.com": "Panoramio",
-    "goo.gl": "Google's short links",
     "audioboo.fm": "Audioboo",
     "boo.fm": "Audioboo",
     "coveritlive.com": "CoverItLive",

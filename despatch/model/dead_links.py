@@ -19,7 +19,7 @@ _CLOSING = ".,;:!?…*_~"
 
 
 class DeadLink(Struct, frozen=True, tag=True):
-    """An address `text[start:end]` on the host of a service that is gone, and the service's name."""
+    """An address `text[start:end]` on the host of a service that is gone, whole, and the service's name."""
 
     start: int
     end: int
@@ -46,8 +46,9 @@ def _links(text: str) -> Iterator[DeadLink]:
 def _link(match: re.Match[str]) -> DeadLink | None:
     written = match[0].rstrip(_CLOSING)
     url = written.replace("\\", "")
-    service = dead_service(f"https:{url}" if url.startswith("//") else url)
-    return DeadLink(match.start(), match.start() + len(written), url, service) if service else None
+    full = f"https:{url}" if url.startswith("//") else url
+    service = dead_service(full)
+    return DeadLink(match.start(), match.start() + len(written), full, service) if service else None
 
 
 def _inside(place: int, embeds: Sequence[Embed], starts: Sequence[int]) -> bool:

@@ -29,6 +29,10 @@ _BEHIND = r"(?:\.(?:js|html|xml|json)\b)?(?:[/?#][^\s<>\"'()\[\]{}“”]*)?"
 _WHOLE = rf"{STORY}{_BEHIND}"
 _LINK = re.compile(rf"\]\(\s{{0,5}}<?(?:https?:)?(?://)?{_WHOLE}>?(?:\s{{1,5}}(?:\"[^\"\n]*\"|'[^'\n]*'))?\s{{0,5}}\)", re.IGNORECASE)
 _BARE = re.compile(rf"(?:(?<![\w/@.%-])https?://|(?<![\w/@.%:-])(?://)?){_WHOLE}", re.IGNORECASE)
+_DEFINITION = re.compile(rf"^ {{0,3}}\[(?P<label>[^\[\]\n]{{1,200}})\]:[ \t]*+<?(?:https?:)?(?://)?{_WHOLE}", re.IGNORECASE | re.MULTILINE)
+_REFERENCE = re.compile(
+    r"(?<![\\!\]])\[(?P<words>(?:[^\[\]\\]|\\.){1,500}+)\](?:[ \n]?\[(?P<label>[^\[\]\n]{0,200}+)\])?+(?![:(\[])", re.DOTALL
+)
 _CLOSING = ".,;:!?…*_~\\"
 _FULLEST = 2_000
 """Characters of the words of a link."""
@@ -96,6 +100,20 @@ def links(text: str) -> Iterator[Part]:
         if place and start >= 0:
             words = text[start + 1 : match.start()]
             yield Part(start, match.end(), "link", place, _title(words, markdown=True), words, calls_for_story(words))
+
+
+def references(text: str) -> Iterator[Part]:
+    """Yield links in Markdown whose address stands elsewhere: `[words][1]`, `[words][]`, `[words]`, and `[1]: https://storify.com/…`."""
+    places = {_label(match["label"]): place for match in _DEFINITION.finditer(text) if (place := place_of(match))}
+    for match in _REFERENCE.finditer(text) if places else ():
+        words, label = match["words"], match["label"]
+        place = places.get(_label(label or words))
+        if place:
+            yield Part(match.start(), match.end(), "link", place, _title(words, markdown=True), words, calls_for_story(words))
+
+
+def _label(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _title(words: str, *, markdown: bool = False) -> str:

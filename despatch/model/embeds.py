@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from despatch.model.code import HIDDEN, hide_code
-from despatch.model.embed_parts import Kind, Part, addresses, anchors, elements, links, shortcodes
+from despatch.model.embed_parts import Kind, Part, addresses, anchors, elements, links, references, shortcodes
 from despatch.model.storify_address import Place
 
 FORMS: Final[Mapping[int, str]] = {
@@ -85,7 +85,7 @@ def _parts(seen: str) -> list[Part]:
     groups = _groups(sorted(elements(seen), key=_start), seen)
     found = _apart(part for group in groups if _belongs(group) for part in group)
     left = _without(seen, found)
-    for find in (shortcodes, links, anchors, addresses):
+    for find in (shortcodes, links, references, anchors, addresses):
         more = _apart(find(left))
         found += more
         left = _without(left, more)

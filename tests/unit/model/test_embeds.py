@@ -80,6 +80,35 @@ def test_the_title_may_hold_anything() -> None:
     assert one("[View the story “Öl & Getreide” on Storify](//storify.com/a/b)").title == "Öl & Getreide"
 
 
+DEFINED = "\n\n[1]: https://storify.com/a/b 'B'\n[Title 66]: <//storify.com/a/c>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "title", "form"),
+    [
+        ('[View the story "T" on Storify][1]', "b", "T", 10),
+        ("\\[[View the story “T” on Storify] [1]\\].", "b", "T", 10),
+        ("[title 66][]", "c", "title 66", 10),
+        ("[Title 66]", "c", "Title 66", 10),
+        ("[told][1]", "b", "told", 10),
+    ],
+)
+def test_links_whose_address_stands_elsewhere(text: str, slug: str, title: str, form: int) -> None:
+    """In all three ways of Markdown; the address itself stays, as a link that somebody wrote."""
+    found = find_embeds(f"Words\n\n{text}{DEFINED}")
+    assert [(embed.place.slug, embed.title, embed.form) for embed in found] == [(slug, title, form), ("b", "", PROSE), ("c", "", PROSE)]
+    assert found[0].start == len("Words\n\n")
+    assert found[0].end == len("Words\n\n") + len(text)
+    prose = find_embeds(f"As we [told][1], {'' if 'View' in text else text} and on.{DEFINED}")
+    assert all(embed.prose for embed in prose)
+
+
+@pytest.mark.parametrize("text", ["`[told][1]`", "![told][1]", "[told][2]", "[told](/there)", "[1]: https://x.example/"])
+def test_other_brackets_are_left(text: str) -> None:
+    """Pictures, code, other labels and other definitions."""
+    assert [embed.form for embed in find_embeds(f"{text}{DEFINED}")] == [PROSE, PROSE]
+
+
 def test_what_stands_round_an_embed_stays() -> None:
     """A frame that holds more than the embed, and words on its line, are not part of it."""
     script = pasted("script of 2011")
@@ -173,7 +202,7 @@ def test_any_text_is_read(text: str) -> None:
         *('<iframe src="storify.com/a/b', "<script ", '<noscript>"', "[View the story ", "](//storify.com/a/b", "](//storify.com/a/b)"),
         *("[" * 50, "storify.com/a/", "<a href=//storify.com/a/b>", '<div class="storify">', "https://storify.com/a/b\n", "[storify "),
         *("[embed]storify.com/a/b", "\\_", "<iframe src=//storify.com/a/b></iframe>", "<noscript>storify.com/a/b"),
-        *('<a href="storify.com/', "[ ", "] ", "<br>"),
+        *('<a href="storify.com/', "[ ", "] ", "<br>", "[a", "[a][b] ", "[1]: //storify.com/a/b\n", "\n\n[1]: //storify.com/a/b\n\n[a][1]"),
     ],
 )
 def test_hostile_texts_cost_no_more_than_honest_ones(piece: str) -> None:
