@@ -20,14 +20,16 @@ SOURCES = {
     '<a href="{{ src }}">{{ title }}</a> {{ format }} {{ date.iso if date }} {{ alternative }}</p>{{ body }}',
     "blocks/figure.html": "<figure id={{ id }}>"
     '<img src="{{ src }}" alt="{{ alt }}">{{ caption }}|{{ credit }}|{{ licence }}{{ body }}</figure>',
-    "blocks/link.html": "<p id={{ id }}><a href={{ url }}>{{ title }}</a>|{{ text }}|{{ host }}</p>{{ body }}",
+    "blocks/link.html": "<p id={{ id }}><a href={{ url }}>{{ title }}</a>|{{ text }}|{{ host }}"
+    "{% if credit %}|{{ credit }}|{{ when.iso if when }}{% endif %}</p>{{ body }}",
     "blocks/lost-story.html": "<p>{{ title }}|{{ url }}|{{ archived }}</p>",
     "blocks/note.html": "<div id={{ id }} class={{ kind }}><p>{{ title }}</p>{{ body }}</div>",
     "blocks/place.html": "<p id={{ id }}>{{ name }}|{{ when.iso if when }}</p>{{ body }}",
     "blocks/quote.html": "<blockquote id={{ id }}>"
     "{{ body }}</blockquote>{{ who }}|{{ role }}|{{ when.iso if when }}|{{ source }}|{{ url }}|{{ quote_lang }}",
     "blocks/video.html": '<figure id={{ id }}><video src="{{ src }}" poster="{{ poster.url }}"></video>'
-    '<a href="{{ url }}">{{ title }}</a>|{{ alt }}|{{ host }}{{ body }}</figure>',
+    '<a href="{{ url }}">{{ title }}</a>|{{ alt }}|{{ host }}'
+    "{% if credit %}|{{ credit }}|{{ when.iso if when }}{% endif %}{{ body }}</figure>",
     "blocks/story.html": "<section>{{ body }}</section>",
     "story/divider.html": "<li id={{ id }}><hr></li>",
     "story/heading.html": "<li id={{ id }}><h{{ level }}>{{ body }}</h{{ level }}></li>",

@@ -32,6 +32,8 @@ ITEMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "title": ("text", "Its words, else the address."),
         "text": ("text", "What it says, or empty."),
         "host": ("text", "The name of its host."),
+        "credit": ("text", "Who wrote or made it, or empty."),
+        "when": ("[Moment](#moment) or none", "When it was published."),
     },
     "story/narration.html": {},
     "story/post.html": {

@@ -8,6 +8,7 @@ import re
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.importers.html_walk import HtmlElement, Step, classes, fragment, sign_of, walk
 from despatch.importers.loose import clean
@@ -134,10 +135,17 @@ class _Reader:
         if self.plain:
             parts += ["".join(run.text for run in line) for line in lines if line]
         elif heading and len(self.boxes) == 1:
-            words = " ".join(markdown_words(line) for line in lines if line)
+            words = " ".join(markdown_words(line) for line in _light(lines) if line)
             parts += [ProsePiece("heading", _closed(words), min(max(heading, 2), 4))] if words else []
         else:
             parts += _paragraphs(lines)
+
+
+def _light(lines: tuple[tuple[Run, ...], ...]) -> tuple[tuple[Run, ...], ...]:
+    """Return a heading's lines without the bold face that all its words have: headings have one of their own."""
+    if not all(run.strong or not run.text.strip() for line in lines for run in line):
+        return lines
+    return tuple(tuple(replace(run, strong=False) for run in line) for line in lines)
 
 
 def _closed(words: str) -> str:

@@ -19,6 +19,7 @@ from despatch.importers.storify_parts import (
     element_id,
     living_picture,
     narration,
+    not_filmed,
     post_url,
     quoted_post,
     true_via,
@@ -48,7 +49,7 @@ def group_of(record: Table, method: str, source: str) -> Group | Refused:
     place = quoted_post(kind, line(record, "source", "name").lower(), url)
     if not place:
         made = _shown(record, kind, url)
-        return (replace(made, id=name),) if made else ()
+        return (not_filmed(replace(made, id=name)),) if made else ()
     post = _post(record, place, url, method, source)
     if isinstance(post, Refused):
         return post

@@ -16,7 +16,17 @@ from despatch.importers.instants import instant
 from despatch.importers.loose import clean
 from despatch.importers.prose import prose_of
 from despatch.importers.quoted_words import post_text
-from despatch.importers.storify_parts import Group, cut_words, element_id, living_picture, narration, post_url, quoted_post, true_via
+from despatch.importers.storify_parts import (
+    Group,
+    cut_words,
+    element_id,
+    living_picture,
+    narration,
+    not_filmed,
+    post_url,
+    quoted_post,
+    true_via,
+)
 from despatch.importers.values import Element, Picture
 from despatch.importers.whole_address import whole_address
 from despatch.model.snapshot import PostCard, PostMedia, Snapshot
@@ -66,7 +76,7 @@ def group_of(item: HtmlElement, files: Files) -> tuple[Group, tuple[Picture, ...
     place = quoted_post(kind, source.lower(), url)
     if not place:
         made = _shown(item, kind, url, files)
-        return ((replace(made, id=name, source=source),) if made else ()), ()
+        return ((not_filmed(replace(made, id=name, source=source)),) if made else ()), ()
     post, pictures = _post(item, kind, place, url, files)
     element = Element(id=name, kind="post", url=post.url, time=post.time, source=source, via=_via(item), post=post)
     return (element,), pictures

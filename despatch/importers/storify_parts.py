@@ -85,6 +85,12 @@ def groups_of(elements: Iterable[Element]) -> tuple[Group, ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def not_filmed(element: Element) -> Element:
+    """Return an element; stories within stories were told as films, and are links."""
+    origin = origin_of(element.url) if element.kind == "video" else ""
+    return replace(element, kind="link", url=origin) if origin else element
+
+
 def quoted_post(kind: str, source: str, url: str) -> tuple[str, str] | None:
     """Return network and id of the post that an element quotes, or None where it is something else.
 

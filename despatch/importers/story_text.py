@@ -107,16 +107,27 @@ def _video(element: Element, file: str, name: str) -> str:
     src, poster = (file if form.match(file) else "" for form in (_PLAYED, _STILL))
     if not (url or src):
         return _link(element, name)
-    fields = {"url": url, "src": src, "poster": poster, "title": element.title, "id": name}
+    fields = {"url": url, "src": src, "poster": poster, "title": element.title, **_made(element), "id": name}
     return block_text("video", fields, plain_text(element.text))
 
 
 def _link(element: Element, name: str) -> str:
-    """Return a card; without an address the words alone."""
+    """Return a card; without an address the words alone. A picture that is not here is called by its caption."""
     url = address(element.url) or address(element.picture)
+    title, text = element.title or element.text, element.text
     if url:
-        return block_text("link", {"url": url, "title": element.title, "text": element.text, "id": name})
+        fields = {"url": url, "title": title, "text": "" if text in {title, url, element.url} else text}
+        return block_text("link", {**fields, **_made(element), "id": name})
     return marked("\n\n".join(_paragraphs((element.title, element.text))), name)
+
+
+def _made(element: Element) -> dict[str, str]:
+    """Return who made what an element shows, and when; of links Storify told when somebody found them."""
+    who = element.who or element.handle
+    return {
+        "credit": "" if who in {element.title, element.text} else who,
+        "when": "" if element.kind == "link" else time_of(element.time),
+    }
 
 
 def _paragraphs(texts: Iterable[str]) -> list[str]:

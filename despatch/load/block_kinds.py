@@ -35,6 +35,7 @@ class BlockKind(Struct, frozen=True, kw_only=True):
 
 _ID = FieldRule(name="id", type="id", doc="A name of its own for links to this block; it never changes then.")
 _LANG = FieldRule(name="lang", type="language", doc="The language, where it is not the page's: a BCP 47 tag.")
+_PUBLISHED = FieldRule(name="when", type="date", doc="The day or the moment when it was published, such as `2016-03-09 06:40`.")
 
 FIGURE = BlockKind(
     name="figure",
@@ -113,6 +114,8 @@ LINK = BlockKind(
         FieldRule(name="url", type="address", required=True, doc="The address of the page."),
         FieldRule(name="title", doc="Its title; else the address."),
         FieldRule(name="text", aliases=("description",), doc="What it says, in a sentence or two."),
+        FieldRule(name="credit", doc="Who wrote or made it."),
+        _PUBLISHED,
         _ID,
     ),
 )
@@ -124,6 +127,8 @@ VIDEO = BlockKind(
         FieldRule(name="url", type="address", doc="The address at which it is shown elsewhere."),
         FieldRule(name="poster", type="address", doc="A still picture of it: a file beside the text or in `content/media/`."),
         FieldRule(name="title", doc="Its title."),
+        FieldRule(name="credit", doc="Who made it."),
+        _PUBLISHED,
         FieldRule(name="alt", doc="What is seen and heard in it, in a sentence; text inside may say more."),
         _ID,
     ),

@@ -218,7 +218,7 @@ def _inline(run: Sequence[Token], text: str) -> str:
 
 def _link(item: StoryItem) -> dict[str, Any]:
     url = _address(item.url)
-    return {"url": url, "title": item.url, "text": "", "host": host_of(url)}
+    return {"url": url, "title": item.url, "text": "", "host": host_of(url), "credit": "", "when": None}
 
 
 def _address(url: str) -> str:

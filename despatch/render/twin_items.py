@@ -71,7 +71,8 @@ def _of_block(kind: str, told: TwinItem, seen: Mapping[str, Any]) -> dict[str, A
         case "figure" | "video" | "document":
             return {"media": (_medium(kind, seen),), "title": told.title if kind != "figure" else ""}
         case "link":
-            return {"links": (TwinLink(seen["url"], told.title, str(seen.get("text") or "")),) if seen["url"] else ()}
+            links = (TwinLink(seen["url"], told.title, str(seen.get("text") or "")),) if seen["url"] else ()
+            return {"links": links, "author": TwinAuthor(name=seen["credit"]) if seen["credit"] else None}
         case _:
             return {}
 

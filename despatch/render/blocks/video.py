@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.model.moment import Moment
 from despatch.model.view import ImageView
 from despatch.model.web_address import host_of
 from despatch.render.blocks.addresses import Addresses
+from despatch.render.blocks.moments import moment_of
 
 
 class Video(Struct, frozen=True):
     """A film: `src` lies on the site, `url` leads to one elsewhere; of the two one may be empty.
 
     `poster` has no address where there is no still picture; its `alt` is empty, as the title or `alt` stands beside it.
+    `when` is None where nobody said when.
     """
 
     src: str
@@ -22,6 +25,8 @@ class Video(Struct, frozen=True):
     title: str
     alt: str
     host: str
+    credit: str = ""
+    when: Moment | None = None
 
 
 def view(fields: Mapping[str, str], addresses: Addresses) -> Video:
@@ -29,5 +34,5 @@ def view(fields: Mapping[str, str], addresses: Addresses) -> Video:
     src, remote = addresses.film(fields.get("src", ""))
     url = addresses.link(fields.get("url", "")) or remote
     poster, _ = addresses.picture(fields["poster"]) if fields.get("poster") else (ImageView("", ""), "")
-    title = fields.get("title", "")
-    return Video(src, url, replace(poster, alt=""), title, fields.get("alt", ""), host_of(url).removeprefix("www."))
+    title, alt, host = fields.get("title", ""), fields.get("alt", ""), host_of(url).removeprefix("www.")
+    return Video(src, url, replace(poster, alt=""), title, alt, host, fields.get("credit", ""), moment_of(fields.get("when", "")))

@@ -41,6 +41,12 @@ def test_html_becomes_markdown(html: str, markdown: str) -> None:
     assert markdown_of(html) == markdown
 
 
+def test_a_heading_that_is_bold_is_a_heading() -> None:
+    """Curators made it bold by hand as well; one word in it that is bold stays so."""
+    html = "<h2><b>Day</b> <strong>one</strong></h2><h2><b>Day</b> two</h2><h2><i>Day</i></h2>"
+    assert [piece.markdown for piece in prose(html)] == ["Day one", "**Day** two", "*Day*"]
+
+
 def test_headings_and_dividers_are_pieces_of_their_own() -> None:
     """Headings have levels 2 to 4, without Storify's anchor inside; an empty one is none; a divider parts narration."""
     html = (

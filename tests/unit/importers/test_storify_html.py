@@ -130,6 +130,13 @@ def test_films_have_their_file_or_their_page() -> None:
     )
 
 
+def test_a_story_within_a_story_is_a_link() -> None:
+    """Storify told it as a film; its address is that of the story, without what a player hung on it."""
+    title = '<div class="s-video-title">Day 3</div>'
+    made = _element(item(1, "video", "storify", "https://storify.com/harbour/day-3/card", title))
+    assert (made.kind, made.url, made.title) == ("link", "https://storify.com/harbour/day-3", "Day 3")
+
+
 def test_links_pictures_and_quotes_of_elsewhere() -> None:
     """A link card, a picture with its caption, a post of a network that is gone, and words that nobody can find again."""
     icon = '<div class="s-attribution"><img src="https://icons.example/favicon.ico"></div>'

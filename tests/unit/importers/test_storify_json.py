@@ -139,6 +139,8 @@ def test_other_elements_keep_what_they_show() -> None:
     }
     made = _story(link, picture, film).elements
     assert _kinds(made) == ["link", "image", "video"]
+    within = _story(film | {"permalink": "//storify.com/harbour/day-3/card"}).elements
+    assert [(each.kind, each.url, each.title) for each in within] == [("link", "https://storify.com/harbour/day-3", "Film")]
     assert (made[0].url, made[0].title, made[0].text, made[0].picture, made[0].via) == (
         "http://harbour.example/a",
         "Quay & co",

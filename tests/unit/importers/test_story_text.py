@@ -33,8 +33,10 @@ STORY = FoundStory(
         Element(id="e4", kind="quote", who="A docker", time="2016-03-09", text="Two years *I* waited.", source="The Courier"),
         Element(id="e5", kind="image", title="The quay", picture="https://photos.example/1.jpg", url="https://photos.example/1"),
         Element(id="e6", kind="image", title="The ship", picture="https://photos.example/2.jpg", who="R. Ovanes"),
-        Element(id="e7", kind="video", title="The horn", url="https://films.example/7", text="A ship <leaves>."),
-        Element(id="e8", kind="link", title='"Talks" & <b>more</b>', text="A page", url="https://port.example/talks"),
+        Element(
+            id="e7", kind="video", title="The horn", url="https://films.example/7", text="A ship <leaves>.", who="Pilot", time="2016-03-09"
+        ),
+        Element(id="e8", kind="link", title='"Talks" & <b>more</b>', text="A page", url="https://port.example/talks", time="2016-03-09"),
     ),
 )
 FILES = {"e6": "the-port/e6.jpg", "e7": "the-port/e7.jpg"}
@@ -100,6 +102,8 @@ id: e6
 url: https://films.example/7
 poster: the-port/e7.jpg
 title: The horn
+credit: Pilot
+when: 2016-03-09
 id: e7
 
 A ship &lt;leaves>.
@@ -125,6 +129,18 @@ def test_the_same_pieces_come_back() -> None:
     assert (head.title, head.curator, head.curator_guest, head.origin) == ("The port: reopened", "Noor Vessely", True, (STORY.origin,))
     assert (head.imported, head.summary) == (Imported("Storify HTML export", 8), "A week, and a ship")
     assert dict(story.items[-1].block.fields if story.items[-1].block else ())["title"] == '"Talks" & <b>more</b>'
+
+
+def test_a_picture_that_is_not_here_is_called_by_its_caption_and_its_maker() -> None:
+    """Words lead to it, not an address; nothing is told twice."""
+    element = Element(
+        id="e", kind="image", text="The quay", url="https://photos.example/1", who="R. Ovanes", time="2016-03-09T06:40:00+00:00"
+    )
+    text = story_text(replace(STORY, elements=(element, replace(element, id="f", kind="link", title="Quay", text=element.url, who="Quay"))))
+    assert text.partition("\n---\n")[2] == (
+        "::: link\nurl: https://photos.example/1\ntitle: The quay\ncredit: R. Ovanes\nwhen: 2016-03-09T06:40:00+00:00\nid: e\n:::\n\n"
+        "::: link\nurl: https://photos.example/1\ntitle: Quay\nid: f\n:::\n"
+    )
 
 
 def test_a_story_that_was_never_published_is_a_draft() -> None:

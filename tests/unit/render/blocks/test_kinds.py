@@ -44,6 +44,8 @@ TABLE = {"q.jpg": "/media/q.jpg", "f.mp4": "/media/f.mp4", "r.pdf": "/media/r.pd
             {"url": "https://www.x.example:81/a"},
             "<a href=https://www.x.example:81/a>https://www.x.example:81/a</a>||x.example:81</p>",
         ),
+        ("link", {"url": "p.md", "title": "T", "credit": "C", "when": "2016-03-09"}, "T</a>|||C|2016-03-09T00:00:00+00:00</p>"),
+        ("video", {"url": "https://f.example/1", "credit": "C", "when": "2016-03-09"}, "||f.example|C|2016-03-09T00:00:00+00:00"),
         ("link", {"url": "javascript:x", "title": "T", "text": "X"}, "<p>T</p>\n<p>X</p>"),
         (
             "video",
