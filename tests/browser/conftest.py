@@ -1,16 +1,17 @@
 """A real browser for tests of whole sites, and the sites that several of them look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from awkward_site import write_awkward
 from page_types import TYPES
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from project import Project
 from served import CHROMIUM_FLAGS, page_headers, served
 from tools import chromium
 from visits import Visit, visiting
+from watching import Watch
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -49,3 +50,17 @@ def visit(browser: Browser, awkward: Path) -> Iterator[Visit]:
     """A page of the browser on that blog, served with the headers it asks for."""
     with served(awkward, page_headers(awkward)) as root, visiting(browser, root) as opened:
         yield opened
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Callable[[str], Watch]]:
+    """Make a watch over a site at an address."""
+    contexts: list[BrowserContext] = []
+
+    def make(root: str) -> Watch:
+        contexts.append(browser.new_context())
+        return Watch(contexts[-1], root)
+
+    yield make
+    for context in contexts:
+        context.close()
