@@ -53,6 +53,7 @@ def _story(story: StoryReport, where: Where, dry: bool) -> str:
         ("elements", _elements(story)),
         ("posts", _posts(len(story.keys), story.cut)),
         *([("cut", ", ".join(plain(each) for each in story.cut))] if story.cut else []),
+        *(("unkept", line) for line in _unkept(story.unkept)),
         ("pictures", _pictures(story)),
         *(("missing", line) for line in _lost(story.lost)),
         *(("gone", line) for line in _gone(story.gone)),
@@ -89,6 +90,11 @@ def _posts(count: int, cut: Sequence[str]) -> str:
     if not count:
         return ""
     return f"{count:,}, all whole" if not cut else f"{count:,}: {count - len(cut):,} whole, {len(cut):,} cut"
+
+
+def _unkept(addresses: Sequence[str]) -> Iterator[str]:
+    yield from [f"{many(len(addresses), 'post')}: only the address is known"] if addresses else []
+    yield from map(plain, addresses)
 
 
 def _pictures(story: StoryReport) -> str:
@@ -179,6 +185,8 @@ def _next(imported: Imported, program: str) -> Iterator[str]:
         if any(not each.partition("/")[2] or each.startswith(_FILLED) for each in story.cut):
             slug = story.file.path.rpartition("/")[2].removesuffix(".md")
             yield f"{program} story fill {slug} FROM…   completes its cut posts from an X archive or JSON that holds them"
+    if any(story.unkept for story in stories):
+        yield f"{program} story add URL…   keeps posts of which only the address is known"
     if stories:
         yield f"{program} serve   shows the stories at /stories/"
 

@@ -15,7 +15,7 @@ from despatch.importers.values import Element, FoundStory
 from despatch.importers.writing import is_untouched, story_text
 from despatch.load.tree import Unreadable
 from despatch.model.dead_hosts import dead_service
-from despatch.model.social import address_key
+from despatch.model.social import address_key, social_post
 from despatch.model.source import Head, Story
 from despatch.plan.slugs import hashed, slug
 
@@ -145,7 +145,12 @@ def _names(text: str) -> set[str]:
 
 
 def report_of(
-    story: FoundStory, sources: tuple[str, ...], file: Planned, posts: Mapping[str, PostPlan], pictures: Mapping[str, StoryPicture]
+    content: Path,
+    story: FoundStory,
+    sources: tuple[str, ...],
+    file: Planned,
+    posts: Mapping[str, PostPlan],
+    pictures: Mapping[str, StoryPicture],
 ) -> StoryReport:
     """Return what of a story is there and what is lacking."""
     plans = [posts[key] for key in dict.fromkeys(key_of(each.post) for each in story.elements if each.post) if key in posts]
@@ -164,8 +169,17 @@ def report_of(
         kept=sum(bool(each.file) for plan in plans for each in plan.snapshot.media) + sum(bool(each.name) for each in pictures.values()),
         lost=(*(lost for plan in plans for lost in plan.lost), *_lost(story.elements, pictures)),
         gone=tuple(_gone(story.elements, plans)),
+        unkept=tuple(dict.fromkeys(_unkept(content, story.elements, posts))),
         draft=story.draft,
     )
+
+
+def _unkept(content: Path, elements: Iterable[Element], posts: Mapping[str, PostPlan]) -> Iterable[str]:
+    """Yield the addresses of posts of which nothing else is known, here or in the blog."""
+    for each in elements:
+        place = social_post(each.url) if each.kind == "post" and not each.post else None
+        if place and "/".join(place) not in posts and not lying(content, f"snapshots/{place[0]}", place[1], ("yaml", "yml")):
+            yield each.url
 
 
 def _lost(elements: Iterable[Element], pictures: Mapping[str, StoryPicture]) -> Iterable[Lost]:

@@ -64,6 +64,8 @@ class StoryReport(Struct, frozen=True, kw_only=True):
     """Pictures, films and sounds that lie in the blog."""
     lost: tuple[Lost, ...]
     gone: tuple[Gone, ...]
+    unkept: tuple[str, ...] = ()
+    """Addresses of the posts of which it has nothing else, and the blog has no snapshot."""
     draft: bool = False
     """Whether it is written as a draft."""
 
@@ -99,5 +101,5 @@ class Imported(Struct, frozen=True, kw_only=True):
     @property
     def lacking(self) -> bool:
         """Whether anything is missing that was there once: elements, words, pictures, hosts, or files that could not be read."""
-        stories = any(story.found < story.expected or story.cut or story.lost or story.gone for story in self.stories)
+        stories = any(story.found < story.expected or story.cut or story.lost or story.gone or story.unkept for story in self.stories)
         return bool(stories or self.cut or self.lost or self.unread)

@@ -166,7 +166,7 @@ def _story(
     own = plan_story(content, place, story, pictures)
     beside = tuple(each.planned for each in pictures.values() if each.planned) if own.outcome in (*WRITTEN, "same") else ()
     files, problems = writer((*beside, own))
-    return replace(report_of(story, sources, files[-1], plans, pictures), beside=files[:-1]), problems
+    return replace(report_of(content, story, sources, files[-1], plans, pictures), beside=files[:-1]), problems
 
 
 def _sources(story: FoundStory, parts: Iterable[tuple[FoundStory, Reading]], readings: Iterable[Reading]) -> tuple[str, ...]:

@@ -38,7 +38,11 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
     if not events:
         return None
     ordered = _ordered(events)
-    story = FoundStory(form=FORM, origin="", title=_title(title), elements=tuple(_elements(title, ordered)))
+    elements = tuple(_elements(title, ordered))
+    titled = any((*_words(title, 2), *media_element(title)))
+    blank = titled + len(events) - sum(each.part == 1 for each in elements)
+    held = titled + len(tables(whole, "events") or tables(whole, "timeline", "date"))
+    story = FoundStory(form=FORM, origin="", title=_title(title), elements=elements, expected=held, blank=blank)
     return Found(form=FORM, source=name, stories=(story,), notes=(_REORDERED,) if ordered != events else ())
 
 
@@ -84,13 +88,13 @@ def _name(event: Table) -> str:
 
 
 def _named(name: str, parts: Iterable[Element], used: set[str]) -> Iterator[Element]:
-    """Yield parts with ids that none has yet: the event's name, then `talks-2` and so on."""
+    """Yield parts with ids that none has yet: the event's name, then `talks-2` and so on. Together they are one element."""
     number = 1
-    for part in parts:
+    for piece, part in enumerate(parts, start=1):
         while f"{name}-{number}" in used:
             number += 1
         used.add(f"{name}-{number}")
-        yield replace(part, id=name if number == 1 else f"{name}-{number}")
+        yield replace(part, id=name if number == 1 else f"{name}-{number}", part=piece)
 
 
 def _heading(html: str, level: int) -> Iterator[Element]:

@@ -4,6 +4,7 @@ import json
 
 from bundles import bundle
 
+from despatch.importers.merging import counted
 from despatch.importers.timelinejs import read
 from despatch.importers.values import Element, Found
 
@@ -46,6 +47,13 @@ def test_slides_in_order() -> None:
         "The quay",
         "Port",
     )
+
+
+def test_slides_are_counted() -> None:
+    """Those with nothing in them too, and those without a date, which TimelineJS did not show."""
+    story = found({"title": TITLE, "events": [event(5, "a", "<p>b</p>"), event(5), {"text": {"headline": "c"}}]}).stories[0]
+    assert (counted(story), story.blank, story.expected) == (3, 1, 4)
+    assert counted(found({"timeline": {"date": [{"startDate": "2018", "headline": "a"}]}}).stories[0]) == 1
 
 
 def test_events_stand_by_date_as_they_were_shown() -> None:
