@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from despatch.importers.languages import language
 from despatch.importers.loose import Table, line, table, text
 from despatch.importers.mastodon_archive import archived_posts, is_outbox
-from despatch.importers.mastodon_parts import api_media, api_poll, emojis_in, handle_at, safe_id, shown_address
+from despatch.importers.mastodon_parts import account_name, api_media, api_poll, emojis_in, handle_at, safe_id, shown_address
 from despatch.importers.moments import moment
 from despatch.importers.records import DAMAGED, documents, id_of, raw, strays, tables, truth
 from despatch.importers.values import Bundle, Found, Refused
@@ -107,7 +107,7 @@ def _snapshot(record: Table, url: str, places: Mapping[str, str]) -> Snapshot:
         platform="mastodon",
         id=safe_id(url, id_of(record, "id")),
         url=url,
-        name=line(account, "display_name")[:300] or line(account, "username")[:300],
+        name=account_name(account) or line(account, "username")[:300],
         handle=_handle(account),
         profile=web_address(raw(account, "url")),
         time=moment(raw(record, "created_at")),
@@ -152,7 +152,7 @@ def _quote(quote: Table) -> PostRef | None:
         return None
     account = table(record, "account")
     words = _plain(record) if line(record, "visibility") == "public" else ""
-    return PostRef(url=url, name=line(account, "display_name")[:300], handle=_handle(account), text=words)
+    return PostRef(url=url, name=account_name(account), handle=_handle(account), text=words)
 
 
 def _plain(record: Table) -> str:
@@ -169,7 +169,7 @@ def _reply(record: Table, places: Mapping[str, str]) -> PostRef | None:
     url = places.get(post) or local or ""
     if not post or not (url or home):
         return None
-    return PostRef(url=url, name=line(person, "display_name")[:300], handle=_handle(person) if person else "")
+    return PostRef(url=url, name=account_name(person), handle=_handle(person) if person else "")
 
 
 def _card(record: Table) -> PostCard | None:

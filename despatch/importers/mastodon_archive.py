@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from despatch.importers.languages import language
 from despatch.importers.loose import DeepError, Table, decode_json, items, line, table, text
-from despatch.importers.mastodon_parts import archived_poll, emojis_in, handle_at, safe_id, shown_address, tagged
+from despatch.importers.mastodon_parts import archived_poll, bare_name, emojis_in, handle_at, safe_id, shown_address, tagged
 from despatch.importers.moments import moment
 from despatch.importers.records import DAMAGED, EMPTY, raw, size, strays, tables, texts, truth
 from despatch.importers.values import Bundle, Found, Picture, Refused, UnreadableError
@@ -69,7 +69,8 @@ def _archive(bundle: Bundle, name: str) -> _Archive:
             actor = {}
     home = web_address(raw(actor, "id")) or web_address(raw(actor, "url"))
     return _Archive(
-        name=line(actor, "name")[:300] or line(actor, "preferredUsername")[:300],
+        name=bare_name(line(actor, "name")[:300], (line(each, "name").strip(":") for each in tagged(actor, "Emoji")))
+        or line(actor, "preferredUsername")[:300],
         handle=handle_at(line(actor, "preferredUsername")[:100], host_of(home)),
         profile=web_address(raw(actor, "url")) or home,
         source=name,

@@ -34,6 +34,18 @@ def handle_at(name: str, host: str) -> str:
     return "" if not bare else f"@{bare}" if "@" in bare or not host else f"@{bare}@{host}"
 
 
+def bare_name(name: str, codes: Iterable[str]) -> str:
+    """Return the name of an account without signs of its network's own, such as `:verified:`, of which no picture is ever shown."""
+    for code in codes:
+        name = name.replace(f":{code}:", " ") if _CODE.match(code) else name
+    return " ".join(name.split())
+
+
+def account_name(account: Table) -> str:
+    """Return the name that an account shows, or an empty text."""
+    return bare_name(line(account, "display_name")[:300], (raw(each, "shortcode") for each in tables(account, "emojis")[:_MOST]))
+
+
 def emojis_in(words: str, known: Iterable[tuple[str, str]]) -> tuple[Emoji, ...]:
     """Return the signs of their own that stand in words, of those that are known by code and address."""
     found = {code: Emoji(f":{code}:", url=web_address(url)) for code, url in known if _CODE.match(code) and f":{code}:" in words}

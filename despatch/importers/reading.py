@@ -43,6 +43,10 @@ _X_POSTS = re.compile(r"(?P<folder>(?:.*/)?)(?:community-)?tweets?(?:-part\d+)?\
 _X_REST = re.compile(r"[\w-]+\.js\Z|[\w-]+_media/")
 _MASTODON = re.compile(r"(?P<folder>(?:.*/)?)outbox\.json\Z", re.IGNORECASE)
 _MASTODON_REST = re.compile(r"(?:actor|likes|bookmarks)\.json\Z|\w+\.csv\Z|media_attachments/|(?:avatar|header)\.\w+\Z")
+_IN_PART = re.compile(
+    r"(?:.*/)?(?:(?:account|manifest|note-tweets?(?:-part\d+)?)\.js|actor\.json)\Z|.*\b(?:tweets?_media|media_attachments)/", re.IGNORECASE
+)
+"""Of an archive what is read with its posts: the owner's name, whole words of long posts, pictures."""
 _MOST_TEXT = 1024**3
 """Bytes of one bundle that are read; media are not counted."""
 
@@ -82,8 +86,9 @@ def _to_open(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Found, ...]
     for form, posts, rest in (("X archive", _X_POSTS, _X_REST), ("Mastodon archive", _MASTODON, _MASTODON_REST)):
         held = {name: match["folder"] for name in names if (match := posts.match(name))}
         shut = {name for name in names if name not in held and _is_of(name, set(held.values()), rest)}
-        if shut:
-            note = f"only posts are read of an archive; files of it that stayed closed: {len(shut):,}"
+        unopened = sum(not _IN_PART.match(name) for name in shut)
+        if unopened:
+            note = f"only posts are read of an archive; files of it that stayed closed: {unopened:,}"
             closed.append(Found(form=form, source=next(iter(held)), notes=(note,)))
         names = tuple(name for name in names if name not in shut)
     return names, tuple(closed)

@@ -23,6 +23,7 @@ from despatch.model.snapshot import Snapshot
 FORM = "X archive"
 _BEGIN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*window\.(?:YTD\.(?P<kind>[a-z0-9_]+)\.part\d+|__THAR_CONFIG)\s*=\s*", re.IGNORECASE)
 _POSTS = ("tweets", "tweet", "community_tweet")
+_NOTES = re.compile(r"(?:^|/)note-tweets?(?:-part\d+)?\.js$", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:^|/)(?:direct[-_]messages?|deleted[-_]tweets?|deleted[-_]note[-_]tweets?)[\w-]*\.js$", re.IGNORECASE)
 
 
@@ -135,4 +136,5 @@ def _owner(bundle: Bundle, name: str) -> Owner:
 
 
 def _notes(bundle: Bundle, name: str) -> Notes:
-    return notes_of([record for body in _beside(bundle, name, "note-tweet.js") for record in _records(_rows(body))])
+    several = sorted({posixpath.basename(each) for each in bundle.names if _NOTES.search(each)})
+    return notes_of([record for body in _beside(bundle, name, *several) for record in _records(_rows(body))])

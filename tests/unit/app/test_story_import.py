@@ -156,7 +156,7 @@ def test_an_archive_as_zip_gives_posts_with_their_pictures(blog: Path) -> None:
         "    https://x.com/harbour/status/408000000000000004 in twitter.zip/data/tweets.js\n"
         "\n"
         "Good to know\n"
-        "  twitter.zip/data/tweets.js: only posts are read of an archive; files of it that stayed closed: 3\n"
+        "  twitter.zip/data/tweets.js: only posts are read of an archive; files of it that stayed closed: 1\n"
         "  content/stories/posts-of-port-sarrin-harbour-on-x.md is a draft: nobody sees it until you take out its line draft: true\n"
         "\n"
         "Files\n"

@@ -135,3 +135,12 @@ def test_other_files_are_left() -> None:
     """Whatever is not of Mastodon is for other readers."""
     for data in (b"", b"{}", b'{"visibility": "public"}', b'[{"visibility": 1}]', b"<p>visibility</p>", b'{"visibility": ' * 50_000):
         assert read(bundle({}), "a.json", data) is None
+
+
+def test_a_name_is_without_signs_of_its_network() -> None:
+    """No picture of them is shown in a name; words between colons that are no such sign stay, and a name of nothing else gives way."""
+    signs = [{"shortcode": "verified", "url": "https://social.example/v.png"}, {"shortcode": "[", "url": ""}, 5]
+    names = {"Port :verified: Harbour :verified:": "Port Harbour", "At 10:30: tea": "At 10:30: tea", ":verified:": "harbour"}
+    for given, shown in names.items():
+        account = ACCOUNT | {"display_name": given, "emojis": signs, "username": "harbour"}
+        assert found(status(account=account)).posts[0].name == shown

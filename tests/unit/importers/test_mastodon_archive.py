@@ -130,3 +130,9 @@ def test_archive_without_its_account() -> None:
     """Posts are read all the same, and it is said what is missing."""
     result = found(item(), actor="[" * 50_000)
     assert (result.posts[0].handle, result.notes) == ("", ("the archive does not say whose it is: actor.json is missing",))
+
+
+def test_name_of_the_owner_is_without_signs_of_its_network() -> None:
+    """The account's tags name them."""
+    tag = [{"type": "Emoji", "name": ":anchor:", "icon": {"url": "https://social.example/a.png"}}]
+    assert found(item(), actor=ACTOR | {"name": ":anchor: Port Harbour", "tag": tag}).posts[0].name == "Port Harbour"

@@ -97,9 +97,10 @@ def test_long_post_is_completed_from_its_note() -> None:
         "core": {"text": f"{start}cloth and tea. https://t.co/Ab1", "urls": urls},
     }
     assert found({"tweets.js": tweets(cut)}, "tweets.js").posts[0].state == "incomplete"
-    post = found({"tweets.js": tweets(cut), "note-tweet.js": ytd("note_tweet", [{"noteTweet": note}])}, "tweets.js").posts[0]
-    assert (post.state, post.text) == ("ok", f"{start}cloth and tea. gov.example/port")
-    assert post.links[0].url == "https://gov.example/port"
+    for name in ("note-tweet.js", "note-tweet-part1.js"):
+        post = found({"tweets.js": tweets(cut), name: ytd("note_tweet", [{"noteTweet": note}])}, "tweets.js").posts[0]
+        assert (post.state, post.text) == ("ok", f"{start}cloth and tea. gov.example/port")
+        assert post.links[0].url == "https://gov.example/port"
 
 
 def test_closed_files() -> None:
