@@ -17,6 +17,8 @@ from xss_payloads import PAYLOADS
 TEXTS = tuple(dict.fromkeys((*EVERY, *PAYLOADS)))
 STEP = 16
 """In a short run each form gets one text of so many; no two forms get the same."""
+SHORT = 2000
+"""Characters at which words that stand for a card are cut."""
 
 Files = dict[str, bytes]
 
@@ -101,8 +103,9 @@ def page_items(result: Result, slug: str) -> dict[str, str]:
 
 
 def torn(words: Sequence[str]) -> list[str]:
-    """Return the texts that do not hold both ends of each number's words."""
-    return [text[:200] for text in words if Counter(re.findall(r"\bzb(\d+)\b", text)) != Counter(re.findall(r"\bze(\d+)\b", text))]
+    """Return the texts that do not hold both ends of each number's words, but for those that are cut for their length."""
+    short = (text for text in words if len(text) < SHORT)
+    return [text[:200] for text in short if Counter(re.findall(r"\bzb(\d+)\b", text)) != Counter(re.findall(r"\bze(\d+)\b", text))]
 
 
 def first_of(name: str) -> str:

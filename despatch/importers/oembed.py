@@ -23,6 +23,7 @@ from despatch.model.web_address import host_of, web_address
 FORM = "oEmbed"
 _SIGNS = (b'"provider_name"', b'"author_name"', b'"thumbnail_url"', b'"provider_url"')
 _TYPES = ("rich", "video", "photo", "link")
+_LONGEST = 2_000_000
 _WORDLESS = "it holds no words of the post, only a frame that asks another site for them; save the post itself, or add it by its address"
 
 
@@ -74,7 +75,7 @@ def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:
 def _is_answer(answer: Table) -> bool:
     """Say whether a value is an answer; those of X are read with the blockquotes that they hold."""
     named = any(key in answer for key in ("provider_name", "provider_url", "author_name", "html"))
-    return line(answer, "type") in _TYPES and "version" in answer and named and not find_tweet_quotes(raw(answer, "html")[:100_000])
+    return line(answer, "type") in _TYPES and "version" in answer and named and not find_tweet_quotes(raw(answer, "html")[:_LONGEST])
 
 
 def _result(answer: Table, source: str) -> Snapshot | Refused:

@@ -99,3 +99,10 @@ def test_other_files_are_left() -> None:
         b'{"html": ' * 50_000,
     ):
         assert read(bundle({}), "a.json", data) is None
+
+
+def test_a_long_post_of_x_is_not_a_frame() -> None:
+    """It is left to the reader of X's blockquotes, however much stands before it."""
+    html = f'{" " * 150_000}<blockquote class="twitter-tweet"><p>Ships</p><a href="https://twitter.com/h/status/9">x</a></blockquote>'
+    answer = {"version": "1.0", "type": "rich", "provider_name": "Twitter", "author_name": "H", "html": html}
+    assert read(bundle({}), "a.json", json.dumps(answer).encode()) is None
