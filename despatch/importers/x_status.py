@@ -17,6 +17,7 @@ from despatch.model.x_addresses import x_post_url, x_profile
 
 REPOST = "it is a repost: the words are somebody else's, and mostly cut"
 PROTECTED = "its account is protected"
+GONE = "X shows it no more: it was deleted or withheld"
 NAMELESS = "it has no id"
 
 
@@ -40,9 +41,11 @@ def x_status_post(record: Table, method: str, source: str, owner: Owner | None =
 
 def _reason(record: Table, url: str) -> str:
     if raw(record, "__typename") == "TweetTombstone" or "tombstone" in record:
-        return "X shows it no more: it was deleted or withheld"
+        return GONE
     if not url:
         return NAMELESS
+    if truth(record, "withheld_copyright"):
+        return GONE
     if table(record, "retweeted_status") or _words(record).startswith("RT @"):
         return REPOST
     if truth(record, "user", "protected") or truth(record, "scopes", "followers"):

@@ -10,7 +10,7 @@ from despatch.importers.moments import moment
 from despatch.importers.records import id_of, raw, tables, texts, truth
 from despatch.importers.values import Refused
 from despatch.importers.x_media import v2_media, x_card, x_poll
-from despatch.importers.x_status import NAMELESS, PROTECTED, REPOST
+from despatch.importers.x_status import GONE, NAMELESS, PROTECTED, REPOST
 from despatch.importers.x_text import XText, x_text
 from despatch.model.snapshot import PostRef, Snapshot
 from despatch.model.tweet_quote import id_time
@@ -67,6 +67,8 @@ def _post(record: Table, includes: Includes, source: str) -> Snapshot | Refused:
         return Refused("a post", NAMELESS, source)
     if _referenced(record, "retweeted") or raw(record, "text").startswith("RT @"):
         return Refused(url, REPOST, source)
+    if truth(record, "withheld", "copyright"):
+        return Refused(url, GONE, source)
     if truth(author, "protected"):
         return Refused(url, PROTECTED, source)
     return _snapshot(record, author, post, includes)

@@ -95,6 +95,13 @@ def test_tombstone_is_told() -> None:
     assert (result.posts, result.refused[0].reason) == ((), "X shows it no more: it was deleted or withheld")
 
 
+def test_words_of_x_in_place_of_a_withheld_post_are_not_its_words() -> None:
+    """A claim of copyright leaves a notice where the text was; a post that is closed in some countries still has its own words."""
+    result = found(status(full_text="This Tweet from @harbour has been withheld", withheld_copyright=True))
+    assert (result.posts, result.refused[0].reason) == ((), "X shows it no more: it was deleted or withheld")
+    assert found(status(withheld_copyright=False, withheld_in_countries=["DE"])).posts[0].text == "Pilot at five"
+
+
 def test_syndicated_note_is_incomplete() -> None:
     """Such answers hold the first 276 characters of a long post."""
     post = found(status(__typename="Tweet", note_tweet={"id": "x"}, created_at="2026-07-04T10:32:11.000Z")).posts[0]

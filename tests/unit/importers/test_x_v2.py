@@ -69,11 +69,16 @@ def test_poll_in_its_order() -> None:
 
 def test_what_is_refused() -> None:
     """Reposts and protected accounts; what X did not give is told as well."""
-    result = found(post(id="1", referenced_tweets=[{"type": "retweeted", "id": "2"}]), post(id="3", author_id="2"))
+    result = found(
+        post(id="1", referenced_tweets=[{"type": "retweeted", "id": "2"}]),
+        post(id="3", author_id="2"),
+        post(id="4", withheld={"copyright": True}),
+    )
     assert result.posts == ()
     assert [each.reason for each in result.refused] == [
         "it is a repost: the words are somebody else's, and mostly cut",
         "its account is protected",
+        "X shows it no more: it was deleted or withheld",
     ]
 
 
