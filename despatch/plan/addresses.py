@@ -14,8 +14,10 @@ from despatch.plan.slugs import hashed, slug
 
 Taxonomy = Literal["tags", "topics", "series", "people", "missions"]
 FeedFormat = Literal["rss", "atom", "json"]
+TwinForm = Literal["json", "text"]
 
 FEED_FILES: dict[FeedFormat, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+TWIN_FILES: dict[TwinForm, str] = {"json": "story.json", "text": "story.txt"}
 
 RESERVED = frozenset(
     {
@@ -83,10 +85,6 @@ class Addresses(Struct, frozen=True, tag=True):
         """Return `/stories/port-reopens/`."""
         return self._page(lang, "stories", story)
 
-    def beside(self, page: Route, name: str) -> Route:
-        """Return a file beside a page: `/stories/port-reopens/story.json`."""
-        return route(OutPath.of(*page.out.text.split("/")[:-1], name))
-
     def sitemap(self, lang: str) -> Route:
         """Return `/sitemap/`: the site map for people; that for programs is a machine file."""
         return self._page(lang, "sitemap")
@@ -129,3 +127,9 @@ def route(out: OutPath) -> Route:
 def language_segment(lang: str) -> str:
     """Return a language tag as a segment of an address: `pt-br` for `pt-BR`."""
     return slug(lang, "ascii", hashed("l", lang))
+
+
+def twins_of(page: Route, *, live: bool) -> dict[TwinForm, Route]:
+    """Return the files for programs beside a story's page, `/stories/port-reopens/story.json`; only a live one has plain text."""
+    folder = page.out.text.split("/")[:-1]
+    return {form: route(OutPath.of(*folder, name)) for form, name in TWIN_FILES.items() if live or form != "text"}

@@ -56,7 +56,7 @@ def list_routes(site: Site, addresses: Addresses) -> Iterator[Route]:
         yield from (addresses.terms(lang, taxonomy) for taxonomy in TAXONOMIES if terms_of(taxonomy, edition))
         yield from [addresses.sitemap(lang)] if has_sitemap(edition, site) else []
     yield from (addresses.stories(lang) for lang in sorted({page.lang for page in site.stories}))
-    yield from (route for page in site.stories for route in twin_routes(page, addresses).values())
+    yield from (route for page in site.stories for route in twin_routes(page).values())
 
 
 def _first_page(shelf: Shelf, context: Context) -> Planned:

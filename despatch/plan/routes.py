@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile, Story
-from despatch.plan.addresses import MACHINE_FILES, Route, route
+from despatch.plan.addresses import MACHINE_FILES, Route, route, twins_of
 from despatch.plan.aliases import Alias, aliases_of
 from despatch.plan.bundles import media_path
 from despatch.plan.claims import Claim, Register, quarrel
@@ -66,6 +66,7 @@ def plan_routes(
     problems = list(check_patterns(settings))
     register = Register()
     placed = _documents(written, site, register, problems)
+    _give_twins(stories, placed, register)
     files = _media(media, written, placed, settings, register, problems)
     redirects = _redirects(written, placed, settings, register, problems)
     paths = {document.path for document in written}
@@ -125,6 +126,13 @@ def _document_claim(document: Document, out: OutPath) -> Claim:
     return Claim(out, document.kind, document.path, where, f'give one of them another "{key}"')
 
 
+def _give_twins(stories: Sequence[Story], placed: Mapping[str, Route], register: Register) -> None:
+    """Give the twins of the stories' pages away, so that no file beside a story stands where one must stand."""
+    for document in (story.document for story in stories if story.document.path in placed):
+        for twin in twins_of(placed[document.path], live=document.head.live).values():
+            register.give(Claim(twin.out, "story", document.path, Span(document.path), ""))
+
+
 def _media(
     media: Sequence[MediaFile],
     written: Sequence[Document],
@@ -143,7 +151,7 @@ def _media(
             reason = str(failure).rpartition(": ")[2]
             problems.append(error("file-name-unsafe", f"the file cannot be published: {reason}", where, "rename the file"))
             continue
-        fault = register.settle(Claim(out, "file", file.path, where, "rename one of them"))
+        fault = register.settle(Claim(out, "file", file.path, where, "rename the file"))
         if fault:
             problems.append(fault)
         else:

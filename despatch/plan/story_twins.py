@@ -1,7 +1,6 @@
 """The twins of a story's page, for programs and for people without a browser: `story.json` and, of a live story, `story.txt`."""
 
 from collections.abc import Iterator
-from typing import Final, Literal
 
 from msgspec.structs import replace
 
@@ -10,7 +9,7 @@ from despatch.model.moment import Moment
 from despatch.model.site import StoryPage
 from despatch.model.story_file import StoryTwin
 from despatch.model.view import Hole, StoryMeta
-from despatch.plan.addresses import Addresses, Route
+from despatch.plan.addresses import Route, TwinForm, twins_of
 from despatch.plan.cards import person_url
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.languages import language
@@ -18,15 +17,10 @@ from despatch.plan.origins import files_of
 from despatch.plan.story_live import latest
 from despatch.work import Job, Need
 
-Form = Literal["json", "text"]
 
-NAMES: Final[dict[Form, str]] = {"json": "story.json", "text": "story.txt"}
-
-
-def twin_routes(page: StoryPage, addresses: Addresses) -> dict[Form, Route]:
+def twin_routes(page: StoryPage) -> dict[TwinForm, Route]:
     """Return the route of each twin that a story has."""
-    forms: tuple[Form, ...] = ("json", "text") if page.story.document.head.live else ("json",)
-    return {form: addresses.beside(Route(page.url, page.out), NAMES[form]) for form in forms}
+    return twins_of(Route(page.url, page.out), live=page.story.document.head.live)
 
 
 def story_twins(context: Context) -> Iterator[Planned]:
@@ -34,14 +28,14 @@ def story_twins(context: Context) -> Iterator[Planned]:
     for page in context.site.stories:
         job = context.stories[page.story.document.path]
         spec = _twin(page, context)
-        for form, route in twin_routes(page, context.addresses).items():
+        for form, route in twin_routes(page).items():
             yield Planned(route.out, files_of(job), Job("machine", replace(spec, form=form), (Need(job, "items"),)))
 
 
 def story_meta(page: StoryPage, needs: Needs, context: Context) -> StoryMeta:
     """Return what the head of a story's page says of it; its items are a further need of the page."""
     head = page.story.document.head
-    routes = twin_routes(page, context.addresses)
+    routes = twin_routes(page)
     coverage = head.coverage
     return StoryMeta(
         json=href(context.settings, page.url, routes["json"].url),
