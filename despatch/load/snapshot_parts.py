@@ -57,8 +57,9 @@ def _link(decoded: Decoded, node: Node, reader: Reader) -> PostLink | None:
 
 
 def _media(decoded: Decoded, node: Node, reader: Reader) -> PostMedia:
+    """Return a medium; words are asked for of pictures that are here: nobody can describe one of which only the address is left."""
     media = PostMedia(**decoded.values)
-    if media.kind == "image" and not (media.alt.strip() or media.decorative):
+    if media.kind == "image" and media.file and not (media.alt.strip() or media.decorative):
         hint = 'add "alt: …", or "decorative: true" for a picture that says nothing'
         reader.doubt(node, "alt-missing", "this picture has no words for readers who cannot see it", hint)
     return media

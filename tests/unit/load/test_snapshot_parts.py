@@ -114,8 +114,9 @@ def test_doubts_leave_the_snapshot_whole(text: str, code: str) -> None:
 
 
 def test_pictures_that_only_decorate_and_videos_need_no_words() -> None:
-    """Only a picture that says something must say it in words."""
+    """Only a picture that says something must say it in words; of one that is not here nobody can ask that."""
     assert read("media: [{file: a.jpg, decorative: true}, {kind: video, file: a.mp4}]\n")[1] == ()
+    assert read("media: [{url: 'https://files.example/a.jpg'}]\n")[1] == ()
 
 
 def test_files_that_are_not_there_are_told_and_left_out() -> None:
