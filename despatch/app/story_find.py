@@ -1,13 +1,13 @@
 """Find the dead embeds of a site, and put the story back where one names the address of an embed as its origin."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from despatch.app.embed_places import Place, place_of, rewritten, written
-from despatch.app.embed_proof import shown
+from despatch.app.embed_places import Place, rewritten, written
+from despatch.app.embed_proof import find_places, page_of
 from despatch.app.gather import Gathered
 from despatch.app.sources import Change
 from despatch.load.head import parse_head
@@ -21,10 +21,6 @@ from despatch.model.storify_address import story_place
 from despatch.plan.visibility import Shown, visible
 
 Kind = Literal["embed", "link", "service"]
-
-NO_BLOCK: Final = "no block can stand in a list, a quotation, a heading or a table"
-NO_CHANGE: Final = "a line of its own would change the words round it"
-NO_UTF8: Final = "the file is not written in UTF-8"
 
 
 class Home(Struct, frozen=True):
@@ -46,6 +42,7 @@ class Finding(Struct, frozen=True):
     url: str
     title: str = ""
     start: int = 0
+    end: int = 0
     home: Home | None = None
     """The story that it was, where one says so."""
     place: Place | None = None
@@ -124,51 +121,38 @@ def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home], kept: Co
     found = [
         (link.start, _service(path, text, offset + link.start, link)) for link in find_dead_links(body) if address_key(link.url) not in kept
     ]
-    embeds = [(embed.start + offset, embed.end + offset, embed) for embed in find_embeds(body)]
-    found += [(start - offset, _embed(path, text, start, embed, homes)) for start, _end, embed in embeds]
+    found += [(embed.start, _embed(path, text, offset, embed, homes)) for embed in find_embeds(body)]
     findings = [finding for _start, finding in sorted(found, key=lambda each: each[0])]
-    if any(finding.ready for finding in findings):
-        ends = {start: end for start, end, _embed in embeds}
-        findings = _placed(findings, data, text, ends, {key: home.slug for key, home in homes.items()})
+    ready = [finding for finding in findings if finding.ready]
+    if ready:
+        slugs = {key: home.slug for key, home in homes.items()}
+        wanted = [(finding.start, finding.end, finding.home.slug) for finding in ready if finding.home]
+        places = dict(
+            zip(ready, find_places(data, text, wanted, lambda tried: page_of(path, tried, slugs, gathered.settings)), strict=True)
+        )
+        findings = [_settled(finding, places.get(finding)) for finding in findings]
     return Searched(path, data, tuple(findings))
 
 
+def _settled(finding: Finding, place: Place | str | None) -> Finding:
+    return replace(finding, hindrance=place) if isinstance(place, str) else replace(finding, place=place)
+
+
 def _service(path: str, text: str, start: int, link: DeadLink) -> Finding:
-    return Finding(path, text.count("\n", 0, start) + 1, "service", link.service, link.url, start=start)
+    return Finding(path, text.count("\n", 0, start) + 1, "service", link.service, link.url)
 
 
-def _embed(path: str, text: str, start: int, embed: Embed, homes: Mapping[str, Home]) -> Finding:
+def _embed(path: str, text: str, offset: int, embed: Embed, homes: Mapping[str, Home]) -> Finding:
     # A story shows no other: what was an embed there is a link, and stays one.
     stays = embed.prose or path.startswith("content/stories/")
     return Finding(
         path=path,
-        line=text.count("\n", 0, start) + 1,
+        line=text.count("\n", 0, offset + embed.start) + 1,
         kind="link" if stays else "embed",
         form=FORMS[PROSE if stays else embed.form],
         url=embed.place.url,
         title=embed.title,
+        start=offset + embed.start,
+        end=offset + embed.end,
         home=homes.get(embed.place.key),
-        start=start,
     )
-
-
-def _placed(findings: Sequence[Finding], data: bytes, text: str, ends: Mapping[int, int], slugs: Mapping[str, str]) -> list[Finding]:
-    """Return the findings of a file with the places where stories can come back, each such that the file shows what it showed."""
-    file = written(data)
-    if not file:
-        return [replace(each, hindrance=NO_UTF8) if each.ready else each for each in findings]
-    showed = shown(findings[0].path, data, slugs)
-    done, taken, settled = 0, list[tuple[Place, str]](), list[Finding]()
-    for each in findings:
-        if not each.ready or not each.home:
-            settled.append(each)
-            continue
-        end = ends[each.start]
-        place = place_of(file, text, each.start, end, done)
-        tried = [*taken, (place, each.home.slug)] if place else []
-        if not place or shown(each.path, rewritten(file, tried), slugs) != showed:
-            settled.append(replace(each, hindrance=NO_CHANGE if place else NO_BLOCK))
-            continue
-        settled.append(replace(each, place=place))
-        done, taken = end, tried
-    return settled

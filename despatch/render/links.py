@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from despatch.model.body import SLOT
 from despatch.model.job import Heading, LinkFact
 from despatch.problems import Problem, did_you_mean, warning
 from despatch.render.headings import contents, is_contents_mark
@@ -21,7 +22,7 @@ from despatch.render.tokens import End, Start, Token, element_end, tokens
 
 __all__ = ["Place", "Rewritten", "rewritten"]
 
-_ALONE = re.compile(r"\s*(https?://[^\s<>\"]+)\s*")
+_ALONE = re.compile(rf"\s*(https?://[^\s<>\"{SLOT}]+)\s*")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _PARAGRAPH, _PARAGRAPH_END = Start("p", (), "<p>"), End("p")
 _REF = "footnote-ref"
