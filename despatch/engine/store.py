@@ -169,16 +169,16 @@ class FileStore:
             self._database.commit()
 
     def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
-        """Commit; count the build, and forget what the last builds did not use. Return why nothing was kept, or an empty text.
-
-        Where `closed` is neither empty nor that of the last build, what this build did not use is forgotten at once.
-        """
+        """Commit; count the build, and forget what the last builds did not use, or at once what a takedown leaves."""
         try:
-            _count_build(self._database, list(used), 1 if closed and not self._is_closed(closed) else KEEP_BUILDS)
+            forget = closed not in (b"", self._closed())
+            _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
+            if forget:
+                self._write_anew()
             self._database.execute("DELETE FROM closed")
             self._database.execute("INSERT INTO closed VALUES (?)", (closed,))
             self._database.commit()
-        except sqlite3.OperationalError as fault:
+        except (OSError, sqlite3.OperationalError) as fault:
             self._database.rollback()
             return _reason(fault)
         except sqlite3.DatabaseError:
@@ -189,8 +189,8 @@ class FileStore:
         """Close the file; what was not finished is forgotten."""
         self._database.close()
 
-    def _is_closed(self, closed: bytes) -> bool:
-        return bool(self._database.execute("SELECT digest FROM closed").fetchone() == (closed,))
+    def _closed(self) -> bytes:
+        return next((digest for (digest,) in self._database.execute("SELECT digest FROM closed")), b"")
 
     def _row(self, query: str, key: bytes) -> bytes | None:
         try:
@@ -209,6 +209,18 @@ class FileStore:
         except sqlite3.DatabaseError:
             self._begin_anew()
             self._database.executemany(statement, rows)
+
+    def _write_anew(self) -> None:
+        """Copy what is left into a new file: pages that SQLite fills again keep traces of what was forgotten, `secure_delete` or not."""
+        fresh = self._path.with_name(f"{self._path.name}.new")
+        fresh.unlink(missing_ok=True)
+        self._database.commit()
+        self._database.execute("VACUUM INTO ?", (str(fresh),))
+        self._database.close()
+        try:
+            fresh.replace(self._path)
+        finally:
+            self._database = _open(self._path)
 
     def _begin_anew(self) -> None:
         """Replace a damaged file by an empty one; what it held is lost, and made anew when it is next asked for."""

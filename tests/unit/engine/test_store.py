@@ -3,6 +3,7 @@
 import resource
 import sqlite3
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -128,3 +129,22 @@ def test_what_may_no_longer_be_shown_is_forgotten_at_once(tmp_path: Path, before
     assert store.blob(digest_bytes(data)) == data
     store.close()
     assert (DATA in (tmp_path / "s").read_bytes()) == kept
+
+
+def test_nothing_is_left_of_what_was_taken_down(tmp_path: Path) -> None:
+    """Not a byte, in pages that were filled again either, where SQLite leaves some; what is used stays."""
+    for seed in range(60):
+        random, path = Random(seed), tmp_path / str(seed)
+        words = [(b"taken-down", b"plain-word", b"plain-word")[number % 3] * random.randint(1, 400) for number in range(120)]
+        first = {random.randbytes(32): data for data in words}
+        new = {random.randbytes(32): b"other-word" * random.randint(1, 400) for _ in range(60)}
+        then = {key: data for key, data in first.items() if b"plain" in data} | new
+        store = FileStore(path / "s")
+        for fresh, used, closed in ((first, first, b"before"), (new, then, b"after")):
+            for key, data in fresh.items():
+                store.save(key, Entry(((data[:300].decode(), digest_bytes(data)),)), [(digest_bytes(data), data)])
+            assert store.finish(list(used), closed) == ""
+        assert b"taken" not in b"".join(each.read_bytes() for each in path.iterdir())
+        assert all(store.entry(key) and store.blob(digest_bytes(data)) == data for key, data in then.items())
+        store.close()
+        assert [each.name for each in path.iterdir()] == ["s"]
