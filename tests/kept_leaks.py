@@ -92,6 +92,64 @@ def write_blog(project: Project) -> Project:
     return project.post("2016-05-04-alone", f"Words.\n\n{ADDRESS}\n\n{lines[1]}\n\nMore.", title="Alone", tags="[quay]")
 
 
+def write_naming(project: Project) -> Project:
+    """Write, in three languages, texts and posts that name the marked post and its author in every way but the usual one."""
+    project.write("content/site.yaml", "title: Blog\nfeed_size: 20\nlanguage: en\nlanguages: [cy, ar]\n")
+    for number, lines in enumerate(_NAMING, 21):
+        project.write(f"{FOLDER}/{number}.yaml", f"url: https://social.example/@a/{number}\nname: Other\naccount: official\n{lines}\n")
+    posts = "\n\n".join(f"https://social.example/@a/{number}" for number in range(21, 21 + len(_NAMING)))
+    for end in ("", ".cy", ".ar"):
+        head = f"---\ntitle: Port{end}\ndate: 2016-05-01\nsummary: After {ADDRESS}?a=b\n---\n"
+        project.write(f"content/stories/port{end}.md", f"{head}{ADDRESS}\n\nWords.\n\n{posts}\n")
+        project.write(f"content/stories/words{end}.md", f"---\ntitle: Words{end}\ndate: 2016-05-02\n---\n{_PROSE}")
+    live = "title: Live\ndate: 2016-05-03\nlive: true\nstarts: 2016-05-03\npinned_items: [first]\nkey_items: [first]"
+    project.write("content/stories/live.md", f"---\n{live}\n---\n{ADDRESS} {{#first}}\n\nWords.\n\nhttps://social.example/@a/21\n")
+    project.post("2016-05-04-part", f"::: story port mastodon-{ID}..mastodon-24\n\n[there](/stories/port/#mastodon-{ID})", title="Part")
+    project.post("2016-05-04-live", "::: story live first..", title="Live")
+    project.post("2016-05-04-list", f"> {ADDRESS}\n\n- {ADDRESS}\n\n1. {_PROFILE}\n", title="List", description=f"At {ADDRESS}")
+    return project.post("2016-05-05-words", _PROSE, title="Words", image=f"{{src: {FOLDER}/lost.png, alt: a, credit: '{ADDRESS}'}}")
+
+
+_HOME = f"https://{STEM}host.example"
+_PROFILE = f"{_HOME}/@{STEM}handle"
+_OLD = f"{_HOME}/users/{STEM}handle/statuses/{ID}"
+_NAMING: Final = (
+    f"text: See this.\nlinks: [{{text: this, url: '{ADDRESS}?x=1'}}]",
+    f"text: 'See {ADDRESS}, or {STEM}host.example/@{STEM}handle/{ID}.'\nmedia: [{{url: 'https://m.example/', alt: 'By {_OLD}'}}]",
+    f"text: Words.\ncard: {{url: '{ADDRESS}', title: {STEM}name, description: {STEM}text}}",
+    f"text: Words.\nquote: {{url: '{_OLD}', name: {STEM}quotename, text: {STEM}quotetext}}",
+    f"text: Words.\nreply_to: {{url: '{_HOME}/web/@{STEM}handle/{ID}', handle: '@{STEM}handle', name: {STEM}name}}",
+    "text: Words.\nquote: {url: 'https://social.example/@a/24'}",
+    f"text: '@{STEM}handle and @{STEM}Handle@{STEM}host.example: thanks'\nlinks: [{{text: '@{STEM}handle', url: '{_PROFILE}'}}]",
+    f"text: Words.\narchived: https://web.archive.example/web/2018/{ADDRESS}",
+    f"text: Words.\nreply_to: {{url: 'https://elsewhere.example/1', handle: '@{STEM}handle@{STEM}host.example', name: {STEM}name}}",
+)
+"""What other posts tell of the marked one."""
+
+_PROSE: Final = f"""\
+A [link]({ADDRESS}), [another](<{_OLD}> "title"), [a third][r], <{ADDRESS}>, {ADDRESS}, [her]({_PROFILE}), `{ADDRESS}`,
+<a href="{ADDRESS}#b">b</a> and [one more](https://share.example/?url=https%3A%2F%2F{STEM}host.example%2F%40{STEM}handle%2F{ID}).
+
+[r]: {ADDRESS}
+
+::: link
+url: {ADDRESS}
+title: A card
+:::
+
+::: quote
+url: https://web.archive.example/web/2018/{ADDRESS}
+source: {ADDRESS}
+
+Words.
+:::
+
+::: note
+{ADDRESS}&amp;x=1 and [it]({ADDRESS})
+:::
+"""
+
+
 def _other(number: int, line: str) -> str:
     """Return a post that says nothing of itself, and names the marked one in a field of its own."""
     return f"url: https://social.example/@a/{number}\nname: Other\naccount: official\ntext: Words.\n{line}\n"

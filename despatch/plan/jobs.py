@@ -15,6 +15,7 @@ from despatch.plan.bodies import body_jobs, embeds, story_jobs
 from despatch.plan.bylines import languages_of
 from despatch.plan.catalogues import catalogue_faults, language_notes
 from despatch.plan.changes import Change, changes_of
+from despatch.plan.closed_words import open_texts, with_anchors
 from despatch.plan.context import Context, Planned
 from despatch.plan.days import day_of
 from despatch.plan.directory import Directory, directory_of
@@ -91,7 +92,7 @@ class _Sorted(Struct, frozen=True):
     names: Mapping[str, Names]
     """By path of a story: the names of its items."""
     lost: tuple[Problem, ...]
-    """Old embeds whose stories are not there."""
+    """Of old embeds whose stories are not there, and of addresses that may not be shown."""
 
 
 class _Found(Struct, frozen=True):
@@ -191,13 +192,14 @@ def _sort(source: Source, now: int, shown: Shown) -> _Sorted:
     kept = kept_posts(source.snapshots, source.settings.snapshots, quoted)
     stories = tuple(with_neutral_ids(story, kept) for story in told)
     names = {story.document.path: names_of(story, neutral) for story, neutral in zip(told, stories, strict=True)}
+    documents, stories, shut = open_texts(documents, stories, with_anchors(kept.names, zip(told, stories, strict=True)))
     held = tuple(document for document in source.documents if not visible(document, now, shown))
     held_stories = tuple(story for story in source.stories if not visible(story.document, now, shown))
     documents, lost = with_stories(documents, origins_of(stories, held_stories))
     seen = (*documents, *(story.document for story in stories))
     media = published_media(source.media, seen, (*held, *(story.document for story in held_stories)), source.ministry.people or ())
     media = without_files_of_hidden(media, (*keys_of(stories), *shown_posts(seen)), kept)
-    return _Sorted(documents, stories, held, held_stories, media, kept, names, lost)
+    return _Sorted(documents, stories, held, held_stories, media, kept, names, (*lost, *shut))
 
 
 def _generated(site: Site, addresses: Addresses) -> Iterator[Route]:

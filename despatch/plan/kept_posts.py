@@ -11,6 +11,8 @@ from despatch.model.settings import SnapshotPolicy
 from despatch.model.snapshot import PostRef, Snapshot
 from despatch.model.social import address_key
 from despatch.model.source import Item, MediaFile, Story
+from despatch.plan.closed_names import ClosedNames, closed_names, unnamed
+from despatch.plan.closed_words import closed_post, is_telling, open_post
 from despatch.plan.linkindex import LinkIndex
 from despatch.plan.pictures import fit_of
 from despatch.plan.post_policy import allowed, is_closed
@@ -30,6 +32,8 @@ class KeptPosts(Struct, frozen=True):
     """By key: the folder of its files."""
     closed: frozenset[str]
     """Keys of posts to which nothing may lead: neither id nor address of them may be shown."""
+    names: ClosedNames = ClosedNames()
+    """By what these are known."""
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -63,9 +67,13 @@ def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy, quoted: It
         other = kept.get(keys.get(address_key(ref.url), "")) if ref and ref.url and not (ref.name or ref.handle) else None
         return replace(ref, name=other.name, handle=other.handle) if ref and other else ref
 
+    names = closed_names((kept[key] for key in closed), (kept[key] for key in kept.keys() - closed))
     told = {key: replace(snapshot, reply_to=named(snapshot.reply_to), quote=named(snapshot.quote)) for key, snapshot in kept.items()}
-    posts = {key: _placeless(allowed(snapshot, policy, is_shut)) for key, snapshot in told.items()}
-    return KeptPosts(posts, keys, {key: snapshot.where.path.rpartition("/")[0] for key, snapshot in kept.items()}, closed)
+    free = unnamed(names)
+    safe = {key: closed_post(each, free) if key in closed else open_post(each, names, free) for key, each in told.items()}
+    posts = {key: _placeless(allowed(snapshot, policy, is_shut)) for key, snapshot in safe.items()}
+    folders = {key: snapshot.where.path.rpartition("/")[0] for key, snapshot in kept.items()}
+    return KeptPosts(posts, keys, folders, closed, names)
 
 
 def _placeless(kept: KeptPost) -> KeptPost:
@@ -76,9 +84,14 @@ def _placeless(kept: KeptPost) -> KeptPost:
 
 def with_neutral_ids(story: Story, posts: KeptPosts) -> Story:
     """Return a story whose items say nothing of posts to which nothing may lead: ids that only count, and no addresses."""
-    taken = {item.id for item in story.items if item.snapshot not in posts.closed}
-    free = (name for number in range(1, 2 * len(story.items) + 2) if (name := f"post-{number}") not in taken)
-    items = (replace(item, id=next(free), url="") if item.snapshot in posts.closed else item for item in story.items)
+    shut = [item.snapshot in posts.closed for item in story.items]
+    telling = [is_shut or is_telling(item, posts.names) for item, is_shut in zip(story.items, shut, strict=True)]
+    taken = {item.id for item, tells in zip(story.items, telling, strict=True) if not tells}
+    free = (str(number) for number in range(1, 2 * len(story.items) + 2) if taken.isdisjoint((f"post-{number}", f"item-{number}")))
+    items = (
+        replace(item, id=f"{'post' if is_shut else 'item'}-{next(free)}", url="" if is_shut else item.url) if tells else item
+        for item, is_shut, tells in zip(story.items, shut, telling, strict=True)
+    )
     return replace(story, items=tuple(items))
 
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from despatch.model.job import Target
 from despatch.model.paths import composed
 from despatch.model.source import Document
+from despatch.plan.closed_names import NOWHERE
 from despatch.plan.languages import lang_of
 from despatch.plan.linkindex import Found, LinkIndex, address_key, link_index
 from despatch.plan.sitepaths import without_base
@@ -49,6 +50,8 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     text = _ESCAPE.sub(r"\1", unescape(written)).strip()
     if not text:
         return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")
+    if text == NOWHERE:
+        return Target(written, "")
     if _OWN_COMPUTER.match(text):
         hint = "put the file into content/media/ and link it as /media/NAME"
         return Target(written, "", f'"{text}" is on your own computer, where no reader finds it', hint, "link-broken")

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 from golden import in_terminal
-from kept_leaks import BYTES, FILES, FOLDER, ID, UNSHOWN, below, complete, marks, write_blog, write_kept
+from kept_leaks import BYTES, FILES, FOLDER, ID, UNSHOWN, below, complete, marks, write_blog, write_kept, write_naming
 from project import Project, Result
 
 WAYS: Final[dict[str, tuple[dict[str, str], frozenset[str]]]] = {
@@ -19,6 +19,12 @@ WAYS: Final[dict[str, tuple[dict[str, str], frozenset[str]]]] = {
     ),
 }
 """Ways of keeping back most of a post: what its file says, and the marks that may come out all the same."""
+
+NAMING: Final[dict[str, tuple[dict[str, str], frozenset[str]]]] = {
+    "withheld": WAYS["withheld"],
+    "deleted at its source": WAYS["deleted at its source"],
+    "protected": WAYS["protected"],
+}
 
 WITHOUT_PICTURES: Final = frozenset({*FILES, *BYTES, "alt", "medium", "filmalt", "lost", "lostalt", "signurl"})
 """Marks of all that is a picture, or tells of one."""
@@ -51,6 +57,29 @@ def test_nothing_of_it_comes_out(blog: Project, way: str) -> None:
     # The list of files that were read is all else that there is.
     assert marks(below(blog.root / ".despatch")) <= allowed | FILES | {"id"}
     assert blog.build(cache=None).files == cold.files
+
+
+@pytest.mark.parametrize("way", NAMING)
+def test_nothing_else_leads_there(blog: Project, way: str) -> None:
+    """No link, quotation, answer, archived copy, mention or card in other posts and texts, in no language, part, feed or twin."""
+    changes, allowed = NAMING[way]
+    shown = sound(write_kept(write_naming(blog)).build())
+    assert all(
+        sum(ID.encode() in data for path, data in shown.files.items() if path.endswith(end)) >= 2 for end in (".html", ".xml", ".json")
+    )
+    assert marks({"": shown.files["stories/live/story.txt"], "a": shown.files["ar/stories/port/story.json"]}) >= {"handle", "id", "text"}
+    closed = write_kept(blog, **changes).build()
+    # The site itself has a part in the post's language.
+    assert marks(sound(closed).files) - {"language"} <= allowed
+    assert marks(below(blog.root / ".despatch/cache")) - {"language"} <= allowed
+    assert {problem.where.path for problem in closed.report.problems if problem.code == "address-closed"} == {
+        f"content/{path}.md"
+        for path in (
+            *(f"stories/{name}{end}" for name in ("port", "words") for end in ("", ".ar", ".cy")),
+            *(f"posts/2016-05-{name}" for name in ("04-list", "04-part", "05-words")),
+        )
+    }
+    assert sound(blog.build(cache=None)).files == closed.files
 
 
 @pytest.mark.parametrize("account", ["public", "private"])
