@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from stat import S_IMODE
 
 from msgspec import Struct
 
@@ -82,7 +83,7 @@ def _written(folder: Path, changes: Iterable[Change]) -> Made:
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Write beside the file, under a name that no build reads, and take its place: nobody finds it half-written."""
+    """Write beside the file, under a name that no build reads, and take its place: nobody finds it half-written. Who may read it stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name[:100]}.new")
     with suppress(FileNotFoundError):
@@ -90,6 +91,8 @@ def _put(path: Path, data: bytes) -> None:
     try:
         with beside.open("xb") as file:
             file.write(data)
+        with suppress(FileNotFoundError):
+            beside.chmod(S_IMODE(path.stat().st_mode))
         beside.replace(path)
     except OSError:
         with suppress(OSError):

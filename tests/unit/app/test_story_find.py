@@ -159,6 +159,19 @@ def test_no_block_is_put_where_none_can_stand(site: Project, line: str) -> None:
     assert "The river opened." in site.build().text("2014/04/01/a/index.html")
 
 
+def test_what_cannot_be_rewritten_says_why(site: Project) -> None:
+    """Words that would change round it, and files in another encoding; what may read a file is as it was."""
+    texts = {"a.md": b"<em>See %s</em>", "b.md": b"Caf\xe9\n\n%s", "c.md": b"%s"}
+    for name, text in texts.items():
+        site.write(f"content/posts/{name}", HEAD.encode() + text % pasted("noscript").encode())
+    (site.root / "content/posts/c.md").chmod(0o640)
+    said = find(site, "--fix")[1]
+    assert "it is shown, but a line of its own would change the words round it, so move it by hand" in said
+    assert "it is shown, but the file is not written in UTF-8, so move it by hand" in said
+    assert [FIXED.encode() in (site.root / "content/posts" / name).read_bytes() for name in texts] == [False, False, True]
+    assert (site.root / "content/posts/c.md").stat().st_mode & 0o777 == 0o640
+
+
 def test_a_file_that_cannot_be_written_is_left(site: Project, tmp_path: Path) -> None:
     """What lies behind a link is not written, and the exit code says so."""
     (tmp_path / "elsewhere").mkdir()
