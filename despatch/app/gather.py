@@ -17,6 +17,7 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
 from despatch.model.theme import Theme
 from despatch.plan.media import media_without
+from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem
 
 
@@ -100,7 +101,7 @@ def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:
 
 def _held(document: Document) -> Document:
     """Return a document that no flag lets through."""
-    return replace(document, head=replace(document.head, state="private", state_reason="it has errors"))
+    return replace(document, head=replace(document.head, state="private", state_reason=FAULTY))
 
 
 def _held_story(story: Story) -> Story:

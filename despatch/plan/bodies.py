@@ -24,6 +24,7 @@ from despatch.plan.shown_pictures import only_linked
 from despatch.plan.story_live import updated_of
 from despatch.plan.story_order import in_order, order_of, pinned_first
 from despatch.plan.story_parts import Fault, Names, part_of, shown_ids
+from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
@@ -45,8 +46,8 @@ class Embeds(Struct, frozen=True):
 
     by_slug: Mapping[str, Mapping[str, Job]]
     """By slug: the job of the story in each of its languages."""
-    held: frozenset[str]
-    """Slugs of stories that are held back."""
+    held: Mapping[str, str]
+    """Why a story is held back, by its slug."""
     default: str
     """The site's language, whose story stands in where a text's language has none."""
     posts: KeptPosts
@@ -92,7 +93,7 @@ def embeds(
         for other in filter(None, (pages.get(other) for other in sets.get(path, ()))):
             by_slug[page.story.slug].setdefault(other.lang, story_work[other.story.document.path])
     newest = frozenset(path for path, page in pages.items() if order_of(page.story.document.head) == "newest")
-    return Embeds(by_slug, frozenset(story.slug for story in held), settings.language, posts, names, newest)
+    return Embeds(by_slug, {story.slug: story.document.head.state_reason for story in held}, settings.language, posts, names, newest)
 
 
 def body_jobs(
@@ -171,10 +172,16 @@ def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Pr
         if isinstance(found, Fault):
             yield error(found.code, found.message, block.where, found.hint)
         elif slug in stories.held:
-            yield error("story-held", f'the story "{slug}" is held back', block.where, "publish the story first, or hold the post back too")
+            yield _not_shown(slug, stories.held[slug], block)
         else:
             hint = did_you_mean(slug, stories.by_slug) or f"write it as content/stories/{slug}.md"
             yield error("story-unknown", f'there is no story "{slug}"', block.where, hint)
+
+
+def _not_shown(slug: str, reason: str, block: Block) -> Problem:
+    if reason == FAULTY:
+        return error("story-held", f'the story "{slug}" has errors of its own', block.where, "put these right, and it is shown")
+    return error("story-held", f'the story "{slug}" is held back', block.where, "publish the story first, or hold the post back too")
 
 
 def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:

@@ -9,6 +9,8 @@ from despatch.model.moment import Moment
 from despatch.model.source import Document
 
 StandingKind = Literal["published", "withdrawn", "draft", "private", "scheduled", "expired"]
+FAULTY = "it has errors"
+"""Why a text is held back that is left out of a build for its errors."""
 
 
 class Standing(Struct, frozen=True, tag=True):
