@@ -27,7 +27,7 @@ def added_text(added: Sequence[Added], ended: Ended | None, where: Where, progra
     """Return the report as text; `where` turns a logical path into one that the reader can open."""
     blocks = [_section(each.written, _post(each, where)) for each in added]
     blocks += [_section(f'Story "{ended.title}"', _story(ended, where))] if ended else []
-    following = tuple(_next(added, ended, program))
+    following = tuple(_next(added, ended, where, program))
     blocks += [_section("Next", following)] if following else []
     return "\n".join(blocks)
 
@@ -82,7 +82,7 @@ def _story(ended: Ended, where: Where) -> tuple[str, ...]:
     return (f"unchanged  {'it holds them already' if ended.there else 'nothing was kept to be added'}, in {place}",)
 
 
-def _next(added: Sequence[Added], ended: Ended | None, program: str) -> Iterator[str]:
+def _next(added: Sequence[Added], ended: Ended | None, where: Where, program: str) -> Iterator[str]:
     if any(each.passed and each.is_kept for each in added):
         yield 'where a consent, a licence or a law allows it, do the same with --basis "WHY"; for the account of an office, with --official'
     if any(each.reason == UNSUPPORTED for each in added):
@@ -92,5 +92,8 @@ def _next(added: Sequence[Added], ended: Ended | None, program: str) -> Iterator
     kept = [each.post.url for each in added if each.post and each.is_kept]
     if kept and not ended:
         yield f"write {'its address' if len(kept) == 1 else 'their addresses'} alone on a line of a story: {' '.join(kept[:3])}"
+    if ended and ended.near and ended.added:
+        place = where(f"content/{ended.path}")
+        yield f'there was no story of this name; if you meant "{ended.near}", delete {place} and do the same with it'
     if ended and ended.new and ended.added:
         yield f"{program} serve   shows the story; its title is made from its name, so write a better one"

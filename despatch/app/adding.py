@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from despatch.app.add_report import added_text
 from despatch.app.arguments import UsageFault
 from despatch.app.clock import clock
@@ -18,6 +20,7 @@ from despatch.app.story_add import Added, Terms, add_posts
 from despatch.app.story_end import Ended, add_to_story, begin_story
 from despatch.model.source import Story
 from despatch.plan.slugs import slug
+from despatch.problems import nearest
 
 
 def add(arguments: argparse.Namespace, options: Options, ticker: Ticker) -> int:
@@ -68,7 +71,10 @@ def _ended(target: Story | str, added: Sequence[Added], gathered: Gathered, opti
     urls = list(_addresses(added))
     if isinstance(target, Story):
         return add_to_story(options.content, target, urls, gathered.settings)
-    return begin_story(options.content, target, urls, day) if urls else None
+    if not urls:
+        return None
+    stories = gathered.source.stories if gathered.source else ()
+    return replace(begin_story(options.content, target, urls, day), near=nearest(target, {story.slug for story in stories}) or "")
 
 
 def _addresses(added: Iterable[Added]) -> Iterable[str]:

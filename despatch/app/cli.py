@@ -195,6 +195,7 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill = _command(kinds, "fill", "complete the cut posts of a story from files that hold them whole")
     fill.add_argument("slug", metavar="SLUG", help="the story, by the name of its file")
     fill.add_argument("files", metavar="FROM", nargs="+", help="an archive of X or Mastodon, or posts as JSON")
+    fill.add_argument("--unlisted", action="store_true", help="take posts of Mastodon that are public but not listed; ask their author")
     fill.add_argument("--official", action="store_true", help="the archives are those of offices, so that their pictures are shown")
     added = _command(kinds, "add", "keep posts as their networks give them now, and put them at the end of a story")
     added.add_argument("urls", metavar="URL", nargs="+", help="the address of a post, or of a video or picture")
@@ -207,7 +208,7 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     found.add_argument("--strict", action="store_true", help="exit with 1 where a story is lacking")
     withheld = _command(kinds, "withhold", "take a kept post out of the blog, and leave a note that one stood there")
     withheld.add_argument("post", metavar="ID", help="PLATFORM/ID, the post's address, or its id alone where no other post has it")
-    withheld.add_argument("--reason", metavar="TEXT", required=True, help="why; it stands on the page, so it must name nobody")
+    withheld.add_argument("--reason", metavar="TEXT", type=_words, required=True, help="why; it stands on the page, so it must name nobody")
     prune = _command(kinds, "prune", "delete media that no kept post shows, and all that the cache holds")
     prune.add_argument("--dry-run", dest="dry", action="store_true", help="say what would be deleted, and delete nothing")
     prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
@@ -240,6 +241,14 @@ def _tag(text: str) -> str:
         message = f'"{text}" is not a language tag such as fr or pt-BR'
         raise argparse.ArgumentTypeError(message)
     return tag
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        message = "it is empty; say in a few words why, and name nobody"
+        raise argparse.ArgumentTypeError(message)
+    return words
 
 
 def _jobs(text: str) -> int:

@@ -169,7 +169,7 @@ def _words(fault: Exception, host: str) -> str:
     if isinstance(fault, requests.ConnectionError):
         return f'no connection to "{host}", or it broke off'
     if isinstance(fault, OSError) and not isinstance(fault, requests.RequestException):
-        return f'there is no host "{host}", or this machine is not connected'
+        return f'there is no host "{host}", or this machine is not connected; look at both, and try again'
     return f'the answer of "{host}" broke off or is damaged'
 
 

@@ -191,7 +191,7 @@ def _next(imported: Imported, program: str) -> Iterator[str]:
         yield f"{program} serve   shows the stories at /stories/"
 
 
-def filled_text(filled: Filled, where: Where) -> str:
+def filled_text(filled: Filled, where: Where, program: str) -> str:
     """Return the report of filling a story."""
     still = [each for each in filled.cut if each not in filled.whole]
     rows = [
@@ -205,4 +205,9 @@ def filled_text(filled: Filled, where: Where) -> str:
     blocks += [_section("Not read", _unread(filled.unread))] if filled.unread else []
     blocks += [_section("Not taken", _refused(filled.refused))] if filled.refused else []
     blocks += [_section("Files", _files(filled.files, where, dry=False))] if filled.files else []
+    cures = (
+        "give the archive of its author, or the post saved as JSON; of an archive of X both tweets.js and account.js",
+        f"{program} story add ADDRESS   asks the network itself, where the post still stands there",
+    )
+    blocks += [_section("Next", cures)] if still else []
     return "\n".join(blocks)

@@ -90,11 +90,11 @@ def _fill(arguments: argparse.Namespace, options: Options, gathered: Gathered, p
         return 1
     kept = {key_of(snapshot): snapshot for snapshot in gathered.source.snapshots} if gathered.source else {}
     with opened(places) as given:
-        filled = fill_story(options.content, wanted, kept, given, ticker, official=arguments.official)
+        filled = fill_story(options.content, wanted, kept, given, ticker, unlisted=arguments.unlisted, official=arguments.official)
     ticker("", 0, 0)
-    say(filled_text(filled, _where(options)))
+    say(filled_text(filled, _where(options), arguments.parser.prog.partition(" story ")[0]))
     _tell(filled.problems)
-    return int(bool(filled.problems))
+    return int(bool(filled.problems) or filled.nothing)
 
 
 def _names(story: Story) -> tuple[str, ...]:

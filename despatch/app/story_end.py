@@ -24,6 +24,8 @@ class Ended(Struct, frozen=True):
     added: int = 0
     there: int = 0
     new: bool = False
+    near: str = ""
+    """Of a new story: the name of one that was there and that may have been meant."""
     problems: tuple[Problem, ...] = ()
 
 

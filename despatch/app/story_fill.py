@@ -31,16 +31,29 @@ class Filled(Struct, frozen=True, kw_only=True):
     """Posts of this story that are in the files and are not taken."""
     problems: tuple[Problem, ...]
 
+    @property
+    def nothing(self) -> bool:
+        """Whether posts are cut, and none is whole now because a file could not be read."""
+        return bool(self.cut and not self.whole and self.unread)
+
 
 def fill_story(
-    content: Path, story: Story, kept: Mapping[str, Snapshot], given: Given, progress: Progress, *, official: bool = False
+    content: Path,
+    story: Story,
+    kept: Mapping[str, Snapshot],
+    given: Given,
+    progress: Progress,
+    *,
+    unlisted: bool = False,
+    official: bool = False,
 ) -> Filled:
     """Complete the cut posts of a story from what the bundles hold, and keep those of which nothing was kept.
 
-    `kept` are the snapshots of the blog by network and id, such as `x/1123`. `official` says that the archives are those of offices.
+    `kept` are the snapshots of the blog by network and id, such as `x/1123`. `unlisted` takes posts of Mastodon that are public but not
+    listed, `official` says that the archives are those of offices.
     """
     wanted = tuple(dict.fromkeys(_wanted(story, kept)))
-    readings = read_given(given, official=official)
+    readings = read_given(given, unlisted=unlisted, official=official)
     found = {key: post for key, post in gathered_posts(_posts(readings)).items() if key in wanted and fits(post)}
     whole, files, problems = _completed(content, found, fetches_of(readings), progress)
     ids = {key.partition("/")[2] for key in wanted}

@@ -22,7 +22,7 @@ FORM = "Mastodon API"
 _SIGNS = (b'"spoiler_text"', b'"visibility"', b"orderedItems", b"media_attachments", b"preferredUsername", b"votes_count", b"blurhash")
 BOOST = "it is a boost: the words are somebody else's"
 REASONS = {
-    "unlisted": "it is public but unlisted: its author did not want it spread; ask, then import it with the option for unlisted posts",
+    "unlisted": "it is public but unlisted: its author did not want it spread; ask, then add --unlisted",
     "private": "it is for followers only",
     "direct": "it is a private message",
     "limited": "it is for a circle of people only",

@@ -23,7 +23,7 @@ from despatch.model.web_address import host_of, web_address
 FORM = "Mastodon archive"
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 _POSTS = ("Note", "Question", "Article", "Page", "Video", "Image")
-_UNLISTED = "it is public but unlisted: its author did not want it spread; ask, then import it with the option for unlisted posts"
+_UNLISTED = "it is public but unlisted: its author did not want it spread; ask, then add --unlisted"
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp4", ".webm", ".mp3", ".ogg")
 
 

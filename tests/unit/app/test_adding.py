@@ -165,6 +165,15 @@ def test_a_story_is_named_by_its_slug_or_its_file(blog: Path, web: Networks) -> 
     assert story.read_text().endswith(f"{TOOT_URL}\n\n{TWEET_URL}\n")
 
 
+def test_a_story_that_is_begun_by_a_slip_is_told(blog: Path, web: Networks) -> None:
+    """It may be meant: the report names the one that is there, and how to go back."""
+    _run(blog, web, "story", "add", TOOT_URL, "--to", "quay-week")
+    done = _run(blog, web, "story", "add", TWEET_URL, "--to", "quay-weak")
+    assert (
+        '  there was no story of this name; if you meant "quay-week", delete content/stories/quay-weak.md and do the same with it\n'
+    ) in done.stdout
+
+
 def test_authorities_are_those_that_the_machine_names(blog: Path, web: Networks) -> None:
     """A file that is not there is told, and without the one that is good for a server, the server is not believed."""
     done = _run(blog, web, "story", "add", TOOT_URL, SSL_CERT_FILE="nowhere.pem")

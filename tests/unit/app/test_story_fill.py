@@ -47,7 +47,20 @@ def test_what_remains_cut_is_named(blog: Path) -> None:
         "Not taken\n"
         "  it is a repost: the words are somebody else's, and mostly cut:\n"
         "    https://x.com/harbour/status/408000000000000002 in x/data/tweets.js\n"
+        "\n"
+        "Next\n"
+        "  give the archive of its author, or the post saved as JSON; of an archive of X both tweets.js and account.js\n"
+        "  python build.py story add ADDRESS   asks the network itself, where the post still stands there\n"
     )
+
+
+def test_files_that_hold_nothing_are_a_failure(blog: Path) -> None:
+    """Exit 1: nothing is completed, because nothing could be read."""
+    run(blog, "story", "import", "quay.json")
+    (blog / "notes.json").write_text('{"no": "posts"}')
+    done = run(blog, "story", "fill", "quay-week", "notes.json")
+    assert done.returncode == 1
+    assert "Not read\n  it is no form that Despatch knows:\n    notes.json\n" in done.stdout
 
 
 def test_a_post_that_somebody_edited_is_left(blog: Path) -> None:

@@ -155,8 +155,9 @@ def test_the_command_says_that_there_is_no_such_post(project: Project) -> None:
 def test_a_reason_is_asked_for(project: Project) -> None:
     """Nobody should have to guess later."""
     project.write(MASTODON, POST)
-    with pytest.raises(SystemExit):
-        in_terminal(project.root, ["story", "withhold", "112233"])
+    for reason in ((), ("--reason", ""), ("--reason", " \n")):
+        with pytest.raises(SystemExit):
+            in_terminal(project.root, ["story", "withhold", "112233", *reason])
     assert (project.root / MASTODON).read_text() == POST
 
 
