@@ -10,8 +10,8 @@ from despatch.model.tweet_quote import find_tweet_quotes
 
 _SIGNS = (b"twitter-tweet", b"twitter-video")
 _LONGEST = 20_000_000
-_BINARY = 8
-"""Bytes of zero by which a file is no text; old pages hold one now and then."""
+_BINARY = 100
+"""Bytes of zero among the first 10,000 by which a file is no text; old pages hold a few now and then."""
 
 
 def read(_bundle: Bundle, name: str, data: bytes) -> Found | None:

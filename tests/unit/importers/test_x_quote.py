@@ -34,5 +34,5 @@ def test_oembed_answer_of_x() -> None:
 
 def test_other_files_are_left() -> None:
     """JSON of other kinds that holds such a quote somewhere, texts without one, and what is no text."""
-    for data in (json.dumps({"events": QUOTE}).encode(), b"twitter-tweet", b"\0" * 8 + QUOTE.encode(), b""):
+    for data in (json.dumps({"events": QUOTE}).encode(), b"twitter-tweet", b"\0" * 100 + QUOTE.encode(), b""):
         assert read(bundle({}), "a", data) is None
