@@ -69,6 +69,10 @@ STORY: Final = {
     "keys": ("list", "What is told of each key item, in order: `url` (text), `when` (Moment or none), `who` and `text` (text)."),
     "pinned": ("list of HTML", "The pinned items, which stand first."),
     "items": ("list of HTML", "Each further item as its own template made it."),
+    "runs": (
+        "list",
+        "The same in one list, of more than 50 in lists of 25: `items`, and `data`, the JSON-LD on them, empty where it stands in the head.",
+    ),
     "count": ("number", "All its items."),
     "rest": ("number", "How many of them do not stand here."),
     "more": ("true or false", "Whether some do not stand here."),

@@ -25,6 +25,7 @@ from despatch.model.pages import (
 from despatch.model.picture import Fit, Format
 from despatch.model.snapshot import Snapshot
 from despatch.model.story_file import StoryTwin
+from despatch.model.view import StoryWhole
 from despatch.problems import Span
 
 SITE = "\ufdd0"
@@ -132,6 +133,8 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
     """Items of the whole story, where these are a part of it."""
     updated: Moment | None = None
     """When a live story last changed; None for all others."""
+    whole: StoryWhole | None = None
+    """Given where search engines are told of the items beside each list."""
 
 
 class Card(Struct, frozen=True):

@@ -4,7 +4,7 @@ The width of a view is the reach of an edit: nothing is added here for convenien
 a view are finished: right for the page that prints them.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -176,6 +176,24 @@ class SiteView(Struct, frozen=True, tag=True, kw_only=True):
     """What leads from the page to the site's root, without a slash at the end."""
 
 
+LONG: Final = 50
+"""Items up to which a story is one list, and search engines are told of them in the page's head."""
+
+RUN: Final = 25
+"""Items of each list of a longer one; what is told of them stands beside it."""
+
+
+class StoryWhole(Struct, frozen=True, tag=True):
+    """A story of several lists, as the data for search engines beside each of them name it."""
+
+    id: str
+    """By which the parts belong together: JSON-LD's `@id`."""
+    url: str
+    """Absolute address of its page, or empty."""
+    live: bool
+    """Whether it is told as a live blog."""
+
+
 class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
     """What the head of a story's page says of the story beside what it says of the page."""
 
@@ -190,7 +208,9 @@ class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
     ends: str = ""
     """When the coverage ends, or empty."""
     items: Text = ""
-    """What search engines are told of its items: `TwinItem` each."""
+    """What search engines are told of its items: `TwinItem` each; empty where `whole` is given."""
+    whole: StoryWhole | None = None
+    """Of a story of several lists, beside each of which its part of that stands."""
 
 
 class MetaView(Struct, frozen=True, tag=True, kw_only=True):

@@ -24,6 +24,7 @@ from despatch.plan.shown_pictures import only_linked
 from despatch.plan.story_live import updated_of
 from despatch.plan.story_order import in_order, order_of, pinned_first
 from despatch.plan.story_parts import Fault, Names, part_of, shown_ids
+from despatch.plan.story_whole import whole_of
 from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
@@ -134,6 +135,7 @@ def _story_job(page: StoryPage, posts: KeptPosts, names: Names, settings: Settin
         pinned=pinned,
         keys=shown_ids(head.key_items, names),
         updated=updated_of(head, items, zone),
+        whole=whole_of(page, settings),
     )
     blocks = [block for item in spec.items if item.prose for block in item.prose.blocks]
     return Job("story", spec, uses=_story_templates(theme, page.lang) + _block_templates(theme, blocks, page.lang))

@@ -55,7 +55,7 @@ def part_of(job: Job, part: str, names: Names, *, newest: bool) -> Job | Fault:
     start, end = max(0, start or 0), len(ids) if end is None else min(end + 1, len(ids))
     if start >= end and names.get(first) and names.get(last):
         return Fault("story-part-reversed", f'"{part}" begins behind its end in the story "{spec.slug}"', f'write "{last}..{first}"')
-    shown = replace(spec, items=spec.items[start : max(start, end)], part=True, count=len(ids), pinned=(), keys=())
+    shown = replace(spec, items=spec.items[start : max(start, end)], part=True, count=len(ids), pinned=(), keys=(), whole=None)
     return Job("story", shown, uses=job.uses)
 
 

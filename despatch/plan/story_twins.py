@@ -15,6 +15,7 @@ from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.languages import language
 from despatch.plan.origins import files_of
 from despatch.plan.story_live import latest
+from despatch.plan.story_whole import whole_of
 from despatch.work import Job, Need
 
 
@@ -33,17 +34,19 @@ def story_twins(context: Context) -> Iterator[Planned]:
 
 
 def story_meta(page: StoryPage, needs: Needs, context: Context) -> StoryMeta:
-    """Return what the head of a story's page says of it; its items are a further need of the page."""
+    """Return what the head of a story's page says of it; its items are a further need of the page, unless its lists tell of them."""
     head = page.story.document.head
     routes = twin_routes(page)
     coverage = head.coverage
+    whole = whole_of(page, context.settings)
     return StoryMeta(
         json=href(context.settings, page.url, routes["json"].url),
         text=href(context.settings, page.url, routes["text"].url) if "text" in routes else "",
         live=head.live,
         begins=coverage.start.iso if coverage and coverage.start else "",
         ends=coverage.end.iso if coverage and coverage.end else "",
-        items=Hole(needs.add(context.stories[page.story.document.path], "items"), "items"),
+        items="" if whole else Hole(needs.add(context.stories[page.story.document.path], "items"), "items"),
+        whole=whole,
     )
 
 

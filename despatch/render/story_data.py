@@ -3,10 +3,13 @@
 The words of others are never told as the site's own: they stand in parts with an author of their own.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from despatch.model.story_file import TwinItem
-from despatch.model.view import MetaView, StoryMeta
+from despatch.model.view import MetaView, StoryMeta, StoryWhole
+
+CONTEXT: Final = "https://schema.org"
 
 OWN: Final = frozenset({"narration", "note", "details", "place"})
 """Kinds whose words are the curator's."""
@@ -23,16 +26,20 @@ def story_data(meta: MetaView, story: StoryMeta) -> dict[str, Any]:
     """
     # The hole of this name is filled with what the story's job told of its items.
     items = cast("tuple[TwinItem, ...]", story.items or ())
-    if story.live and story.begins:
-        updates = [_update(item, meta) for item in items if _is_update(item)]
-        coverage = {"coverageStartTime": story.begins, "coverageEndTime": story.ends}
-        publisher = {"@type": "Organization", "name": meta.site_name} if meta.site_name else None
-        return {"@type": "LiveBlogPosting", **coverage, "publisher": publisher, "liveBlogUpdate": updates}
-    cited = [part for item in items if (part := _cited(item))]
-    return {
-        "hasPart": [part for part in cited if part["@type"] == "SocialMediaPosting"],
-        "citation": [part for part in cited if part["@type"] == "Quotation"],
-    }
+    live = bool(story.live and story.begins)
+    told: dict[str, Any] = {"@id": story.whole.id} if story.whole else _parts(items, meta.canonical, live=live)
+    if not live:
+        return told
+    coverage = {"coverageStartTime": story.begins, "coverageEndTime": story.ends}
+    publisher = {"@type": "Organization", "name": meta.site_name} if meta.site_name else None
+    return {"@type": "LiveBlogPosting", **coverage, "publisher": publisher, **told}
+
+
+def run_data(items: Iterable[TwinItem], whole: StoryWhole) -> dict[str, Any]:
+    """Return the part that tells of one list of items; its `@id` joins it to what the head says. Empty where there is nothing to tell."""
+    parts = _given(_parts(items, whole.url, live=whole.live))
+    kind = "LiveBlogPosting" if whole.live else "BlogPosting"
+    return {"@context": CONTEXT, "@type": kind, "@id": whole.id, **parts} if parts else {}
 
 
 def headline(twin: TwinItem) -> str:
@@ -43,11 +50,21 @@ def headline(twin: TwinItem) -> str:
     return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
 
 
+def _parts(items: Iterable[TwinItem], url: str, *, live: bool) -> dict[str, Any]:
+    if live:
+        return {"liveBlogUpdate": [_update(item, url) for item in items if _is_update(item)]}
+    cited = [part for item in items if (part := _cited(item))]
+    return {
+        "hasPart": [part for part in cited if part["@type"] == "SocialMediaPosting"],
+        "citation": [part for part in cited if part["@type"] == "Quotation"],
+    }
+
+
 def _is_update(item: TwinItem) -> bool:
     return bool(_cited(item)) or (item.kind in OWN and bool(item.text or item.title)) or bool(item.media)
 
 
-def _update(item: TwinItem, meta: MetaView) -> dict[str, Any]:
+def _update(item: TwinItem, url: str) -> dict[str, Any]:
     """Return an update of a live story; the words of another stand in it as a citation."""
     cited = _cited(item)
     return _given(
@@ -57,7 +74,7 @@ def _update(item: TwinItem, meta: MetaView) -> dict[str, Any]:
             "datePublished": item.time,
             "articleBody": "" if cited else item.text,
             "citation": cited,
-            "url": _place(item, meta),
+            "url": f"{url}#{item.id}" if url else "",
         }
     )
 
@@ -89,10 +106,6 @@ def _author(item: TwinItem) -> dict[str, Any] | None:
     if not names:
         return None
     return _given({"@type": "Person", "name": names[0], "alternateName": names[1] if names[1:] else "", "jobTitle": author.role})
-
-
-def _place(item: TwinItem, meta: MetaView) -> str:
-    return f"{meta.canonical}#{item.id}" if meta.canonical else ""
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from despatch.model.job import SITE, StorySpec
 from despatch.model.story_file import TwinItem
+from despatch.model.view import LONG, RUN, StoryWhole
 from despatch.render.blockhtml import BlockTemplates
 from despatch.render.blocks.moments import moment_of
 from despatch.render.ids import safe_id
 from despatch.render.story_data import headline
+from despatch.render.structured import json_ld_of_run
 
 
 def framed(items: Sequence[str], twins: Sequence[TwinItem], spec: StorySpec, templates: BlockTemplates, scope: str = "") -> str:
@@ -35,12 +37,22 @@ def framed(items: Sequence[str], twins: Sequence[TwinItem], spec: StorySpec, tem
             "keys": list(_keys(twins, len(items), spec, scope)),
             "pinned": html[:first],
             "items": html[first:],
+            "runs": list(_runs(html, twins, first, None if scope else spec.whole)),
             "count": spec.count or len(spec.items),
             "rest": rest,
             "more": rest > 0,
             "embed": bool(scope),
         },
     )
+
+
+def _runs(html: Sequence[Markup], twins: Sequence[TwinItem], first: int, whole: StoryWhole | None) -> Iterator[dict[str, Any]]:
+    """Yield the lists of those items that are not pinned; what is told of the pinned ones stands beside the first list."""
+    length = RUN if len(html) > LONG else LONG
+    for start in range(first, len(html), length):
+        end = start + length
+        told = twins[0 if start == first else start : end]
+        yield {"items": html[start:end], "data": json_ld_of_run(told, whole) if whole else ""}
 
 
 def _keys(twins: Sequence[TwinItem], shown: int, spec: StorySpec, scope: str) -> Iterator[dict[str, Any]]:

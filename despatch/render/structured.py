@@ -1,15 +1,15 @@
 """JSON-LD (schema.org) of a page, from what its head says."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from despatch.model.view import MetaView, Signature
-from despatch.render.story_data import story_data
-
-_CONTEXT = "https://schema.org"
+from despatch.model.story_file import TwinItem
+from despatch.model.view import MetaView, Signature, StoryWhole
+from despatch.render.story_data import CONTEXT, run_data, story_data
 
 
 def json_ld(meta: MetaView) -> Markup:
@@ -19,7 +19,16 @@ def json_ld(meta: MetaView) -> Markup:
     Home is the page that bears the site's own name. Keys: https://schema.org/BlogPosting, /ProfilePage, /Person,
     /Organization, /WebSite and /WebPage; what is empty is left out.
     """
-    values = _article(meta) if meta.kind == "article" else _page(meta)
+    return _written(_article(meta) if meta.kind == "article" else _page(meta))
+
+
+def json_ld_of_run(items: Iterable[TwinItem], whole: StoryWhole) -> Markup:
+    """Return what stands beside one list of a story's items, safe inside `<script>`; empty where there is nothing to tell."""
+    told = run_data(items, whole)
+    return _written(told) if told else Markup()
+
+
+def _written(values: dict[str, Any]) -> Markup:
     return htmlsafe_json_dumps(_given(values), dumps=_dumps)
 
 
@@ -33,7 +42,7 @@ def _dumps(value: object, **_: object) -> str:
 
 def _article(meta: MetaView) -> dict[str, Any]:
     return {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         "@type": "BlogPosting",
         "headline": meta.title,
         "description": meta.description,
@@ -68,7 +77,7 @@ def _page(meta: MetaView) -> dict[str, Any]:
     profile = next((_author(author) for author in meta.authors), None) if meta.kind == "profile" else None
     home = profile is None and meta.title == meta.site_name
     return {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         "@type": "WebSite" if home else "ProfilePage" if profile else "WebPage",
         "name": meta.title,
         "description": meta.description,

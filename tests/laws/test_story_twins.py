@@ -26,9 +26,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 def data_of(page: str) -> Any:
     """Return the JSON-LD of a page."""
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    assert len(found) == 1
-    return json.loads(found[0])
+    (found,) = all_data(page)
+    return found
+
+
+def all_data(page: str) -> list[Any]:
+    """Return each block of JSON-LD of a page."""
+    return [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)]
 
 
 @pytest.mark.parametrize("slug", ["strike", "week"])
@@ -117,6 +121,25 @@ def test_any_other_story_is_a_posting_with_parts(built: Result) -> None:
     assert data["@type"] == "BlogPosting"
     assert data["hasPart"] == [{"@type": "SocialMediaPosting", "datePublished": "2018-03-05", "text": "Level is rising."}]
     assert not {"coverageStartTime", "liveBlogUpdate", "citation"} & data.keys()
+
+
+@pytest.mark.parametrize(("live", "kind", "parts"), [(False, "BlogPosting", "citation"), (True, "LiveBlogPosting", "liveBlogUpdate")])
+def test_a_long_story_is_told_list_by_list(live: bool, kind: str, parts: str, project: Project) -> None:
+    """The head says what it is, the data in each list which of its items stand there; one `@id` joins them. Up to 50 the head says all."""
+    quote = "::: quote\nid: n{0}\nwho: Sool\nwhen: 2018-03-05 17:{0:02}\n\nNoise {0}.\n:::"
+    head = "title: Long\ndate: 2018-03-09\norder: given\n" + ("live: true\ncoverage: {from: 2018-03-05}\n" if live else "")
+    for slug, count in (("long", 51), ("short", 50)):
+        project.write(f"content/stories/{slug}.md", f"---\n{head}---\n" + "\n\n".join(map(quote.format, range(count))) + "\n")
+    result = project.build()
+    (short,) = all_data(result.text("stories/short/index.html"))
+    whole, *lists = all_data(result.text("stories/long/index.html"))
+    assert (short["@type"], len(short[parts]), "@id" in short) == (kind, 50, False)
+    assert whole.keys() - short.keys() == {"@id"}
+    assert parts not in whole
+    assert [(each["@type"], each["@id"], len(each[parts])) for each in lists] == [(kind, whole["@id"], count) for count in (25, 25, 1)]
+    assert [part for each in lists for part in each[parts]][:50] == [
+        json.loads(json.dumps(part).replace("/short/", "/long/")) for part in short[parts]
+    ]
 
 
 def _own_words(data: object) -> str:
