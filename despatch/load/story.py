@@ -10,6 +10,7 @@ from despatch.load.item_marks import unmarked
 from despatch.load.live_addresses import not_kept
 from despatch.load.mark_faults import find_mark_faults
 from despatch.load.pieces import Piece, split_pieces
+from despatch.load.story_times import find_undated
 from despatch.load.titles import GIVEN_ID, heading_words
 from despatch.model.body import SLOT, Block, Body, slot
 from despatch.model.social import address_alone, address_key, social_post
@@ -157,6 +158,7 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
             "story-empty", "this story has no items", Span(document.path), "write text, put an address alone on a line, or add a block"
         )
     yield from _unknown(document, items)
+    yield from find_undated(document.head, items)
     firsts: dict[str, Span] = {}
     for item, own in zip(items, given, strict=True):
         if own and firsts.setdefault(own, item.where) is not item.where:
