@@ -54,8 +54,8 @@ class Found(Struct, frozen=True):
 def with_kept_posts(path: str, lifted: Lifted, written: str, first: int, kept: Mapping[str, str]) -> tuple[Lifted, tuple[Problem, ...]]:
     """Return a body's parts with a block for each kept post whose address stands alone, and a warning for each that is not kept.
 
-    `kept` gives the id of a kept post by `address_key`; `first` is the file's line on which the text starts, and `written` the
-    text as it is in the file. A post that is not kept stays the link that it is.
+    `kept` gives the id of a kept post by `address_key`, an empty text where its file has errors; `first` is the file's line on
+    which the text starts, and `written` the text as it is in the file. A post that is not kept stays the link that it is.
     """
     if not _MAYBE.search(written):
         return lifted, ()
@@ -75,8 +75,9 @@ def _shown(path: str, text: str, blocks: list[Block], line_of: LineOf, kept: Map
     lines = text.split("\n")
     problems: list[Problem] = []
     for found in _alone(text, lines):
-        snapshot = kept.get(address_key(found.url), "")
-        if not (snapshot or social_post(found.url)):
+        key = address_key(found.url)
+        snapshot = kept.get(key, "")
+        if not snapshot and (key in kept or not social_post(found.url)):
             continue
         where = _where(path, lines, found.line, line_of(found.line, lines[found.line]))
         if snapshot:

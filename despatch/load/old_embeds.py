@@ -65,7 +65,7 @@ def find_old_embeds(passage: Passage, kind: DocumentKind, kept: Mapping[str, str
             continue
         blocks.append(_block(what, passage.span(start, end), kept))
         changes.append((start, end, f"{_HELD}{len(blocks) - 1}{_HELD}" + "\n" * text.count("\n", start, end)))
-    quoted = tuple((_own_key(quote, passage.path), quote) for _start, _end, quote in quotes if address_key(quote.url) not in kept)
+    quoted = tuple((_own_key(quote, passage.path), quote) for _start, _end, quote in quotes if not kept.get(address_key(quote.url)))
     # What is gone of a story was told when it was imported, and there may be hundreds of such links in one.
     problems = () if kind == "story" else tuple(_dead_links(passage, [embed for embed in embeds if embed.prose], kept))
     return Old(tuple(changes), tuple(blocks), quoted, problems)

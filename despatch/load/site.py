@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from despatch.digest import digest_bytes
 from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
+from despatch.load.faulty_snapshots import address_in, closed_rest
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
 from despatch.load.rasters import can_read, is_raster, read_raster
@@ -86,8 +87,8 @@ def load_site(roots: Roots) -> Loaded:
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
     sections = _sections(files, settings, reading)
-    snapshots = _snapshots(files, settings, reading)
-    kept = _by_address(snapshots)
+    snapshots, unread = _snapshots(files, settings, reading)
+    kept = {**dict.fromkeys(map(address_key, unread), ""), **_by_address(snapshots)}
     documents = _documents(files, settings, zones, kept, reading, skipped)
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     stories = _stories(files, settings, zones, kept, reading, skipped)
@@ -190,16 +191,20 @@ def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
     return {address_key(snapshot.url): f"{snapshot.platform}/{snapshot.id}" for snapshot in snapshots}
 
 
-def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Snapshot, ...]:
+def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[tuple[Snapshot, ...], tuple[str, ...]]:
+    """Return the snapshots, and the addresses of those with errors; of these, posts that were taken out stay so."""
     snapshots: list[Snapshot] = []
+    unread: list[str] = []
     media = frozenset(file.path for file in files.media)
     for file in files.snapshots:
         data = reading.read(file)
         if data is not None:
             snapshot, problems = parse_snapshot(file.path, data, settings.timezone, media)
             reading.problems.extend(problems)
-            snapshots += [snapshot] if snapshot else []
-    return tuple(snapshots)
+            left = snapshot or closed_rest(file.path, data)
+            snapshots += [left] if left else []
+            unread += [] if left else [address_in(data)]
+    return tuple(snapshots), tuple(filter(None, unread))
 
 
 def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:

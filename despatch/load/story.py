@@ -54,7 +54,8 @@ class _Text(Struct, frozen=True):
 def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS) -> tuple[Story, tuple[Problem, ...]]:
     """Return the story of a document and what is wrong with its items.
 
-    `snapshots` gives the id of a kept post (`mastodon/1123`) by `address_key` of its address.
+    `snapshots` gives the id of a kept post (`mastodon/1123`) by `address_key` of its address, an empty text where its file
+    has errors.
     """
     pieces = split_pieces(document.body.text)
     definitions = tuple(piece for piece in pieces if piece.kind == "definition")
@@ -65,7 +66,10 @@ def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS
     ids = unique_ids((own or item.id, bool(own)) for item, own in zip(items, given, strict=True))
     named = tuple(structs.replace(item, id=name) for item, name in zip(items, ids, strict=True))
     slug = document.head.slug or document.name
-    return Story(document, slug, named), (*find_mark_faults(document.path, document.body, pieces), *_problems(document, named, given))
+    return Story(document, slug, named), (
+        *find_mark_faults(document.path, document.body, pieces),
+        *_problems(document, named, given, snapshots),
+    )
 
 
 def _label(line: str) -> str:
@@ -152,7 +156,7 @@ def _unknown(document: Document, items: tuple[Item, ...]) -> Iterator[Problem]:
                 yield error("item-unknown", f'"{key}" names an item "{name[:60]}", which this story does not have', where, hint)
 
 
-def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> Iterator[Problem]:
+def _problems(document: Document, items: tuple[Item, ...], given: list[str], snapshots: Mapping[str, str]) -> Iterator[Problem]:
     if not items:
         yield warning(
             "story-empty", "this story has no items", Span(document.path), "write text, put an address alone on a line, or add a block"
@@ -167,5 +171,5 @@ def _problems(document: Document, items: tuple[Item, ...], given: list[str]) -> 
             yield error("item-id-twice", message, item.where, "give one of them another id", (note,))
         if item.kind == "story" or (item.body and any(block.kind == "story" for block in item.body.blocks)):
             yield error("story-nested", "a story cannot show another story", item.where, "link to it: [title](other.md)")
-        if item.kind == "post" and not item.snapshot:
+        if item.kind == "post" and not item.snapshot and address_key(item.url) not in snapshots:
             yield not_kept(item.url, item.where)
