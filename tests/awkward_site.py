@@ -4,6 +4,7 @@ Every kind of page is there in English and in Arabic; `page_types.py` lists them
 """
 
 from awkward_posts import write_posts
+from awkward_stories import write_stories
 from photographs import photograph
 from project import Project
 
@@ -193,7 +194,9 @@ def write_awkward(project: Project) -> Project:
         project.write(f"content/stories/port{ending}.md", story + STORY)
     for number, state in (("1", "ok"), ("2", "withheld")):
         project.write(f"content/snapshots/mastodon/{number}.yaml", SNAPSHOT % (number, state))
-    write_posts(project, ADDRESS, {"en": LONG, "ar": LONG_ARABIC})
+    words = {"en": LONG, "ar": LONG_ARABIC}
+    write_posts(project, ADDRESS, words)
+    write_stories(project, ADDRESS, words)
     return project
 
 

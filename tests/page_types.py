@@ -27,6 +27,8 @@ TYPES = tuple(
         ("page", "page.html", "about/index.html"),
         ("story", "story.html", "stories/port/index.html"),
         ("kept posts", "story.html", "stories/kept/index.html"),
+        ("items of every kind", "story.html", "stories/every/index.html"),
+        ("post with stories", "post.html", "2016/06/01/told/index.html"),
         ("author", "person.html", "people/ilse-marant/index.html"),
         ("mission", "mission.html", "missions/skopje/index.html"),
         ("older posts", "list.html", "page/2/index.html"),

@@ -77,6 +77,7 @@ STORY: Final = {
     "rest": ("number", "How many of them do not stand here."),
     "more": ("true or false", "Whether some do not stand here."),
     "embed": ("true or false", "Whether it stands inside a post."),
+    "part": ("true or false", "Whether it is a part of one, of which a post may hold several."),
 }
 """What `story/story.html` sees: type and sentence."""
 

@@ -42,6 +42,7 @@ def framed(items: Sequence[str], twins: Sequence[TwinItem], spec: StorySpec, tem
             "rest": rest,
             "more": rest > 0,
             "embed": bool(scope),
+            "part": spec.part,
         },
     )
 

@@ -1,4 +1,4 @@
-"""Every type of page in light, in dark, on a narrow telephone and in Arabic: axe finds nothing, and nothing is asked of another host."""
+"""Every type of page in light, in dark, on a narrow telephone, on paper and in Arabic: axe finds nothing, and nothing is asked of another host."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ MODES = {
     "dark": {"color_scheme": "dark"},
     "narrow": {"width": 320},
     "narrow and dark": {"width": 320, "color_scheme": "dark"},
+    "paper": {"width": 720, "media": "print"},
 }
 
 
@@ -42,7 +43,7 @@ def test_every_sort_of_list_has_a_row(project: Project) -> None:
 def test_axe_finds_nothing(visit: Visit, kind: PageType, in_full: bool) -> None:
     """No rule for WCAG 2.2 A and AA is broken; the long run looks at Arabic, too, in every mode."""
     found = []
-    for path, modes in ((kind.path, ("light", "dark", "narrow")), (kind.arabic, ("light",))):
+    for path, modes in ((kind.path, ("light", "dark", "narrow", "paper")), (kind.arabic, ("light",))):
         visit.open(path)
         for mode in MODES if in_full else modes:
             visit.show(**MODES[mode])

@@ -195,6 +195,6 @@ def test_a_story_in_a_post_leads_to_its_page(more: bool, text: str) -> None:
     """By its title and by a line at its end, whether all of it stands there or not."""
     seen = {"title": "Port", "title_lang": "", "title_dir": "", "summary": "", "url": "/stories/port/", "curator": "", "lang": "en"}
     none: dict[str, object] = {"keys": [], "pinned": [], "items": [], "runs": []}
-    context = {**seen, **none, "dir": "ltr", "count": 40, "rest": 28, "more": more, "embed": True}
+    context = {**seen, **none, "dir": "ltr", "count": 40, "rest": 28, "more": more, "embed": True, "part": False}
     box = parser.fragment_fromstring(templates(dateline()).render("story/story.html", context))
     assert [(words(link), link.get("href")) for link in box.xpath(".//a")] == [("Port", "/stories/port/"), (text, "/stories/port/")]
