@@ -148,3 +148,6 @@ def find_silence(kind: BlockKind, fields: Fields, text: str, where: Span) -> Ite
     if kind.name == "video" and values.get("src") and not (values.get("alt") or text):
         hint = 'add "alt: …", or text inside that says what is seen and heard'
         yield warning("alt-missing", "this film has no words for readers who cannot see or hear it", where, hint)
+    if not text and (kind.name in {"quote", "details"} or (kind.name == "note" and not values.get("title"))):
+        hint = "write them inside it, below an empty line where there are fields"
+        yield warning("block-empty", f"this {kind.name} block holds no words", where, hint)

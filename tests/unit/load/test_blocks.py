@@ -189,3 +189,20 @@ def test_lines_are_kept_whatever_is_wrong() -> None:
     """Unclosed and stray lines change no line number."""
     text = "a\n::: note\nb\n:::: quote\nc\n:::\n\n::: foo\n"
     assert lifted(text)[0].text.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("::: quote\nwho: Amina\n:::", ["block-empty"]),
+        ("::: quote\nwho: Amina\n\nWe waited.\n:::", []),
+        ("::: details\ntitle: More\n:::", ["block-empty"]),
+        ("::: note\n:::", ["block-empty"]),
+        ("::: note\ntitle: Closed today\n:::", []),
+        ("::: place\nname: Quay\n:::", []),
+        (":::: quote\n::: video\nurl: https://a.example/1\n:::\n::::", []),
+    ],
+)
+def test_a_quotation_holds_words(text: str, codes: list[str]) -> None:
+    """A quotation, a note and what opens say nothing without words; a block inside is enough."""
+    assert [problem.code for problem in lifted(text)[1]] == codes
