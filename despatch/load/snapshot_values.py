@@ -87,7 +87,7 @@ def one_of(fields: Fields, make: Callable[[Decoded, Node, Reader], Any], what: s
         refuse_unknown(decoded, fields, reader, what)
         return make(decoded, node, reader)
 
-    return Kind(parse, {"oneOf": [table_schema(fields), TEXT.schema]})
+    return Kind(parse, {"oneOf": [{**table_schema(fields), "additionalProperties": False}, TEXT.schema]})
 
 
 def many_of(one: Kind) -> Kind:

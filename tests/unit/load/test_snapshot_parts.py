@@ -2,6 +2,8 @@
 
 import pytest
 
+from despatch.load.decode import Kind
+from despatch.load.snapshot_parts import CARD, EMOJIS, LINKS, MEDIA_LIST, POLL, REF
 from despatch.load.snapshots import parse_snapshot
 from despatch.model.snapshot import Emoji, PollOption, PostCard, PostLink, PostMedia, PostRef
 
@@ -140,3 +142,10 @@ def test_words_are_kept_to_the_last_blank(text: str) -> None:
     snapshot, _ = parse_snapshot(PATH, f"url: https://a.example/1\ntext: |2\n{block}\n".encode())
     assert snapshot is not None
     assert snapshot.text == text
+
+
+@pytest.mark.parametrize("kind", [LINKS, MEDIA_LIST, POLL, EMOJIS, REF, CARD])
+def test_editors_tell_of_keys_that_no_part_has(kind: Kind) -> None:
+    """What is refused when a snapshot is read is refused by its schema too."""
+    table = kind.schema.get("items", kind.schema)["oneOf"][0]
+    assert (table["type"], table["additionalProperties"]) == ("object", False)
