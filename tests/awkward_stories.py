@@ -1,4 +1,4 @@
-"""A story that has an item of every kind in every state, and a post that shows it, a part of it, and a story that is lost; in two directions."""
+"""A story that has an item of every kind in every state, and a post with it, a part of it, and a story that is lost; in two directions."""
 
 from awkward_posts import FOLDER
 from media_samples import png
@@ -158,7 +158,7 @@ text: Gone at its source.
 
 
 def write_stories(project: Project, address: str, words: dict[str, str]) -> None:
-    """Write the story and the post, in English and in Arabic; `words` are long ones by language. The posts of `awkward_posts.py` must be there."""
+    """Write the story and the post, in English and in Arabic; `words` are long ones by language. Posts are those of `awkward_posts.py`."""
     project.write("content/media/line.png", png(width=60, height=20)).write("content/media/film.mp4", b"no film")
     project.write("content/media/notice.pdf", b"%PDF-1.4 no document").write(f"{FOLDER}/21.yaml", DELETED)
     posts = "\n\n".join(f"https://social.example/@pilot/{number}" for number in (11, 13, 14, 15, 16, 17, 18))

@@ -1,4 +1,4 @@
-"""Every type of page in light, in dark, on a narrow telephone, on paper and in Arabic: axe finds nothing, and nothing is asked of another host."""
+"""Every type of page in light, in dark, on a narrow telephone, on paper, in Arabic: axe finds nothing, nothing is asked of another host."""
 
 from pathlib import Path
 
@@ -41,13 +41,14 @@ def test_every_sort_of_list_has_a_row(project: Project) -> None:
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.name)
 def test_axe_finds_nothing(visit: Visit, kind: PageType, in_full: bool) -> None:
-    """No rule for WCAG 2.2 A and AA is broken; the long run looks at Arabic, too, in every mode."""
+    """No rule for WCAG 2.2 A and AA is broken; the long run looks at Arabic, too, in every mode. Nobody presses what is on paper."""
     found = []
     for path, modes in ((kind.path, ("light", "dark", "narrow", "paper")), (kind.arabic, ("light",))):
         visit.open(path)
         for mode in MODES if in_full else modes:
             visit.show(**MODES[mode])
-            found += [f"{path}, {mode}: {fault}" for fault in visit.axe()]
+            faults = [fault for fault in visit.axe() if mode != "paper" or not fault.startswith("target-size")]
+            found += [f"{path}, {mode}: {fault}" for fault in faults]
     assert found == []
 
 
