@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from edits import move, override
 from pictures import picture
+from random_ministry import day
 from random_ministry_edits import EDITS as MINISTRY_EDITS
 from random_site import THEME_FILES, Site, settings
 
@@ -118,6 +119,27 @@ def story(site: Site) -> None:
     return None
 
 
+def live(site: Site) -> None:
+    """Let a story begin to be live or cease to be, add an item with its time, pin one, or take the last out."""
+    if not site.files("stories/*.md"):
+        return site.new_story()
+    path = site.any_of(site.files("stories/*.md"))
+    start, head, text = _read(site, path).split("---\n", 2)
+    site.made += 1
+    name = f"live-{site.made}"
+    item = f"\n::: place\nid: {name}\nname: Quay\nwhen: {day(site.chance)} 0{site.made % 10}:30\n:::\n"
+    head = "".join(line for line in head.splitlines(keepends=True) if not line.startswith(("live", "pinned_items", "key_items")))
+    made = [
+        (f"live: true\npinned_items: {name}\n", text + item),
+        (f"live: true\nkey_items: {name}\n", text + item),
+        ("live: true\n", text[: text.rfind("\n\n") + 2] or item),
+        ("", text),
+    ]
+    lines, text = site.chance.choice(made)
+    site.project.write(path, f"{start}---\n{head}{lines}---\n{text}")
+    return None
+
+
 def snapshot(site: Site) -> None:
     """Keep another post, or change what is kept of one."""
     kept = site.files("snapshots/*/*.yaml")
@@ -201,6 +223,7 @@ EDITS: tuple[Callable[[Site], None], ...] = (
     rename,
     new,
     story,
+    live,
     snapshot,
     image,
     mistake,

@@ -120,6 +120,7 @@ class Site:
             path = f"{_untagged(self.any_of(others).removesuffix('.md'))}.{self.chance.choice(LANGUAGES)}.md"
         date = f"2014-{self.chance.randrange(1, 13):02}-02"
         head = f'title: "Story {self.made} {self.words(1)}"\ndate: {date}\nsummary: "{self.words(4)}"\ncurator: {self.any_of(AUTHORS)}\n'
+        head += self.chance.choice(["live: true\n", "", ""])
         self.project.write(path, f"---\n{head}---\n{self.items(path)}\n")
 
     def new_snapshot(self) -> None:
