@@ -52,14 +52,21 @@ _MOST_TEXT = 1024**3
 
 
 def read_bundle(bundle: Bundle, *, unlisted: bool = False) -> tuple[Found, ...]:
-    """Return what each file of a bundle holds, in order of name; a file that nobody knows is refused.
+    """Return what each file of a bundle holds, in order of name; a file that nobody knows is refused, unless it is a picture of another.
 
     Of an archive of X or Mastodon only the files that hold posts are opened: the others hold messages, addresses and
     searches of its owner. `unlisted` takes posts of Mastodon that are public but not listed.
     """
     names, closed = _to_open(bundle.names)
     readers = tuple(partial(mastodon.read_mastodon, unlisted=unlisted) if each is mastodon.read else each for each in READERS)
-    return (*_read(bundle, names, readers), *closed)
+    return (*_without_used(tuple(_read(bundle, names, readers))), *closed)
+
+
+def _without_used(several: tuple[Found, ...]) -> Iterator[Found]:
+    """Yield what files hold, without those that nobody could read and that posts or stories of others name as their media."""
+    pictures = {picture.member for found in several for picture in found.pictures}
+    used = pictures.union(element.member for found in several for story in found.stories for element in story.elements)
+    yield from (found for found in several if found.form or found.source not in used)
 
 
 def _read(bundle: Bundle, names: Iterable[str], readers: Iterable[Reader]) -> Iterator[Found]:

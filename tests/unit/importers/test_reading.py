@@ -5,6 +5,7 @@ import json
 import pytest
 from bundles import Content, bundle, ytd
 from msgspec import Struct
+from storify_files import export, item
 
 from despatch.importers.reading import READERS, UNKNOWN, read_bundle
 from despatch.importers.values import Bundle, UnreadableError
@@ -126,6 +127,16 @@ def test_a_file_that_cannot_be_read_is_told_with_its_reason() -> None:
         ("a", 0, ["it is damaged in the archive: x"]),
         ("b", 1, []),
     ]
+
+
+def test_pictures_that_a_story_uses_are_not_told_to_be_unread() -> None:
+    """A saved page lies beside its pictures: those it shows are read with it, and only the others are told."""
+    page = export(
+        [item(1, "image", "flickr", "https://flickr.example/quay", '<div class="s-image-content"><img src="./a_files/quay.jpg"></div>')]
+    )
+    found = read_bundle(bundle({"a.html": page, "a_files/quay.jpg": b"\xff\xd8\xff", "a_files/other.jpg": b"\xff\xd8\xff"}))
+    assert [each.member for told in found for story in told.stories for each in story.elements] == ["a_files/quay.jpg"]
+    assert [(each.source, bool(each.refused)) for each in found] == [("a.html", False), ("a_files/other.jpg", True)]
 
 
 @pytest.mark.parametrize(
