@@ -2,10 +2,13 @@
 
 import re
 
-from hostile_stories import stories
+from hostile_stories import plain, stories
 from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 from msgspec.structs import replace
 
+from despatch.importers.snapshot_form import one_line
 from despatch.importers.story_text import story_pieces, story_text
 from despatch.importers.values import Element, FoundStory
 from despatch.importers.written import is_untouched
@@ -15,6 +18,7 @@ from despatch.model.settings import Settings
 from despatch.model.snapshot import Snapshot
 from despatch.model.source import Imported, Story
 from despatch.problems import Problem
+from despatch.render.converter import Options, to_html
 
 POST = Snapshot(platform="x", id="376012345678901234", url="https://x.com/harbour/status/376012345678901234", text="Cut …")
 STORY = FoundStory(
@@ -162,6 +166,20 @@ def test_hostile_words_begin_no_other_piece(found: FoundStory) -> None:
     assert [item.kind for item, (element, _, _) in zip(story.items, pieces, strict=True) if item.kind not in SHOWN[element.kind]] == []
     silent = [element for element in found.elements if element not in [spoken for spoken, _, _ in pieces]]
     assert [element for element in silent if element.kind == "divider" or re.search(r"words|item", _said(element))] == []
+
+
+@given(st.lists(plain, min_size=1, max_size=4))
+def test_every_word_comes_back(texts: list[str]) -> None:
+    """Of what people said, as our own converter shows it, and of cards, whatever the words look like."""
+    quotes = [Element(id=f"q{number}", kind="quote", text=text) for number, text in enumerate(texts)]
+    cards = [Element(id=f"c{number}", kind="link", url="https://a.example/", title=text, text="x") for number, text in enumerate(texts)]
+    story, _ = read(story_text(replace(STORY, elements=(*quotes, *cards))))
+    blocks = {item.id: item.block for item in story.items if item.block}
+    for number, text in enumerate(texts):
+        quote, card = blocks.get(f"q{number}"), blocks[f"c{number}"]
+        shown = html.fragment_fromstring(to_html(quote.text, Options()) if quote else "", create_parent="div").text_content()
+        assert one_line(shown) == one_line(text)
+        assert dict(card.fields).get("title", "x") == (one_line(text) or "x")
 
 
 def _said(element: Element) -> str:
