@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from despatch.importers.prose import ProsePiece
 from despatch.importers.values import Element, Refused
 from despatch.importers.whole_address import post_at, whole_address
-from despatch.model.x_addresses import x_post_url, x_status
+from despatch.model.social import account_in
+from despatch.model.x_addresses import x_post_url, x_profile, x_status
 
 MOST_ELEMENTS = 20_000
 """Elements of one story that are read; the largest real one held 2,235."""
@@ -94,14 +95,15 @@ def not_filmed(element: Element) -> Element:
 def quoted_post(kind: str, source: str, url: str) -> tuple[str, str] | None:
     """Return network and id of the post that an element quotes, or None where it is something else.
 
-    Links to posts of X are posts too: from 2013 on Storify's JSON tells them so, with their words cut.
+    Links to posts of X are posts too: from 2013 on Storify's JSON tells them so, with their words cut. An address of one word,
+    such as `facebook.com/harbour`, is that of an account: what several quotations of it say are not the words of one post.
     """
     found = post_at(url)
     if found or kind != "quote":
         return found
     network, path = _NETWORKS.get(source), urlsplit(url.partition("#")[0]).path
-    last = path.rstrip("/").rpartition("/")[2]
-    return (network, last) if network and _POST_ID.match(last) else None
+    above, _, last = path.strip("/").rpartition("/")
+    return (network, last) if network and above and _POST_ID.match(last) else None
 
 
 def post_url(place: tuple[str, str], url: str, handle: str) -> str:
@@ -110,6 +112,13 @@ def post_url(place: tuple[str, str], url: str, handle: str) -> str:
     if place[0] == "x":
         return x_post_url((status[0] if status else "") or handle, place[1])
     return url.partition("#")[0]
+
+
+def post_account(place: tuple[str, str], url: str, handle: str) -> str:
+    """Return the account of a post: on X as the element names it, elsewhere as the address tells it, or an empty text."""
+    if place[0] == "x":
+        return f"@{handle}" if x_profile(handle) else ""
+    return account_in(url)
 
 
 def living_picture(address: str) -> str:

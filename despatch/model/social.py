@@ -15,7 +15,7 @@ _MASTODON = re.compile(
     r"https?://(?P<host>[^/\s]+)/(?:(?:web/|deck/)?@(?P<name>[\w.-]+(?:@[\w.-]+)?)|users/(?P<user>[\w.-]+)/statuses)/(?P<id>\d+)(?:[/?#]|\Z)",
     re.IGNORECASE | re.ASCII,
 )
-_BLUESKY = re.compile(r"https?://(?:www\.)?bsky\.app/profile/[^/\s]+/post/(\w+)(?:[/?#]|\Z)", re.IGNORECASE | re.ASCII)
+_BLUESKY = re.compile(r"https?://(?:www\.)?bsky\.app/profile/(?P<name>[^/\s]+)/post/(\w+)(?:[/?#]|\Z)", re.IGNORECASE | re.ASCII)
 _NETWORKS = (("x", _X), ("bluesky", _BLUESKY), ("mastodon", _MASTODON))
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.|mobile\.)?", re.IGNORECASE)
 
@@ -29,6 +29,17 @@ def address_alone(line: str) -> str | None:
 def social_post(url: str) -> tuple[str, str] | None:
     """Return network and post id of a social post's address (`("mastodon", "1123")`), or None."""
     return next(((network, match[match.lastindex or 0]) for network, pattern in _NETWORKS if (match := pattern.match(url))), None)
+
+
+def account_in(url: str) -> str:
+    """Return the account that the address of a post on Mastodon or Bluesky tells, as its network writes it, or an empty text."""
+    mastodon, bluesky = _MASTODON.match(url), _BLUESKY.match(url)
+    if bluesky:
+        return f"@{bluesky['name'].lower()}" if "." in bluesky["name"] and ":" not in bluesky["name"] else ""
+    if not mastodon:
+        return ""
+    name = mastodon["name"] or mastodon["user"]
+    return f"@{name}" if "@" in name else f"@{name}@{mastodon['host'].lower()}"
 
 
 def address_key(url: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from despatch.model.social import address_alone, address_key, social_post
+from despatch.model.social import account_in, address_alone, address_key, social_post
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,20 @@ def test_other_pages_differ_by_query_and_case() -> None:
 def test_an_address_alone_fills_its_line(line: str, url: str | None) -> None:
     """Angle brackets may stand round it, nothing else beside it."""
     assert address_alone(line) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "account"),
+    [
+        ("https://social.example/@harbour/1123", "@harbour@social.example"),
+        ("https://Social.example/users/harbour/statuses/1123", "@harbour@social.example"),
+        ("https://social.example/web/@harbour@other.example/1123", "@harbour@other.example"),
+        ("https://bsky.app/profile/Harbour.example/post/3kabc", "@harbour.example"),
+        ("https://bsky.app/profile/did:plc:abc.def/post/3kabc", ""),
+        ("https://x.com/harbour/status/20", ""),
+        ("https://social.example/@harbour", ""),
+    ],
+)
+def test_addresses_tell_accounts(url: str, account: str) -> None:
+    """Those of Mastodon and Bluesky hold the account as its network writes it, but for one that Bluesky knows by a number."""
+    assert account_in(url) == account
