@@ -19,7 +19,6 @@ from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
 from despatch.plan.phrases import title_direction, title_language
 from despatch.plan.pictures import fit_of
-from despatch.plan.post_times import in_zone
 from despatch.plan.shown_pictures import only_linked
 from despatch.plan.story_live import updated_of
 from despatch.plan.story_order import in_order, order_of, pinned_first
@@ -117,7 +116,7 @@ def body_jobs(
 def _story_job(page: StoryPage, posts: KeptPosts, names: Names, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
     document, head = page.story.document, page.story.document.head
     zone = head.timezone or settings.timezone
-    kept = {name: in_zone(post, zone) for name, post in kept_in_story(page.story.items, posts, index).items()}
+    kept = kept_in_story(page.story.items, posts, index, zone)
     items = in_order([_item(item, page, kept, posts, settings, index) for item in page.story.items], head, zone)
     pinned = shown_ids(head.pinned_items, names)
     spec = StorySpec(
@@ -201,7 +200,8 @@ def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings
 
 
 def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
-    shown = (kept_post(dict(block.fields)["snapshot"], posts, index) for block in body.blocks if block.kind == "post")
+    zone = document.head.timezone or settings.timezone
+    shown = (kept_post(dict(block.fields)["snapshot"], posts, index, zone) for block in body.blocks if block.kind == "post")
     return Prose(
         path=document.path,
         text=body.text,
@@ -214,7 +214,7 @@ def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings
         summary_words=settings.summary_words,
         raw_html=settings.raw_html,
         smart_quotes=settings.smart_quotes,
-        kept=tuple(in_zone(kept, document.head.timezone or settings.timezone) for kept in shown if kept),
+        kept=tuple(kept for kept in shown if kept),
     )
 
 

@@ -16,6 +16,7 @@ from despatch.plan.closed_words import closed_post, is_telling, open_post
 from despatch.plan.linkindex import LinkIndex
 from despatch.plan.pictures import fit_of
 from despatch.plan.post_policy import allowed, is_closed
+from despatch.plan.post_times import day_in_zone, in_zone
 from despatch.problems import Span
 
 FOLDER = "content/snapshots/"
@@ -34,6 +35,8 @@ class KeptPosts(Struct, frozen=True):
     """Keys of posts to which nothing may lead: neither id nor address of them may be shown."""
     names: ClosedNames = ClosedNames()
     """By what these are known."""
+    times: Mapping[str, tuple[str, str]] = {}
+    """By key of a protected post: when it was posted and captured, of which only the days are shown, by the clocks of each text."""
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -73,7 +76,8 @@ def kept_posts(snapshots: Iterable[Snapshot], policy: SnapshotPolicy, quoted: It
     safe = {key: closed_post(each, free) if key in closed else open_post(each, names, free) for key, each in told.items()}
     posts = {key: _placeless(allowed(snapshot, policy, is_shut)) for key, snapshot in safe.items()}
     folders = {key: snapshot.where.path.rpartition("/")[0] for key, snapshot in kept.items()}
-    return KeptPosts(posts, keys, folders, closed, names)
+    times = {key: (snapshot.time, snapshot.captured) for key, snapshot in kept.items() if posts[key].snapshot.protect}
+    return KeptPosts(posts, keys, folders, closed, names, times)
 
 
 def _placeless(kept: KeptPost) -> KeptPost:
@@ -124,14 +128,17 @@ def keys_of(stories: Iterable[Story]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.snapshot for story in stories for item in story.items if item.snapshot))
 
 
-def kept_post(key: str, posts: KeptPosts, index: LinkIndex) -> KeptPost | None:
-    """Return a kept post that stands alone, with its files and the post that it quotes; None where none is kept."""
-    kept = _with_files(key, posts, index)
-    quoted = _with_files(posts.key_at(kept.snapshot.quote), posts, index) if kept else None
+def kept_post(key: str, posts: KeptPosts, index: LinkIndex, zone: str) -> KeptPost | None:
+    """Return a kept post that stands alone, with its files, its times by a zone's clocks and the post that it quotes.
+
+    None where none is kept.
+    """
+    kept = _dated(key, posts, index, zone)
+    quoted = _dated(posts.key_at(kept.snapshot.quote), posts, index, zone) if kept else None
     return replace(kept, quoted=quoted) if kept and quoted else kept
 
 
-def kept_in_story(items: Sequence[Item], posts: KeptPosts, index: LinkIndex) -> dict[str, KeptPost]:
+def kept_in_story(items: Sequence[Item], posts: KeptPosts, index: LinkIndex, zone: str) -> dict[str, KeptPost]:
     """Return the kept posts of a story by the id of their item: each post in full once, and led to from elsewhere."""
     at: dict[str, str] = {}
     for item in items:
@@ -139,7 +146,7 @@ def kept_in_story(items: Sequence[Item], posts: KeptPosts, index: LinkIndex) -> 
             at.setdefault(item.snapshot, item.id)
     shown: dict[str, KeptPost] = {}
     for item in items:
-        kept = kept_post(item.snapshot, posts, index)
+        kept = kept_post(item.snapshot, posts, index, zone)
         if kept is None:
             continue
         quoted = posts.key_at(kept.snapshot.quote)
@@ -149,6 +156,14 @@ def kept_in_story(items: Sequence[Item], posts: KeptPosts, index: LinkIndex) -> 
         answers = at.get(posts.key_at(kept.snapshot.reply_to), "")
         shown[item.id] = replace(kept, quoted=None if place else kept.quoted, quoted_at=place, answers=answers)
     return shown
+
+
+def _dated(key: str, posts: KeptPosts, index: LinkIndex, zone: str) -> KeptPost | None:
+    kept = _with_files(key, posts, index)
+    if kept is None or key not in posts.times:
+        return in_zone(kept, zone) if kept else None
+    time, captured = (day_in_zone(each, zone) for each in posts.times[key])
+    return replace(kept, snapshot=replace(kept.snapshot, time=time, captured=captured))
 
 
 def _with_files(key: str, posts: KeptPosts, index: LinkIndex) -> KeptPost | None:

@@ -51,7 +51,7 @@ def story(*items: Item) -> Story:
 def test_a_quoted_post_is_shown_in_the_first_that_quotes_it() -> None:
     """The second leads there; the name is that of the kept post, where the other does not tell it."""
     kept = posts(post(1, quote=PostRef(url=address(3))), post(2, quote=PostRef(url=address(3))), post(3))
-    shown = kept_in_story(items(1, 2), kept, index("1.jpg", "3.jpg"))
+    shown = kept_in_story(items(1, 2), kept, index("1.jpg", "3.jpg"), "UTC")
     first, second = shown["x-1"], shown["x-2"]
     assert first.quoted and first.quoted.snapshot.id == "3" and [file.url for file in first.quoted.files] == ["/media/3.jpg"]
     assert (second.quoted, second.quoted_at, second.files) == (None, "x-1", ())
@@ -61,18 +61,18 @@ def test_a_quoted_post_is_shown_in_the_first_that_quotes_it() -> None:
 def test_a_quoted_post_of_the_story_itself_is_only_led_to() -> None:
     """Whether it stands before or after; so is one that is answered."""
     kept = posts(post(1, quote=PostRef(url=address(2)), reply_to=PostRef(url=address(3))), post(2), post(3))
-    shown = kept_in_story(items(1, 2), kept, index())
+    shown = kept_in_story(items(1, 2), kept, index(), "UTC")
     assert (shown["x-1"].quoted, shown["x-1"].quoted_at, shown["x-1"].answers) == (None, "x-2", "")
-    assert kept_in_story(items(3, 1), kept, index())["x-1"].answers == "x-3"
+    assert kept_in_story(items(3, 1), kept, index(), "UTC")["x-1"].answers == "x-3"
 
 
 def test_posts_that_quote_one_another_end() -> None:
     """Each is shown once, also a post that quotes itself."""
     kept = posts(post(1, quote=PostRef(url=address(2))), post(2, quote=PostRef(url=address(1))), post(3, quote=PostRef(url=address(3))))
-    alone = kept_post("x/1", kept, index())
+    alone = kept_post("x/1", kept, index(), "UTC")
     assert alone and alone.quoted and alone.quoted.quoted is None
-    assert kept_in_story(items(3), kept, index())["x-3"].quoted_at == "x-3"
-    assert kept_post("x/9", kept, index()) is None
+    assert kept_in_story(items(3), kept, index(), "UTC")["x-3"].quoted_at == "x-3"
+    assert kept_post("x/9", kept, index(), "UTC") is None
 
 
 def test_a_closed_post_has_an_id_that_only_counts() -> None:
@@ -100,3 +100,15 @@ def test_what_is_left_out_is_told() -> None:
     """So that what builds keep of it can be forgotten."""
     kept = posts(post(1), post(2, state="withheld"), post(3, protect=True), post(4, account="public"))
     assert kept.left_out == ("x/2 stub", "x/3 protect", "x/4 media 1")
+
+
+def test_a_protected_post_has_the_day_of_the_texts_zone() -> None:
+    """Late in the evening by UTC it is the next day further east; the hour is told nowhere."""
+    late = "2016-12-31T23:30:00+00:00"
+    kept = posts(post(1, protect=True, time=late, captured=late), post(2, quote=PostRef(url=address(3)), time=late), post(3, time=late))
+    shown = kept_in_story(items(1, 2), kept, index(), "Asia/Amman")
+    assert (shown["x-1"].snapshot.time, shown["x-1"].snapshot.captured) == ("2017-01-01", "2017-01-01")
+    quoted = shown["x-2"].quoted
+    assert quoted is not None
+    assert (shown["x-2"].snapshot.time, quoted.snapshot.time) == ("2017-01-01T01:30:00+02:00",) * 2
+    assert late not in repr(kept.posts["x/1"])

@@ -4,7 +4,7 @@ import pytest
 
 from despatch.model.kept import KeptPost
 from despatch.model.snapshot import Snapshot
-from despatch.plan.post_times import in_zone
+from despatch.plan.post_times import day_in_zone, in_zone
 
 
 def post(time: str, **more: str) -> KeptPost:
@@ -29,10 +29,17 @@ def test_a_time_in_utc_is_told_by_the_clocks_of_the_texts_zone(time: str, zone: 
     assert in_zone(post(time), zone).snapshot.time == told
 
 
-def test_all_times_of_a_post_and_of_the_one_in_it_are_told_alike() -> None:
-    """When it was edited, when it was saved, and the post that it quotes."""
+def test_all_times_of_a_post_are_told_alike() -> None:
+    """When it was posted, edited and saved."""
     utc, local = "2016-10-04T16:03:00+00:00", "2016-10-04T19:03:00+03:00"
-    whole = KeptPost(snapshot=post(utc, edited=utc, captured=utc).snapshot, quoted=post(utc))
-    told = in_zone(whole, "Europe/Athens")
-    assert told.quoted is not None
-    assert {told.snapshot.time, told.snapshot.edited, told.snapshot.captured, told.quoted.snapshot.time} == {local}
+    told = in_zone(post(utc, edited=utc, captured=utc), "Europe/Athens").snapshot
+    assert {told.time, told.edited, told.captured} == {local}
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [("2016-12-31T23:30:00+00:00", "2017-01-01"), ("2016-12-31T23:30:00-05:00", "2016-12-31"), ("2016-12-31", "2016-12-31"), ("", "")],
+)
+def test_a_day_is_that_of_the_texts_zone(time: str, day: str) -> None:
+    """As for times: UTC is nobody's day."""
+    assert day_in_zone(time, "Asia/Amman") == day
