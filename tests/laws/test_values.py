@@ -31,14 +31,13 @@ from despatch.model.words import Worded, Words
 from despatch.problems import Problem, Span
 
 HOMES = tuple(importlib.import_module(module.name) for module in modules() if module.package in ("model", "problems", "work"))
-UNTAGGED = {"Card", "Done", "Facts", "Failed", "Folded", "Heading", "Job", "LinkFact", "Need", "Task"} | {
-    "KeptView",
-    "LinkedPageView",
-    "MediumView",
-    "OtherPostView",
-    "PollOptionView",
-}
-"""Values that are stored, sent or seen by templates, and are never part of a key."""
+UNTAGGED = frozenset().union(
+    ("Card", "Done", "Facts", "Failed", "Folded", "Heading", "Job", "LinkFact", "Need", "Task"),
+    ("KeptView", "LinkedPageView", "MediumView", "OtherPostView", "PollOptionView"),
+    ("TwinAnswer", "TwinAuthor", "TwinCoverage", "TwinCurator", "TwinFile", "TwinItem", "TwinLink", "TwinMedium", "TwinPost", "TwinSource"),
+    ("Open", "Part", "PostText", "Tag", "TweetQuote"),
+)
+"""Values that are stored, sent, seen by templates or programs, or made on the way, and are never part of a key."""
 
 
 def _structs(*homes: types.ModuleType) -> dict[str, type[Struct]]:
