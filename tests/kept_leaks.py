@@ -161,9 +161,15 @@ def marks(files: Mapping[str, bytes]) -> frozenset[str]:
     for path, data in files.items():
         text = f"{path}\n{data.decode('utf-8', 'replace')}".lower()
         rest = (text[match.end() : match.end() + 20] for match in re.finditer(STEM, text))
-        found |= {next((mark for mark in _MARKS if after.startswith(mark)), "?") for after in rest}
+        found |= {next((mark for mark in _MARKS if after.startswith(mark)), "?") for after in rest if not _is_cut(after)}
         found |= {name for name, sign in SIGNS.items() if re.search(sign, text)}
     return frozenset(found)
+
+
+def _is_cut(after: str) -> bool:
+    """Return whether a mark goes on in the next page of SQLite's file, which begins with a number of four bytes."""
+    begun, zero, _ = after.partition("\0")
+    return bool(zero) and any(mark.startswith(begun) and mark != begun for mark in _MARKS)
 
 
 def below(folder: Path) -> dict[str, bytes]:

@@ -21,6 +21,8 @@ BLANK: Final = "…"
 _ADDRESS = re.compile(
     r"(?:https?:)?//[^\s<>\"'()\[\]{}|\\^`]+|(?<![\w./@-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'()\[\]{}|\\^`]+", re.IGNORECASE
 )
+_MARKED = re.compile(r"[/@#]")
+"""What stands in each address, account and anchor."""
 _TAIL = ".,;:!?…*_"
 _INNER = re.compile(r"(?<=.)(?:https?:)?//", re.IGNORECASE)
 _OWNER = re.compile(r"https?://[^/\s]+/(?:@|users/|profile/(?!did:))(?P<name>[\w.-]+)/", re.IGNORECASE)
@@ -41,7 +43,7 @@ class ClosedNames(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
     """`address_key` of their addresses, and of those of their accounts."""
     signs: tuple[str, ...] = ()
-    """The ends of these, and names of accounts, by which most texts are passed over quickly."""
+    """The ends of these, and names of accounts, in small letters, by which most texts are passed over quickly."""
     accounts: frozenset[str] = frozenset()
     """Names of their accounts that no post has that is shown, in small letters: `@harbour@social.example`, `@harbour`."""
     anchors: tuple[tuple[str, str], ...] = ()
@@ -49,13 +51,14 @@ class ClosedNames(Struct, frozen=True):
 
     def may_stand_in(self, text: str) -> bool:
         """Return whether an address or account may stand in a text; in most there is none."""
-        small = text.lower() if self.signs else ""
-        return any(sign.lower() in small for sign in self.signs)
+        if not self.signs or _MARKED.search(text) is None:
+            return False
+        return any(map(text.lower().__contains__, self.signs))
 
     def may_be_told_by(self, name: str) -> bool:
         """Return whether an id that was made of words may hold a part of a post's id or account: `x-com-harbour-status-4080`."""
         parts = [part for part in name.lower().split("-") if len(part) >= _TELLING]
-        return any(sign.lower().startswith(part) for sign in self.signs for part in parts)
+        return any(sign.startswith(part) for sign in self.signs for part in parts)
 
 
 def closed_names(closed: Iterable[Snapshot], shown: Iterable[Snapshot]) -> ClosedNames:
@@ -67,7 +70,7 @@ def closed_names(closed: Iterable[Snapshot], shown: Iterable[Snapshot]) -> Close
     profiles = _all((*shut, *refs), _profiles) - _all(rest, _profiles)
     keys = posts | frozenset(map(address_key, profiles))
     signs = {key.rpartition("/")[2] for key in keys} | {each.id for each in shut if each.url} | {name[1:] for name in accounts}
-    return ClosedNames(keys, tuple(sorted(signs)), accounts)
+    return ClosedNames(keys, tuple(sorted({sign.lower() for sign in signs})), accounts)
 
 
 def _all(posts: Iterable[Named], told: Callable[[Named], Iterable[str]]) -> frozenset[str]:
