@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from awkward_site import write_awkward
+from lxml import html as parser
 from page_types import ARABIC, ENGLISH, TYPES, PageType
 from planned import views
 from playwright.sync_api import Browser, Route
@@ -70,3 +71,13 @@ def test_no_request_leaves_the_site(browser: Browser, awkward: Path) -> None:
         assert asked == []
         visit.page.set_content('<img src="https://elsewhere.example/a.png">')
     assert [each.split()[-1] for each in asked] == ["https://elsewhere.example/a.png"]
+
+
+@pytest.mark.parametrize("name", ["story", "kept posts", "items of every kind"])
+def test_every_item_leads_to_itself(awkward: Path, name: str) -> None:
+    """Each item of a story but a divider holds its own address once, whatever its kind and state, so that readers can pass it on."""
+    for path in (ENGLISH[name], ARABIC[f"{name}, Arabic"]):
+        items = parser.fromstring((awkward / path).read_bytes()).xpath("//li[contains(@class, 'item ')]")
+        own = [item for item in items if "item-divider" not in item.get("class")]
+        assert len(own) > 7
+        assert [item.xpath(".//a[@class='permalink-mark']/@href") for item in own] == [[f"#{item.get('id')}"] for item in own]

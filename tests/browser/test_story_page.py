@@ -137,7 +137,7 @@ def test_paper_has_all_items_and_their_addresses(browser: Browser, root: str) ->
     assert len(seen(page)) == 11
     assert page.locator(".filters:visible").count() == 0
     printed = "mark => getComputedStyle(mark, '::after').content"
-    assert page.locator(".permalink-mark").first.evaluate(printed) in ('"#sool-quote"', '"#a-noise"')
+    assert page.locator(".item-foot .permalink-mark").first.evaluate(printed) in ('"#sool-quote"', '"#a-noise"')
     page.close()
 
 
