@@ -134,7 +134,7 @@ def test_a_place_is_a_dateline() -> None:
 
 def test_a_link_is_a_card() -> None:
     """Title, what the page says, and its host; in a story with its own address below."""
-    seen = {"url": "https://p.example/", "title": "The press", "text": "What papers wrote", "host": "p.example"}
+    seen = {"url": "https://p.example/", "title": "The press", "text": "What papers wrote", "host": "p.example", "credit": "", "when": None}
     one = item("link", **seen)
     assert [words(line) for line in one.xpath("./p")] == ["The press", "What papers wrote", "p.example #"]
     card = parser.fragment_fromstring(templates(dateline()).render("blocks/link.html", {**seen, "id": "x", "lang": "en", "body": ""}))
@@ -154,6 +154,8 @@ def film(**seen: Any) -> Any:
         "title": "The horn",
         "alt": "",
         "host": "",
+        "credit": "",
+        "when": None,
         "id": "",
         "lang": "en",
         "body": "",
