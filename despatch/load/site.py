@@ -9,6 +9,7 @@ from despatch.digest import digest_bytes
 from despatch.load.document import has_head, parse_document
 from despatch.load.document_zone import Zones, zones_of
 from despatch.load.faulty_snapshots import address_in, closed_rest
+from despatch.load.kept_twice import kept_once
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
 from despatch.load.rasters import can_read, is_raster, read_raster
@@ -204,7 +205,9 @@ def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[tu
             left = snapshot or closed_rest(file.path, data)
             snapshots += [left] if left else []
             unread += [] if left else [address_in(data)]
-    return tuple(snapshots), tuple(filter(None, unread))
+    once, twice = kept_once(snapshots)
+    reading.problems.extend(twice)
+    return once, tuple(filter(None, unread))
 
 
 def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:
