@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.app.import_posts import key_of
 from despatch.app.sources import Change, write_changes
@@ -47,15 +48,15 @@ def withhold(content: Path, snapshots: Iterable[Snapshot], wanted: str, reason: 
     if isinstance(found, Problem):
         return Withheld(problems=(found,))
     path = found.where.path
-    if found.state == "withheld" and (found.reason, not _tells(found)) == (reason, True):
+    left = Snapshot(
+        platform=found.platform, id=found.id, url=_bare_address(found.url), state="withheld", reason=reason, since=found.since or day
+    )
+    if replace(found, where=left.where, written=left.written) == left:
         return Withheld(key=key_of(found), path=path, already=True)
     try:
         before = read_file(content, path.removeprefix("content/"))
     except Unreadable as fault:
         return Withheld(problems=(error("file-unreadable", fault.reason, Span(path), fault.cure),))
-    left = Snapshot(
-        platform=found.platform, id=found.id, url=_bare_address(found.url), state="withheld", reason=reason, since=found.since or day
-    )
     _, problems = write_changes(content, (Change(path.removeprefix("content/"), snapshot_text(left).encode(), before),))
     return Withheld(key=key_of(found), path=path, media=len(_files(found)), problems=problems)
 
@@ -69,7 +70,9 @@ def find_post(snapshots: Iterable[Snapshot], wanted: str) -> Snapshot | Problem:
     if len(exact or found) == 1:
         return (exact or found)[0]
     if found:
-        hint = f"write one of: {', '.join(sorted(key_of(each) for each in found))}"
+        names = sorted({key_of(each) for each in found})
+        files = ", ".join(sorted(each.where.path for each in found))
+        hint = f"write one of: {', '.join(names)}" if len(names) > 1 else f"several files keep it: delete all but one of {files}"
         return error("post-unclear", f'"{wanted}" means {len(found)} kept posts', Span(""), hint)
     hint = did_you_mean(wanted, [key_of(each) for each in kept]) or "write PLATFORM/ID, as its file in content/snapshots is called"
     return error("post-unknown", f'there is no kept post "{wanted}"', Span(""), hint)
@@ -87,11 +90,6 @@ def mentions_of(post: Snapshot, texts: Iterable[tuple[str, bytes]]) -> Iterator[
                 yield Mention(path, number, "its id")
             elif any(name in line.lower() for name in accounts):
                 yield Mention(path, number, "its account")
-
-
-def _tells(post: Snapshot) -> bool:
-    """Return whether more of a post is kept than a stub holds."""
-    return bool(post.name or post.handle or post.text or post.links or post.media or post.reply_to or post.quote or post.poll)
 
 
 def _files(post: Snapshot) -> tuple[str, ...]:

@@ -96,6 +96,25 @@ def test_nothing_stays_in_the_file_but_the_note(project: Project) -> None:
     assert (project.root / MASTODON).read_text() == text
 
 
+@pytest.mark.parametrize("line", ["profile: https://social.example/@harbour", "archived: https://archive.example/1", "warning: Storm"])
+def test_a_note_that_tells_more_is_written_anew(project: Project, line: str) -> None:
+    """Whoever withheld it by hand may have left something: no key is passed over."""
+    project.write(MASTODON, POST)
+    run(project)
+    note = (project.root / MASTODON).read_text()
+    project.write(MASTODON, f"{note}{line}\n")
+    assert not run(project).already
+    assert (project.root / MASTODON).read_text() == note
+
+
+def test_two_files_of_one_post_are_named() -> None:
+    """Its name would not tell them apart."""
+    twin = replace(KEPT[2], where=Span("content/snapshots/mastodon/2.yml"))
+    found = find_post((*KEPT, twin), "mastodon/2")
+    assert isinstance(found, Problem)
+    assert found.hint.endswith("all but one of content/snapshots/mastodon/2.yaml, content/snapshots/mastodon/2.yml")
+
+
 def test_the_day_stays_that_of_the_first_time(project: Project) -> None:
     """Another reason may be given later."""
     project.write(MASTODON, POST + "state: withheld\nsince: 2020-01-01\n")
