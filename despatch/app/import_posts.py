@@ -64,7 +64,8 @@ def gathered_posts(snapshots: Iterable[Snapshot]) -> dict[str, Snapshot]:
 
 def plan_post(content: Path, found: Snapshot, media: Mapping[str, Fetch]) -> PostPlan:
     """Return what becomes of a post's files; `media` gives by file name what an archive holds."""
-    path = f"snapshots/{key_of(found)}.yaml"
+    folder = f"snapshots/{found.platform}"
+    path = f"{folder}/{lying(content, folder, found.id, ('yaml', 'yml')) or f'{found.id}.yaml'}"
     try:
         data = current(content, path)
     except Unreadable:
