@@ -14,6 +14,7 @@ from despatch.importers.values import UnreadableError
 from despatch.importers.writing import is_untouched, merged_snapshot, snapshot_text
 from despatch.load.snapshots import parse_snapshot
 from despatch.load.tree import Unreadable
+from despatch.model.paths import segment_fault
 from despatch.model.snapshot import PostMedia, Snapshot
 from despatch.model.social import address_key
 
@@ -49,8 +50,9 @@ def name_of(snapshot: Snapshot) -> str:
 
 
 def fits(snapshot: Snapshot) -> bool:
-    """Return whether network and id of a post can be names of a folder and a file."""
-    return bool(_PLATFORM.match(snapshot.platform) and _ID.match(snapshot.id))
+    """Return whether network and id of a post can be names of a folder and a file, on Windows as well: `con.yaml` cannot."""
+    named = _PLATFORM.match(snapshot.platform) and _ID.match(snapshot.id)
+    return bool(named) and not any(map(segment_fault, (snapshot.platform, f"{snapshot.id}.yaml")))
 
 
 def gathered_posts(snapshots: Iterable[Snapshot]) -> dict[str, Snapshot]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from despatch.app.import_posts import plan_post
+from despatch.app.import_posts import fits, plan_post
 from despatch.model.snapshot import Snapshot
 
 FOUND = Snapshot(platform="x", id="20", url="https://x.com/sora/status/20", text="The words", method="X archive")
@@ -25,3 +25,23 @@ def test_a_new_post_gets_a_file_named_after_it(tmp_path: Path) -> None:
     """In the folder of its network."""
     (planned,) = plan_post(tmp_path, FOUND, {}).files
     assert (planned.path, planned.outcome) == ("snapshots/x/20.yaml", "new")
+
+
+@pytest.mark.parametrize(
+    ("post", "can"),
+    [
+        (("x", "20"), True),
+        (("bluesky", "3kabc"), True),
+        (("youtube", "-aB_cDeFgHi"), True),
+        (("bluesky", "con"), False),
+        (("bluesky", "Nul.a"), False),
+        (("aux", "20"), False),
+        (("x", "../20"), False),
+        (("x", ".20"), False),
+        (("x", ""), False),
+        (("X", "20"), False),
+    ],
+)
+def test_only_what_every_system_can_name_is_taken(post: tuple[str, str], can: bool) -> None:
+    """Windows reserves some names, whatever their ending."""
+    assert fits(Snapshot(platform=post[0], id=post[1], url="https://a.example/")) == can
