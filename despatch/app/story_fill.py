@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from despatch.app.bundles import Given
-from despatch.app.import_posts import Fetch, fits, gathered_posts, plan_post
+from despatch.app.import_posts import Fetch, fits, gathered_posts, key_of, plan_post
 from despatch.app.imported import WRITTEN, Planned
 from despatch.app.result import Progress
 from despatch.app.story_import import Reading, fetches_of, read_given, refusals, unread_of, write_plans
@@ -54,7 +54,8 @@ def fill_story(
     """
     wanted = tuple(dict.fromkeys(_wanted(story, kept)))
     readings = read_given(given, unlisted=unlisted, official=official)
-    found = {key: post for key, post in gathered_posts(_posts(readings)).items() if key in wanted and fits(post)}
+    asked = frozenset(wanted)
+    found = {key: post for key, post in gathered_posts(_posts(readings, asked)).items() if fits(post)}
     whole, files, problems = _completed(content, found, fetches_of(readings), progress)
     ids = {key.partition("/")[2] for key in wanted}
     refused = tuple(each for reading in readings for each in refusals(reading) if each.what.rpartition("/")[2] in ids)
@@ -79,22 +80,24 @@ def _wanted(story: Story, kept: Mapping[str, Snapshot]) -> Iterator[str]:
             yield "/".join(social_post(item.url) or ())
 
 
-def _posts(readings: tuple[Reading, ...]) -> Iterator[Snapshot]:
+def _posts(readings: tuple[Reading, ...], asked: frozenset[str]) -> Iterator[Snapshot]:
+    """Yield the posts with these keys out of files: an archive holds many more."""
     for reading in readings:
-        yield from reading.found.posts
-        yield from (each.post for story in reading.found.stories for each in story.elements if each.post)
+        told = (each.post for story in reading.found.stories for each in story.elements if each.post)
+        yield from (post for post in (*reading.found.posts, *told) if key_of(post) in asked)
 
 
 def _completed(
     content: Path, found: Mapping[str, Snapshot], fetches: Mapping[str, Fetch], progress: Progress
 ) -> tuple[tuple[str, ...], tuple[Planned, ...], tuple[Problem, ...]]:
     whole: list[str] = []
-    files: tuple[Planned, ...] = ()
+    files: list[Planned] = []
     problems: tuple[Problem, ...] = ()
     for number, (key, post) in enumerate(found.items()):
         progress("completing posts", number, len(found))
         plan = plan_post(content, post, fetches)
         own, faults = write_plans(content, (*plan.files[1:], plan.files[0]))
         whole += [key] if plan.files[0].outcome in WRITTEN and not faults and plan.snapshot.state != "incomplete" else []
-        files, problems = (*files, *own), (*problems, *faults)
-    return tuple(whole), files, problems
+        files += own
+        problems += faults
+    return tuple(whole), tuple(files), problems
