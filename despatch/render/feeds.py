@@ -21,6 +21,8 @@ _ILLEGAL = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010
 """All but XML 1.0 §2.2 `Char`, less the C1 controls and noncharacters that the section discourages."""
 
 _FRAGMENT_LINK = re.compile(r'(<[a-z][^<>]*?\shref=")#', re.IGNORECASE)
+_PERMALINK = re.compile(r' ?<a class="permalink-mark"[^<>]*>[^<>]*</a>\n?')
+"""A sign by which an item leads to itself. Without the style of its page it would stand among the words."""
 _UNFIT = re.compile(
     r"<(?:script|style|iframe|object|embed|applet|meta|link|base|frame|frameset)\b"
     r"""|<[a-z][^<>]*[\s/](?:(?:on[a-z]+|style)\s*=|(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript):)""",
@@ -86,11 +88,12 @@ def fit_body(body: str, root: str, url: str) -> str:
 
     Site addresses start with `root`, links within the post lead to its page at `url`, and what
     readers refuse (scripts, frames, handlers, inline style: possible where `raw_html` is
-    `trusted`) is left out. Pictures are plain ones: readers that show copies do not know which site these are of.
+    `trusted`) is left out, and so are the signs by which items of a story lead to themselves.
+    Pictures are plain ones: readers that show copies do not know which site these are of.
     """
     page = html.escape(url)
     sound = plain_pictures(sanitise(body) if _UNFIT.search(body) else body)
-    return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", sound.replace(SITE, root))
+    return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", _PERMALINK.sub("", sound).replace(SITE, root))
 
 
 def _legal(value: object) -> object:

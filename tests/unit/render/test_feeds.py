@@ -122,6 +122,12 @@ def test_what_readers_refuse_is_left_out(body: str) -> None:
     assert "x</p>" in fit
 
 
+def test_an_item_does_not_lead_to_itself() -> None:
+    """The sign for that has its place on the rail of a page; links to other items stay."""
+    body = '<li id="a">\n<a class="permalink-mark" href="#a" aria-label="Link">#</a>\n<p>Words, <a href="#b">b</a>.</p>\n</li>'
+    assert fit_body(body, "", "/p/") == '<li id="a">\n<p>Words, <a href="/p/#b">b</a>.</p>\n</li>'
+
+
 def test_a_sound_body_is_not_touched() -> None:
     """Classes, ids, task lists, tables and figures arrive as they are on the page."""
     body = (
