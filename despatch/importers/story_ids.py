@@ -15,8 +15,9 @@ def item_ids(elements: Iterable[Element]) -> tuple[str, ...]:
     """Return the id of each element's piece: its own where it can be one, else one made of it, else one made of what it holds."""
     taken: set[str] = set()
     wanted = [_wanted(element) for element in elements]
+    known = frozenset(wanted)
     counts: dict[str, int] = {}
-    return tuple(_free(name, taken, counts, frozenset(wanted)) for name in wanted)
+    return tuple(_free(name, taken, counts, known) for name in wanted)
 
 
 def _wanted(element: Element) -> str:
