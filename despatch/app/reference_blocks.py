@@ -71,7 +71,7 @@ STORY: Final = {
     "items": ("list of HTML", "Each further item as its own template made it."),
     "runs": (
         "list",
-        "The same in one list, of more than 50 in lists of 25: `items`, and `data`, the JSON-LD on them, empty where it stands in the head.",
+        "The same in one list, of more than 50 in lists of 25: `items`, and `data`, the JSON-LD on them, empty where the head has it.",
     ),
     "count": ("number", "All its items."),
     "rest": ("number", "How many of them do not stand here."),
