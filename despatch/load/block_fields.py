@@ -140,7 +140,7 @@ def _missing(kind: BlockKind, values: dict[str, str], where: Span) -> Iterator[P
 
 
 def find_silence(kind: BlockKind, fields: Fields, text: str, where: Span) -> Iterator[Problem]:
-    """Yield a warning for a block that shows something and says nothing; `text` is that inside it."""
+    """Yield a warning for a block whose picture or film has no words; `text` is that inside it."""
     values = dict(fields.pairs)
     if kind.name == "figure" and not values.get("alt") and values.get("decorative") != "true":
         hint = 'add "alt: …", or "decorative: yes" for a picture that says nothing'
@@ -148,6 +148,11 @@ def find_silence(kind: BlockKind, fields: Fields, text: str, where: Span) -> Ite
     if kind.name == "video" and values.get("src") and not (values.get("alt") or text):
         hint = 'add "alt: …", or text inside that says what is seen and heard'
         yield warning("alt-missing", "this film has no words for readers who cannot see or hear it", where, hint)
+
+
+def find_emptiness(kind: BlockKind, fields: Fields, text: str, where: Span) -> Iterator[Problem]:
+    """Yield a warning for a block that is made for words and holds none."""
+    values = dict(fields.pairs)
     if not text and (kind.name in {"quote", "details"} or (kind.name == "note" and not values.get("title"))):
         hint = "write them inside it, below an empty line where there are fields"
         yield warning("block-empty", f"this {kind.name} block holds no words", where, hint)

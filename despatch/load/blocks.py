@@ -8,7 +8,7 @@ opening lines: a slot in a block's text stands for block n of the same body.
 
 from msgspec import Struct
 
-from despatch.load.block_fields import Fields, Line, find_silence, parse_fields
+from despatch.load.block_fields import Fields, Line, find_emptiness, find_silence, parse_fields
 from despatch.load.block_marks import Region, find_regions
 from despatch.load.passage import Passage
 from despatch.model.body import Block, LinkSite, slot
@@ -75,7 +75,9 @@ def _block(
         return Block(region.kind.name, tuple(sorted(words)), "", where), ()
     fields, problems = parse_fields(region.kind, inside, where, passage, zone)
     text = "\n".join(line.text for line in inside[fields.lines :]).strip("\n").rstrip()
-    problems = (*problems, *find_silence(region.kind, fields, text, where))
+    # A mistake in its fields or its end may be why a block seems empty.
+    empty = () if problems or not region.closed else tuple(find_emptiness(region.kind, fields, text, where))
+    problems = (*problems, *find_silence(region.kind, fields, text, where), *empty)
     return Block(region.kind.name, fields.pairs, text, where, _own_links(fields, links)), problems
 
 

@@ -88,7 +88,10 @@ def test_other_statuses_come_back_without_what_they_hold(web: Networks) -> None:
                 ("social.example.", "social.example."),
             ]
         ),
-        ("https://tea.nowhere.example/", 'there is no host "tea.nowhere.example", or this machine is not connected; look at both, and try again'),
+        (
+            "https://tea.nowhere.example/",
+            'there is no host "tea.nowhere.example", or this machine is not connected; look at both, and try again',
+        ),
     ],
 )
 def test_what_is_no_place_of_the_open_web_is_not_asked(url: str, reason: str, web: Networks) -> None:
