@@ -20,10 +20,10 @@ ELSEWHERE = {
     "output-foreign": "unit/engine/test_output_refused.py",
     "output-not-writable": "unit/engine/test_errors.py",
     "output-unsafe": "unit/engine/test_output_refused.py",
-    "post-unclear": "unit/app/test_withholding.py",
-    "post-unknown": "unit/app/test_withholding.py",
+    "post-unclear": "unit/app/stories/test_withhold.py",
+    "post-unknown": "unit/app/stories/test_withhold.py",
     "source-changed": "unit/app/test_sources.py",
-    "story-end-open": "unit/app/test_story_end.py",
+    "story-end-open": "unit/app/stories/test_story_end.py",
     "text-unknown": "unit/app/test_translating.py",
     "translation-exists": "unit/app/test_translating.py",
 }

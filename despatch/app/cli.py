@@ -63,7 +63,7 @@ def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
         return build
     if name == "story":
         # Imported here: readers of other people's files are needed by no other command.
-        from despatch.app import story_commands
+        from despatch.app.stories import commands as story_commands
 
         return story_commands.story
     # Imported here, as above.

@@ -14,7 +14,8 @@ from fences import DOCS, ROOT, Fence, anchors, commands, fences
 from media_samples import jpeg, pdf
 from project import Project
 
-from despatch.app import cli, reference_commands
+from despatch.app import cli
+from despatch.app.reference import commands as reference_commands
 from despatch.app.report import problems_text
 from despatch.load import states
 from despatch.load.block_kinds import KINDS
