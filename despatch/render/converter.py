@@ -19,7 +19,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER
 from msgspec import Struct
 
-from despatch.render.smart import SmartExtension, quotes_of
+from despatch.render.quick.quicken import quicken
+from despatch.render.smart import SmartExtension, SmartProcessor, quotes_of
 
 MORE = "\ufdd2"
 """Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
@@ -86,7 +87,9 @@ def _converter(options: Options) -> Markdown:
     ]
     if options.smart:
         extensions.append(SmartExtension(quotes_of(options.smart)))
-    return Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
+    made = Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
+    quicken(made, _OWN)
+    return made
 
 
 class _FencesApart(Extension):
@@ -126,3 +129,6 @@ class _EscapedHtml(Extension):
 class _More(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         return MORE, m.start(), m.end()
+
+
+_OWN = {"fences_apart": _Apart, "more": _More, "smart": SmartProcessor}
