@@ -8,7 +8,7 @@ heading ids are made after cleaning (`headings`), where headings written in HTML
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -77,6 +77,13 @@ def to_html(text: str, options: Options) -> str:
 @lru_cache(maxsize=16)
 def _converter(options: Options) -> Markdown:
     """The worker's memo: a converter is costly to make, has state, and is reset before each use."""
+    converter = make_converter(options)
+    quicken(converter, OWN)
+    return converter
+
+
+def make_converter(options: Options) -> Markdown:
+    """Return a converter with the library's own processors."""
     extensions: list[str | Extension] = [
         *_BASE,
         "pymdownx.highlight",
@@ -87,9 +94,7 @@ def _converter(options: Options) -> Markdown:
     ]
     if options.smart:
         extensions.append(SmartExtension(quotes_of(options.smart)))
-    made = Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
-    quicken(made, _OWN)
-    return made
+    return Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
 
 
 class _FencesApart(Extension):
@@ -101,6 +106,8 @@ class _FencesApart(Extension):
 
 class _Apart(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        if not self.md.htmlStash.html_counter:
+            return lines
         apart: list[str] = []
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             fence = _FENCE.fullmatch(line)
@@ -131,4 +138,5 @@ class _More(InlineProcessor):
         return MORE, m.start(), m.end()
 
 
-_OWN = {"fences_apart": _Apart, "more": _More, "smart": SmartProcessor}
+OWN: Final = {"fences_apart": _Apart, "more": _More, "smart": SmartProcessor}
+"""Processors of ours that a converter may have."""

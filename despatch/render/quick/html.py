@@ -1,10 +1,9 @@
 """From a tree to HTML: line breaks between blocks, and the text of it."""
 
-from typing import cast
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown import Markdown
-from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string
+from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string  # type: ignore[attr-defined]  # the stubs are older
 from markdown.treeprocessors import PrettifyTreeprocessor
 from markdown.util import AtomicString
 
@@ -49,25 +48,28 @@ class Prettify(PrettifyTreeprocessor):
 
 def to_html(root: Element) -> str:
     """Return the HTML of a tree, as the library writes it."""
-    for element in root.iter():
-        if type(element.tag) is not str:
-            return cast("str", to_html_string(root))
     parts: list[str] = []
-    _write(root, parts)
+    inside, ends = [iter((root,))], [""]
+    while inside:
+        for element in inside[-1]:
+            tag, text, tail = element.tag, element.text, element.tail
+            if type(tag) is not str:
+                return to_html_string(root)
+            parts.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
+            if text:
+                parts.append(text if tag.lower() in _RAW else _escaped(text))
+            end = "" if tag.lower() in HTML_EMPTY else f"</{tag}>"
+            if tail:
+                end += _escaped(tail)
+            if len(element):
+                inside.append(iter(element))
+                ends.append(end)
+                break
+            parts.append(end)
+        else:
+            inside.pop()
+            parts.append(ends.pop())
     return "".join(parts)
-
-
-def _write(element: Element, parts: list[str]) -> None:
-    tag, text, tail = element.tag, element.text, element.tail
-    parts.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
-    if text:
-        parts.append(text if tag.lower() in _RAW else _escaped(text))
-    for child in element:
-        _write(child, parts)
-    if tag.lower() not in HTML_EMPTY:
-        parts.append(f"</{tag}>")
-    if tail:
-        parts.append(_escaped(tail))
 
 
 def _attributes(element: Element) -> str:

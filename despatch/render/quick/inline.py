@@ -47,7 +47,7 @@ Handle = Callable[[re.Match[str], str], tuple[Node | None, int | None, int | Non
 class _Step(NamedTuple):
     """One pattern of a plan: its place in the order, words that it needs, and how it finds and answers."""
 
-    index: int
+    number: int
     needs: tuple[str, ...]
     find: Callable[[str, int], Iterator[re.Match[str]]]
     handle: Handle
@@ -62,8 +62,8 @@ class QuickInline(InlineProcessor):
         self.stashed_nodes: dict[str, Node] = {}
         self._notes = notes.footnotes
         self._steps = [
-            (bits, _Step(index, needs, pattern.getCompiledRegExp().finditer, cast("Handle", pattern.handleMatch)))
-            for index, (pattern, (bits, needs)) in enumerate(_marked_patterns(md))
+            (bits, _Step(number, needs, pattern.getCompiledRegExp().finditer, cast("Handle", pattern.handleMatch)))
+            for number, (pattern, (bits, needs)) in enumerate(_marked_patterns(md))
         ]
         self._plans: dict[int, tuple[_Step, ...]] = {}
         self._document = 0
@@ -128,9 +128,9 @@ class QuickInline(InlineProcessor):
         if plan is None:
             plan = self._plans[key] = tuple(step for bits, step in self._steps if bits & key == bits)
         for step in plan:
-            if step[0] < first:
+            if step.number < first:
                 continue
-            for need in step[1]:
+            for need in step.needs:
                 if need not in data:
                     break
             else:
@@ -139,7 +139,7 @@ class QuickInline(InlineProcessor):
 
     def _applied(self, step: _Step, data: str) -> str:
         """Return a text with placeholders for all that one pattern finds in it."""
-        index, _, find, handle = step
+        number, _, find, handle = step
         start: int | None = 0
         while True:
             for match in find(data, start or 0):
@@ -152,19 +152,19 @@ class QuickInline(InlineProcessor):
                 start = end
                 continue
             if not isinstance(node, str) and not isinstance(node.text, AtomicString):
-                self._descend(node, index)
+                self._descend(node, number)
             placeholder = self._stashed(node)
             data = data[:begin] + placeholder + data[end:]
             start = begin + len(placeholder)
 
-    def _descend(self, node: Element, index: int) -> None:
+    def _descend(self, node: Element, number: int) -> None:
         """Look for further patterns in an element that the pattern of that number has made."""
         for child in (node, *node):
             text, tail = child.text, child.tail
             if text and not isinstance(text, AtomicString):
-                child.text = self._replaced(text, index + 1)
+                child.text = self._replaced(text, number + 1)
             if tail and not isinstance(tail, AtomicString):
-                child.tail = self._replaced(tail, index)
+                child.tail = self._replaced(tail, number)
 
     def _stashed(self, node: Node) -> str:
         name = f"{len(self.stashed_nodes):04d}"

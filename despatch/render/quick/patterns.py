@@ -30,7 +30,7 @@ _PLAIN_EMPHASIS = re.compile(
 class Ticks(BacktickInlineProcessor):
     """Code between backticks."""
 
-    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:
+    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]  # the stubs are wrong
         """Return where the code begins and ends that the backticks at `start` open; the end is None where nothing closes it."""
         first = _TICKS.match(text, start)
         begin = first.end() if first else start

@@ -6,6 +6,7 @@ where the demo blog is rendered the slow way.
 """
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 import markdown
 from markdown import Markdown, blockprocessors, inlinepatterns, postprocessors, preprocessors, treeprocessors
@@ -95,7 +96,7 @@ def quicken(md: Markdown, own: Mapping[str, type]) -> bool:
     md.preprocessors.register(Fences(md, md.preprocessors["fenced_code_block"], look), "fenced_code_block", 25)
     if "html_block" in md.preprocessors:
         md.preprocessors.register(HtmlBlocks(md, look), "html_block", 20)
-    md.treeprocessors.register(QuickInline(md, md.inlinePatterns["footnote"]), "inline", 20)
+    md.treeprocessors.register(QuickInline(md, cast("footnotes.FootnoteInlineProcessor", md.inlinePatterns["footnote"])), "inline", 20)
     md.treeprocessors.register(Prettify(md), "prettify", 10)
     md.treeprocessors.register(Attributes(md, look), "attr_list", 8)
     md.treeprocessors.register(Unescape(md, look), "unescape", 0)
@@ -115,7 +116,7 @@ def _known(md: Markdown, own: Mapping[str, type]) -> bool:
     )
 
 
-def _only(registry: Registry, known: Mapping[str, type]) -> bool:
+def _only(registry: Registry[Any], known: Mapping[str, type]) -> bool:
     """Say whether a registry holds just processors that are known, each under its name."""
     found = [name for name, kind in known.items() if name in registry and type(registry[name]) is kind]
     return len(found) == len(registry)
