@@ -9,7 +9,7 @@ from pathlib import Path
 
 from despatch.app import formats
 from despatch.app.arguments import clock_of, options_of
-from despatch.app.clock import Clock
+from despatch.app.clock import Clock, clock
 from despatch.app.options import Options, display
 from despatch.app.report import Ticker, Where, colours, movable, problems_text, say, summary_text
 from despatch.app.result import Progress, Report
@@ -24,16 +24,22 @@ def build(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     options = options_of(arguments, here, home)
     ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not options.quiet and options.format == "text")
     try:
-        report = build_site(options, clock_of(options.now), ticker)
+        report = build_site(options, _clock(options), ticker)
     finally:
         ticker("", 0, 0)
     print_report(report, options, here)
     return report.code
 
 
+def _clock(options: Options) -> Clock:
+    """Return the clock of a build; where two builds are compared, it stands still."""
+    return clock_of(options.now or (clock()("UTC").iso if options.verify_cache else ""))
+
+
 def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it, or return what the last build said when nothing has changed since."""
-    return repeated(options, clock) or _built(options, clock, progress)
+    report = repeated(options, clock) or _built(options, clock, progress)
+    return _verified(report, options, clock, progress) if options.verify_cache else report
 
 
 def _built(options: Options, clock: Clock, progress: Progress) -> Report:
@@ -43,6 +49,13 @@ def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     # Values hold no circles, and looking for some again and again takes a tenth of a build.
     gc.set_threshold(BETWEEN_SWEEPS)
     return pipeline.build(options, clock, progress)
+
+
+def _verified(report: Report, options: Options, clock: Clock, progress: Progress) -> Report:
+    # Imported here, as above.
+    from despatch.app import verifying
+
+    return verifying.verified(report, options, clock, progress)
 
 
 def print_report(report: Report, options: Options, here: Path) -> None:

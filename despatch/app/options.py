@@ -35,6 +35,7 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool = False
     keep_going: bool = False
     jobs: int = 0
+    verify_cache: bool = False
     format: Format = "text"
     quiet: bool = False
     verbose: bool = False
