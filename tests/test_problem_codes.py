@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 
 ELSEWHERE = {
     "build-running": "unit/engine/test_lock.py",
+    "cache-differs": "unit/app/test_verifying.py",
     "cache-not-writable": "unit/engine/test_store.py",
     "disk-full": "unit/engine/test_errors.py",
     "file-changed": "unit/app/test_gather.py",
