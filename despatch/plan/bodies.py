@@ -162,6 +162,7 @@ def _prose(document: Document, body: Body, lang: str, settings: Settings, index:
         lang=lang,
         prefix=prefix,
         summary_words=settings.summary_words,
+        markdown=settings.markdown,
         raw_html=settings.raw_html,
         smart_quotes=settings.smart_quotes,
     )

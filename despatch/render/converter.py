@@ -8,7 +8,7 @@ heading ids are made after cleaning (`headings`), where headings written in HTML
 
 import re
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -17,15 +17,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER
-from msgspec import Struct
 
+from despatch.render.options import BACK, MORE, MORE_RE, Options, TooDeepError, UnconvertibleError
 from despatch.render.quick.quicken import quicken
 from despatch.render.smart import SmartExtension, SmartProcessor, quotes_of
-
-MORE = "\ufdd2"
-"""Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
-
-MORE_RE = re.compile(r"<!--\s*(?i:more|teaser_end)\s*-->")
 
 _BASE: tuple[str, ...] = (
     "attr_list",
@@ -41,24 +36,8 @@ _CONFIG: dict[str, dict[str, object]] = {
     "pymdownx.highlight": {"guess_lang": False, "noclasses": False, "pygments_lang_class": True},
     "pymdownx.tilde": {"subscript": False},
 }
-_BACK = "↩\ufe0e"
 _FENCE = re.compile(r"((?: {0,3}>[ ]?)*)" + HTML_PLACEHOLDER % r"\d+" + r"\s*")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)*")
-
-
-class Options(Struct, frozen=True):
-    """What a converter is made for: the raw HTML policy and the language of smart quotes, empty for none."""
-
-    raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
-    smart: str = ""
-
-
-class TooDeepError(Exception):
-    """Markdown whose nesting the converter cannot follow."""
-
-
-class UnconvertibleError(Exception):
-    """Markdown on which the library itself failed."""
 
 
 def to_html(text: str, options: Options) -> str:
@@ -89,7 +68,7 @@ def make_converter(options: Options) -> Markdown:
         "pymdownx.highlight",
         TableExtension(use_align_attribute=True),
         _FencesApart(),
-        FootnoteExtension(BACKLINK_TEXT=_BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
+        FootnoteExtension(BACKLINK_TEXT=BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
         _EscapedHtml() if options.raw_html == "escaped" else "md_in_html",
     ]
     if options.smart:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from despatch.model.body import Dialect
+
 MORE = "\ufdd2"
 """Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
 
@@ -19,7 +21,7 @@ class Options(Struct, frozen=True):
 
     raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
     smart: str = ""
-    markdown: Literal["extra", "commonmark"] = "extra"
+    markdown: Dialect = "extra"
 
 
 class TooDeepError(Exception):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from despatch.model.body import SLOT
-from despatch.render.converter import MORE
+from despatch.render.options import MORE
 
 _LINE = re.compile(rf"^{SLOT}\d+{SLOT}$", re.MULTILINE)
 _PLACE = re.compile(rf"<p>\s*{SLOT}(\d+){SLOT}\s*</p>|{SLOT}(\d+){SLOT}")

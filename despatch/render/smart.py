@@ -97,10 +97,11 @@ _OPENS_AFTER = frozenset(" \n\t\u00a0([{-–—/«„“‘‚‹「『\"'")
 _BLOCKS = HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "figcaption", "br", "hr"})
 
 
-class _Run:
+class Run:
     """What came before in the same block: the last character, and which quotes stand open."""
 
     def __init__(self, quotes: Quotes) -> None:
+        """Begin a text."""
         self.quotes = quotes
         self.last = " "
         self.single = 0
@@ -169,7 +170,7 @@ class SmartProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the texts of the tree in place, in reading order, as the library's processors do."""
-        run = _Run(self.quotes)
+        run = Run(self.quotes)
         _smarten_text(root, run)
         inside, owners = [iter(root)], [root]
         while inside:
@@ -186,7 +187,7 @@ class SmartProcessor(Treeprocessor):
                 _smarten_tail(owners.pop(), run)
 
 
-def _smarten_text(element: Element, run: _Run) -> None:
+def _smarten_text(element: Element, run: Run) -> None:
     tag, text = element.tag, element.text
     if tag in _BLOCKS:
         run.begin()
@@ -200,7 +201,7 @@ def _smarten_text(element: Element, run: _Run) -> None:
         run.passed(text)
 
 
-def _smarten_tail(element: Element, run: _Run) -> None:
+def _smarten_tail(element: Element, run: Run) -> None:
     tail = element.tail
     if not tail:
         return

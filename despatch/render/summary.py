@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from despatch.render.converter import MORE, MORE_RE
+from despatch.render.options import MORE, MORE_RE
 from despatch.render.sanitise import sanitise
 from despatch.render.slots import NUMBER
 from despatch.render.tokens import HEADINGS, Comment, End, Start, Token, element_end, plain_text, written

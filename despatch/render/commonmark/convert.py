@@ -11,7 +11,7 @@ _PANIC = "PanicException"
 def to_html(text: str, options: Options) -> str:
     """Return the HTML of CommonMark text, not yet cleaned; raise UnconvertibleError."""
     try:
-        return Writer(options).html(events_of(text))
+        return Writer(options).whole(events_of(text))
     except BaseException as reason:
         if isinstance(reason, Exception) or type(reason).__name__ == _PANIC:
             raise UnconvertibleError(f"{type(reason).__name__}: {reason}") from reason

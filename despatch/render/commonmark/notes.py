@@ -20,8 +20,7 @@ class Notes:
         count = self._marks[key] = self._marks.get(key, 0) + 1
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         return (
-            f'<sup id="fnref{count if count > 1 else ""}:{escape(key)}">'
-            f'<a class="footnote-ref" href="#fn:{escape(key)}">{number}</a></sup>'
+            f'<sup id="fnref{count if count > 1 else ""}:{escape(key)}"><a class="footnote-ref" href="#fn:{escape(key)}">{number}</a></sup>'
         )
 
     def define(self, name: str, html: str) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 import pyromark
 from pyromark import Options
 
-Event = str | dict[str, Any]
+Payload = Any
+"""What an event holds; the library's types name each, the event decides which it is."""
+Event = str | dict[str, Payload]
 
 _EXTENSIONS = (
     Options.ENABLE_TABLES
