@@ -17,6 +17,8 @@ def code_html(code: str, info: str) -> str:
     """Return the HTML of a block of code; an unknown language is shown without colours."""
     match = _LANGUAGE.match(info)
     name, lexer = _lexer(match[1].lower() if match else "")
+    if not code:
+        return f'<div class="language-{name} highlight"><pre><span></span><code></code></pre></div>\n'
     return highlight(code, lexer, HtmlFormatter(cssclass=f"language-{name} highlight", wrapcode=True))
 
 

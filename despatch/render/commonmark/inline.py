@@ -128,11 +128,17 @@ class Inline:
                 self._write_words(piece)
 
     def _write_words(self, text: str) -> None:
-        self.out.append(escape(self._run.smartened(text) if self._run else text, quote=False))
+        if self._run is None:
+            pass
+        elif "'" in text or '"' in text or "--" in text or "..." in text:
+            text = self._run.smartened(text)
+        else:
+            self._run.last = text[-1]
+        self.out.append(escape(text, quote=False) if "<" in text or "&" in text or ">" in text else text)
 
     def _pass(self, text: str) -> None:
         if self._run and text:
-            self._run.passed(text)
+            self._run.last = text[-1]
 
 
 def _title(tag: Mapping[str, Any]) -> str:
