@@ -7,10 +7,13 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from despatch.app import formats
 from despatch.app.arguments import clock_of, options_of
 from despatch.app.clock import Clock, clock
 from despatch.app.options import Options, display
+from despatch.app.profile_text import profile_text
 from despatch.app.report import Ticker, Where, colours, movable, problems_text, say, summary_text
 from despatch.app.result import Progress, Report
 from despatch.app.unchanged import repeated
@@ -45,10 +48,14 @@ def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
 def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     # Imported here: a build with nothing to do never loads what reads, plans and renders.
     from despatch.app import pipeline
+    from despatch.app.profile import Profile
 
     # Values hold no circles, and looking for some again and again takes a tenth of a build.
     gc.set_threshold(BETWEEN_SWEEPS)
-    return pipeline.build(options, clock, progress)
+    if not options.profile:
+        return pipeline.build(options, clock, progress)
+    profile = Profile(progress)
+    return replace(pipeline.build(options, clock, profile, profile), spent=profile.spent())
 
 
 def _verified(report: Report, options: Options, clock: Clock, progress: Progress) -> Report:
@@ -67,6 +74,8 @@ def print_report(report: Report, options: Options, here: Path) -> None:
         say(machine(report, where))
     if report.summary and not options.quiet and options.format in ("text", "github"):
         say(summary_text(report.summary, verbose=options.verbose, colour=colours(sys.stdout, dict(os.environ))))
+    if options.profile and options.format != "json":
+        say(profile_text(report.spent, where), sys.stdout if options.format == "text" else sys.stderr)
 
 
 def _told(report: Report, options: Options, where: Where) -> str:

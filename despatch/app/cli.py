@@ -127,6 +127,7 @@ def _add_build(commands: "argparse._SubParsersAction[_Parser]") -> None:
     build.add_argument("--keep-going", action="store_true", help="leave out posts with errors and publish the rest")
     _add_work(build)
     build.add_argument("--verify-cache", action="store_true", help="build again without the cache, and compare every byte")
+    build.add_argument("--profile", action="store_true", help="show what the build spent its time on")
     build.add_argument(
         "--format", choices=("text", "json", "github", "gitlab"), default="text", help="how to print problems (default: text)"
     )

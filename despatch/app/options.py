@@ -36,6 +36,7 @@ class Options(Struct, frozen=True, kw_only=True):
     keep_going: bool = False
     jobs: int = 0
     verify_cache: bool = False
+    profile: bool = False
     format: Format = "text"
     quiet: bool = False
     verbose: bool = False
