@@ -111,11 +111,6 @@ class Run:
         self.last = " "
         self.single = 0
 
-    def passed(self, text: str) -> None:
-        """Go on behind a text that stays as it is."""
-        if not text.endswith("\x03"):
-            self.last = text[-1]
-
     def smartened(self, text: str) -> str:
         """Return a text with typographic marks."""
         parts: list[str] = []
@@ -197,8 +192,8 @@ def _smarten_text(element: Element, run: Run) -> None:
         run.last = text[-1]
     elif _is_needed(text):
         element.text = run.smartened(text)
-    else:
-        run.passed(text)
+    elif text[-1] != "\x03":
+        run.last = text[-1]
 
 
 def _smarten_tail(element: Element, run: Run) -> None:
@@ -207,8 +202,8 @@ def _smarten_tail(element: Element, run: Run) -> None:
         return
     if _is_needed(tail):
         element.tail = run.smartened(tail)
-    else:
-        run.passed(tail)
+    elif tail[-1] != "\x03":
+        run.last = tail[-1]
 
 
 def _is_needed(text: str) -> bool:

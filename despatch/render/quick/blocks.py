@@ -24,6 +24,10 @@ _UNDERLINE = re.compile(r"\n[=-]")
 _NUMBER = re.compile(r"[ ]{0,3}\d")
 _BULLET = re.compile(r"[ ]{0,3}[*+-][ ]")
 
+_SET_IN = frozenset({"markdown_block", "empty", "indent", "defindent", "code"})
+_SETTING_IN = frozenset({"", "\x02", "\n", " "})
+"""Processors of blocks that begin with nothing, a placeholder, an empty line or an indent, and these beginnings."""
+
 Possible = Callable[[str], object]
 
 POSSIBLE: dict[str, Possible] = {
@@ -56,7 +60,9 @@ class QuickBlocks(BlockProcessor):
         super().__init__(parser)
         registered = parser.blockprocessors
         names = {id(registered[name]): name for name in POSSIBLE if name in registered}
-        self._steps = [(POSSIBLE[names[id(processor)]], processor.test, processor.run) for processor in registered]
+        steps = [(names[id(processor)], processor) for processor in registered]
+        self._steps = [(POSSIBLE[name], each.test, each.run) for name, each in steps]
+        self._later = [(POSSIBLE[name], each.test, each.run) for name, each in steps if name not in _SET_IN]
         self._paragraph = registered["paragraph"].run
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  the library's signature
@@ -75,7 +81,7 @@ class QuickBlocks(BlockProcessor):
                     del blocks[0]
                     SubElement(parent, "p").text = block
                 continue
-            for possible, test, run in self._steps:
+            for possible, test, run in self._steps if block[:1] in _SETTING_IN else self._later:
                 if possible(block) and test(parent, block) and run(parent, blocks) is not False:
                     break
 

@@ -1,11 +1,12 @@
 """The stages before and behind the parsing: they end at once where a text has nothing for them."""
 
 import re
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
@@ -69,6 +70,22 @@ class Fences(Preprocessor):
         return getattr(self._fences, name)
 
 
+class _Extractor(HTMLExtractorExtra):
+    """Takes HTML out of a text; looks up once which elements are blocks, and not at every tag."""
+
+    @cached_property
+    def block_level_tags(self) -> set[str]:
+        return super().block_level_tags
+
+    @cached_property
+    def block_tags(self) -> set[str]:
+        return super().block_tags
+
+    @cached_property
+    def span_and_blocks_tags(self) -> set[str]:
+        return super().span_and_blocks_tags
+
+
 class HtmlBlocks(HtmlBlockPreprocessor):
     """HTML between paragraphs."""
 
@@ -79,7 +96,12 @@ class HtmlBlocks(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block."""
-        return super().run(lines) if self._look.markup else lines
+        if not self._look.markup:
+            return lines
+        extractor = _Extractor(self.md)
+        extractor.feed("\n".join(lines))
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
 
 
 class Attributes(AttrListTreeprocessor):
