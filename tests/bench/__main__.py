@@ -12,10 +12,8 @@ from bench import peers, table
 from bench.contest import Contestant
 from bench.install import MissingError
 from bench.measuring import Rules, measured, thin
+from bench.places import CHECKOUT, installs_folder, memory_folder
 from bench.results import Report, Size, as_json, from_json
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-MEMORY = Path("/dev/shm")
 
 
 def main() -> None:
@@ -40,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--flags", default="", metavar="TEXT", help='further flags for Despatch, such as "--jobs 1"')
     parser.add_argument("--limit", type=float, default=900, metavar="SECONDS", help="give up a build after so long (default: 900)")
     parser.add_argument("--patient", action="store_true", help="wait for slow generators with many posts, too")
-    parser.add_argument("--installs", type=Path, default=Path(tempfile.gettempdir()) / "despatch-bench-peers", metavar="DIR",
+    parser.add_argument("--installs", type=Path, default=installs_folder(), metavar="DIR",
                         help="where the others are installed (default: among the temporary files)")  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="DIR", help="write bench.json, bench.md and bench.svg there")
     parser.add_argument("--again", type=Path, metavar="FILE", help="measure nothing: tell anew what a bench.json holds")
@@ -51,7 +49,7 @@ def _report(asked: argparse.Namespace) -> Report:
     sizes = []
     rules = Rules(asked.seed, asked.rounds, asked.limit, asked.patient)
     for count in map(int, asked.n.split(",")):
-        with tempfile.TemporaryDirectory(prefix="despatch-bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        with tempfile.TemporaryDirectory(prefix="despatch-bench-", dir=memory_folder()) as folder:
             sizes.append(_size(asked, count, rules, Path(folder)))
     return Report(_machine(), sizes)
 
@@ -81,7 +79,7 @@ def _contestants(asked: argparse.Namespace, folder: Path, absent: dict[str, str]
 
 
 def _machine() -> str:
-    where = "a memory file system" if MEMORY.is_dir() else f"the disk of {tempfile.gettempdir()}"
+    where = "a memory file system" if memory_folder() else "a disk"
     node = f", Node {os.popen('node --version').read().strip()}" if shutil.which("node") else ""
     return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, on {where}, Python {platform.python_version()}{node}"
 

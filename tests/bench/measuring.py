@@ -1,6 +1,7 @@
 """Runs all generators in turn, round by round, and collects what each build cost."""
 
 import sys
+import time
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,6 +16,10 @@ from msgspec import Struct
 
 ALIKE = 0.85
 """The posts' pages of a generator are at least such a share of what they are with most others."""
+
+
+SETTLED = 3
+"""Seconds until files count as written long ago; a tool that trusts times reads younger ones again."""
 
 
 class UnequalError(Exception):
@@ -39,6 +44,7 @@ def measured(contestants: Sequence[Contestant], count: int, rules: Rules, absent
     there = [one for one in contestants if one.name not in away]
     for one in there:
         write_site(one, posts)
+    time.sleep(SETTLED)
     for number in range(rules.rounds):
         for build in builds(rules.seed, posts, number):
             for one in there:
