@@ -22,3 +22,8 @@ def to_html(text: str, options: Options) -> str:
     else:
         from despatch.render.converter import to_html as convert
     return convert(text, options)
+
+
+def is_regular(text: str, options: Options) -> bool:
+    """Return whether the HTML of a text needs no `normalise`: it has no element or attribute but those that we wrote ourselves."""
+    return options.markdown == "commonmark" and (options.raw_html == "escaped" or "<" not in text)

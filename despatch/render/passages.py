@@ -13,7 +13,7 @@ from msgspec import Struct
 from despatch.model.body import Block, LinkSite
 from despatch.model.job import Facts, Heading, Prose, Target
 from despatch.problems import Problem, error, warning
-from despatch.render.dialects import to_html
+from despatch.render.dialects import is_regular, to_html
 from despatch.render.guard import find_excess
 from despatch.render.headings import Named, levelled, named, title_anchor, without_title
 from despatch.render.ids import safe_id
@@ -110,7 +110,7 @@ def draft(passage: Passage) -> Draft:
     if passage.options.raw_html == "trusted":
         return _untitled(passage, tokens(html), ())
     problems = _removed(passage, html) if "<" in passage.text else ()
-    run = [renewed(token) for token in tokens(normalise(html))]
+    run = [renewed(token) for token in tokens(html if is_regular(passage.text, passage.options) else normalise(html))]
     return _untitled(passage, run, problems)
 
 

@@ -22,6 +22,7 @@ class Inline:
         """Where the start tag of the open paragraph stands in `out`, or less than 0."""
         self.pictures: list[Mapping[str, Any]] = []
         """Pictures that are open: what is in them becomes the words of the outermost."""
+        self.trusted = options.raw_html == "trusted"
         self.passes_html = options.raw_html != "escaped"
         self._run = Run(quotes_of(options.smart)) if options.smart else None
         self._attributed = -1
@@ -117,7 +118,7 @@ class Inline:
         self._attributed = -1
 
     def _attribute(self, index: int, written: str) -> None:
-        self.out[index] = attributes.written(self.out[index], attributes.read_list(written))
+        self.out[index] = attributes.written(self.out[index], attributes.read_list(written, trusted=self.trusted))
 
     def _write_addresses(self, text: str) -> None:
         for piece, address in autolinks.split(text):

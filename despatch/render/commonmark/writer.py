@@ -110,7 +110,7 @@ class Writer(Inline):
     def _start_heading(self, heading: Mapping[str, Any]) -> None:
         self._line()
         self.begin()
-        given = attributes.heading_list(heading["id"], heading["classes"], heading["attrs"])
+        given = attributes.heading_list(heading["id"], heading["classes"], heading["attrs"], trusted=self.trusted)
         self.out.append(attributes.written(f"<{heading['level'].lower()}>", given))
 
     def _end_heading(self, level: str) -> None:
