@@ -7,7 +7,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def memory_folder() -> str | None:
-    """Return a folder on a memory file system, or None where there is none: on disks that free blocks slowly, a rebuild measures the disk."""
+    """Return a folder on a memory file system, or None where there is none: on disks that free blocks slowly, rebuilds measure it."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 

@@ -1,4 +1,4 @@
-"""A build that looks at itself, in a process of its own: python -m bench.profiled CHECKOUT FILE ARGUMENTS…"""
+"""A build that looks at itself, in a process of its own; called with checkout, file for the samples, and arguments."""
 
 import importlib
 import sys
