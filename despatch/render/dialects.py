@@ -3,6 +3,7 @@
 A dialect is one function, `to_html(text, options)`. All that comes after it is the same for each: cleaning, ids,
 links, pictures, contents, summaries and blocks work on HTML. It owes them this:
 
+- no line end before or behind it;
 - ids of headings as authors give them, and none otherwise;
 - footnotes in a `div` of the class `footnote`, with the ids `fn:NAME` and `fnref:NAME` and the classes that `links` knows;
 - code as Pygments writes it, in classes; the alignment of cells as `align`;

@@ -61,7 +61,7 @@ class Writer(Inline):
                 self.pending.append("\n")
             else:
                 self._other(name, value)
-        return "".join(self.out) + self._notes.html()
+        return f"{''.join(self.out)}{self._notes.html()}".strip("\n")
 
     def _other(self, name: str, value: Payload) -> None:
         if self._info is None:

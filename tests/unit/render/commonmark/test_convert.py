@@ -6,7 +6,7 @@ from despatch.render.commonmark import convert
 from despatch.render.commonmark.convert import to_html
 from despatch.render.options import MORE, Options, UnconvertibleError
 
-NOTES = '<div class="footnote">\n<hr>\n<ol>\n{}</ol>\n</div>\n'
+NOTES = '<div class="footnote">\n<hr>\n<ol>\n{}</ol>\n</div>'
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_tables_have_aligned_columns() -> None:
     """Of a head alone there is no body; a bar behind a backslash parts no cells."""
     html = to_html("| a | b |\n|:-:|--:|\n| `1\\|2` | 3 |", Options())
     assert html.startswith('<table>\n<thead>\n<tr>\n<th align="center">a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n')
-    assert '<td align="center"><code>1|2</code></td>\n<td align="right">3</td>\n</tr>\n</tbody>\n</table>\n' in html
-    assert to_html("|a|\n|-|", Options()) == "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n"
+    assert '<td align="center"><code>1|2</code></td>\n<td align="right">3</td>\n</tr>\n</tbody>\n</table>' in html
+    assert to_html("|a|\n|-|", Options()) == "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"
 
 
 def test_footnotes_stand_at_the_end() -> None:
@@ -61,7 +61,7 @@ def test_footnotes_stand_at_the_end() -> None:
 
 def test_a_mark_without_its_note_is_text() -> None:
     """So that the missing note is told."""
-    assert to_html("a[^b]", Options()) == "<p>a[^b]</p>\n"
+    assert to_html("a[^b]", Options()) == "<p>a[^b]</p>"
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_a_mark_without_its_note_is_text() -> None:
 )
 def test_quotes_are_those_of_the_language(text: str, html: str) -> None:
     """Across elements and lines, but not in code, in tags, or where they were escaped or written as references."""
-    assert to_html(text, Options(smart="en")) == f"<p>{html}</p>\n"
+    assert to_html(text, Options(smart="en")) == f"<p>{html}</p>"
 
 
 def test_quotes_in_french() -> None:
     """Each language has its own."""
-    assert to_html('"a"', Options(smart="fr")) == "<p>«\u00a0a\u00a0»</p>\n"
+    assert to_html('"a"', Options(smart="fr")) == "<p>«\u00a0a\u00a0»</p>"
 
 
 def test_raw_html_passes_or_is_text() -> None:
@@ -98,7 +98,7 @@ def test_raw_html_passes_or_is_text() -> None:
 def test_only_the_trusted_may_give_any_attribute() -> None:
     """Of a list, and of a heading, which the library reads by itself."""
     text = "# a {onclick=b lang=fr}\n\n*c*{style=d title=e}"
-    assert to_html(text, Options()) == '<h1 lang="fr">a</h1>\n<p><em title="e">c</em></p>\n'
+    assert to_html(text, Options()) == '<h1 lang="fr">a</h1>\n<p><em title="e">c</em></p>'
     assert 'onclick="b"' in to_html(text, Options(raw_html="trusted"))
     assert 'style="d"' in to_html(text, Options(raw_html="trusted"))
 
@@ -109,14 +109,14 @@ def test_code_has_classes_and_no_style() -> None:
     assert '<div class="language-python highlight"><pre><span></span><code><span class="n">x</span>' in html
     assert "style" not in html
     assert to_html("```nosuch\n<x>\n```", Options()) == (
-        '<div class="language-text highlight"><pre><span></span><code>&lt;x&gt;\n</code></pre></div>\n'
+        '<div class="language-text highlight"><pre><span></span><code>&lt;x&gt;\n</code></pre></div>'
     )
 
 
 def test_a_fault_of_the_library_becomes_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it raises, a panic included; what ends the program still does."""
 
-    class PanicException(BaseException):  # noqa: N818  the library's name
+    class PanicException(BaseException):
         pass
 
     for raised in (ValueError("x"), PanicException("y")):
