@@ -30,7 +30,7 @@ def set_commonmark(project: Project) -> None:
 
 
 def test_hostile_texts_are_harmless(project: Project) -> None:
-    """Every payload as a body, in every construct, and in every field and text of every block. A browser opens them in `browser/test_xss.py`."""
+    """Every payload as a body, in every construct, and in every field and text of every block."""
     xss_sites.write_bodies(project)
     set_commonmark(project)
     result = project.build(keep_going=True)

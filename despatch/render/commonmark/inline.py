@@ -40,7 +40,7 @@ class Inline:
         """Write the text that waits; at the `last` of a paragraph its last line may be attributes of it."""
         text = "".join(self.pending)
         self.pending.clear()
-        if self._attributed >= 0 and (match := attributes.LIST.match(text)):
+        if self._attributed >= 0 and text.startswith("{") and (match := attributes.LIST.match(text)):
             self._attribute(self._attributed, match[0])
             text = text[match.end() :]
         if last and self.paragraph >= 0 and "{" in text and (match := attributes.LAST_LINE.search(text)):

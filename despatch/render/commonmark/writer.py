@@ -46,19 +46,20 @@ class Writer(Inline):
 
     def whole(self, events: Iterable[Any]) -> str:
         """Return the HTML of all events of a text."""
+        pending = self.pending
         for event in events:
             if type(event) is str:
                 name, value = event, ""
             else:
                 ((name, value),) = event.items()
-            if name in {"Text", "SoftBreak", "Kept"} and self._info is not None:
-                self.pending.append(value or "\n")
-            elif self.pictures:
+            if self.pictures:
                 self.in_picture(name, value)
             elif name == "Text":
-                self.pending.append(value)
+                pending.append(value)
             elif name == "SoftBreak":
-                self.pending.append("\n")
+                pending.append("\n")
+            elif name == "Kept" and self._info is not None:
+                pending.append(value)
             else:
                 self._other(name, value)
         return f"{''.join(self.out)}{self._notes.html()}".strip("\n")
