@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 _ADDRESS = re.compile(r"(?<![\w/@.-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\ufdd0-\ufdef]+")
 _REFERENCE = re.compile(r"&[a-zA-Z0-9]+;\Z")
+_LONGEST = 33
+"""Characters of the longest reference by name (HTML, named character references)."""
 _TRAILING = "?!.,:*_~'\""
 
 
@@ -30,10 +32,16 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_end(address: str) -> str:
     """Return an address without what belongs to the sentence round it: stops, and brackets that it does not open."""
-    while True:
-        shorter = _REFERENCE.sub("", address).rstrip(_TRAILING)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
+    end, loose = len(address), address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
+        if last == ")" and loose > 0:
+            loose -= 1
+            end -= 1
+        elif last in _TRAILING:
+            end -= 1
+        elif last == ";" and (reference := _REFERENCE.search(address, max(0, end - _LONGEST), end)):
+            end = reference.start()
+        else:
+            break
+    return address[:end]

@@ -1,6 +1,7 @@
 """CommonMark with the extensions of GitHub, Hugo and Zola, as HTML."""
 
 import pytest
+from effort import growth
 
 from despatch.render.commonmark import convert
 from despatch.render.commonmark.convert import to_html
@@ -133,3 +134,29 @@ def _raising(reason: BaseException) -> object:
         raise reason
 
     return events
+
+
+REPEATED = (
+    "[",
+    "![a](",
+    "`",
+    "*a_ ",
+    "<!-- ",
+    "<a ",
+    "http://a.example/)",
+    ").",
+    "\n{.a ",
+    "*a*{.b",
+    "[^a] ",
+    "|a",
+    "~~a ~",
+    "> ",
+    "\"'",
+    "&a;\\",
+)
+
+
+@pytest.mark.parametrize("text", REPEATED)
+def test_hostile_repetition_stays_cheap(text: str) -> None:
+    """Four times the text takes about four times the time, whatever is left open."""
+    assert growth(lambda times: to_html("http://a.example/" + text * times, Options(smart="en")), 3_000) < 12
