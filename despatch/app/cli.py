@@ -9,7 +9,7 @@ from pathlib import Path
 from despatch import __version__
 from despatch.load.languages import parse_language
 
-COMMANDS = ("build", "serve", "new", "list")
+COMMANDS = ("build", "serve", "new", "list", "explain")
 OK, FAULTY, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: built; problems in content, theme or settings; wrong usage; our bug; stopped by Ctrl-C."""
 
@@ -64,7 +64,7 @@ def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
     # Imported here, as above.
     from despatch.app import commands
 
-    return {"serve": commands.serve, "new": commands.new, "list": commands.listing}[name]
+    return {"serve": commands.serve, "new": commands.new, "list": commands.listing, "explain": commands.explain}[name]
 
 
 def _bug() -> int:
@@ -101,6 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_new(commands)
     _add_list(commands)
+    _add_explain(commands)
     return parser
 
 
@@ -172,6 +173,15 @@ def _add_list(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
     listing.add_argument("--now", metavar="TIME", help="judge as if it were this time, such as 2026-12-01T09:00")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+
+def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    explain = _command(commands, "explain", "say what a page is made from, and why it is there or not")
+    explain.add_argument("address", metavar="ADDRESS", help="an address of the blog, or the path of a file of its content, theme or output")
+    explain.add_argument("-b", "--base-url", metavar="URL", help="where it will be published, instead of base_url in site.yaml")
+    _add_reading(explain)
+    explain.add_argument("--cache", metavar="DIR", help="where results are kept between builds (default: .despatch/cache)")
+    explain.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -89,13 +89,14 @@ def _entry(item: Folded, where: Where) -> dict[str, object]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
-        **_location(problem.where, where),
+        **location(problem.where, where),
         "more": item.more,
-        "notes": [{"message": sentence, **_location(span, where)} for span, sentence in problem.notes],
+        "notes": [{"message": sentence, **location(span, where)} for span, sentence in problem.notes],
     }
 
 
-def _location(span: Span, where: Where) -> dict[str, object]:
+def location(span: Span, where: Where) -> dict[str, object]:
+    """Return the fields of a place."""
     return {"path": where(span.path), "line": span.line, "column": span.column, "length": span.length}
 
 

@@ -78,6 +78,16 @@ def display(path: str, options: Options, here: Path) -> str:
     return relative(options.site / path, here)
 
 
+def logical(typed: str, options: Options, here: Path) -> str:
+    """Return what was typed as the path of a file: `content/…` and `themes/…`, or the path in the output; else as it is, an address."""
+    if typed.startswith(("http://", "https://")):
+        return typed
+    roots = ("content/", options.content), ("themes/", options.site / "themes"), ("themes/", carried_themes()), ("", options.output)
+    files = [place for folder in (here, options.site) if (place := _absolute(folder, typed)).is_file()]
+    found = ((name, place.relative_to(root)) for place in files for name, root in roots if place.is_relative_to(root))
+    return next((name + path.as_posix() for name, path in found), typed)
+
+
 def relative(path: Path, here: Path) -> str:
     """Return the path as seen from `here`, with `/`; absolute where nothing but the root is shared."""
     try:

@@ -12,6 +12,7 @@ from despatch.app.clock import Clock
 from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, fetcher, gather, without
 from despatch.app.listing import Survey
+from despatch.app.made import remember_jobs
 from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
 from despatch.app.profile import Profile
@@ -58,6 +59,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
                 return Report(_told(built.problems, options))
             progress("keeping", 0, 0)
             saved_schedule(options, built.dues)
+            remember_jobs(options, built.plan, built.answers, workshop.code, built.now)
             lost = workshop.store.finish(built.answers.keys.values())
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
             remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
