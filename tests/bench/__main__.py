@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import peers, table
+from bench import growth, peers, plot, table
 from bench.contest import Contestant
 from bench.install import MissingError
 from bench.measuring import Rules, measured, thin
@@ -20,16 +20,24 @@ def main() -> None:
     """Do what the command line asks for."""
     asked = _parser().parse_args()
     report = from_json(asked.again.read_bytes()) if asked.again else _report(asked)
-    sys.stdout.write(table.as_markdown(report))
+    text = growth.as_markdown(report) if asked.growth else table.as_markdown(report)
+    sys.stdout.write(text)
     if asked.out:
-        asked.out.mkdir(parents=True, exist_ok=True)
-        (asked.out / "bench.json").write_bytes(as_json(report))
-        (asked.out / "bench.md").write_text(table.as_markdown(report), encoding="utf-8")
+        _write(asked.out, "growth" if asked.growth else "bench", report, text)
+
+
+def _write(folder: Path, name: str, report: Report, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_bytes(as_json(report))
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    if name == "bench":
+        (folder / "bench.svg").write_text(plot.as_svg(report), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests/bench/run", description=__doc__)
     parser.add_argument("-n", default="1000", metavar="POSTS", help="how many posts, such as 1000,10000 (default: 1000)")
+    parser.add_argument("--growth", action="store_true", help="Despatch alone, with 1,000 to 100,000 posts: how its costs grow")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each build is measured (default: 3)")
     parser.add_argument("--with", dest="peers", default="hugo,pelican,eleventy", metavar="NAMES",
                         help=f"the others: all, none, or some of {','.join(peers.PEERS)} (default: hugo,pelican,eleventy)")  # fmt: skip
@@ -48,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 def _report(asked: argparse.Namespace) -> Report:
     sizes = []
     rules = Rules(asked.seed, asked.rounds, asked.limit, asked.patient)
-    for count in map(int, asked.n.split(",")):
+    for count in growth.STEPS if asked.growth else map(int, asked.n.split(",")):
         with tempfile.TemporaryDirectory(prefix="despatch-bench-", dir=memory_folder()) as folder:
             sizes.append(_size(asked, count, rules, Path(folder)))
     return Report(_machine(), sizes)
@@ -66,15 +74,15 @@ def _size(asked: argparse.Namespace, count: int, rules: Rules, folder: Path) -> 
 def _contestants(asked: argparse.Namespace, folder: Path, absent: dict[str, str]) -> list[Contestant]:
     checkout, flags = asked.checkout.resolve(), asked.flags.split()
     found = [peers.despatch(folder / "despatch", checkout, *flags)]
-    if peers.knows_commonmark(checkout):
+    if peers.knows_commonmark(checkout) and not asked.growth:
         name, settings = "Despatch, CommonMark", "markdown: commonmark\n"
         found.append(peers.despatch(folder / "despatch-commonmark", checkout, *flags, name=name, settings=settings))
-    names = {"all": ",".join(peers.PEERS), "none": ""}.get(asked.peers, asked.peers)
+    names = "" if asked.growth else {"all": ",".join(peers.PEERS), "none": ""}.get(asked.peers, asked.peers)
     for name in filter(None, names.split(",")):
         try:
             found.append(peers.PEERS[name](folder / name, asked.installs.resolve()))
         except MissingError as error:
-            absent[name.capitalize()] = str(error)
+            absent[peers.TITLES.get(name, name.capitalize())] = str(error)
     return found
 
 

@@ -37,32 +37,19 @@ class Rules(Struct, frozen=True):
 
 def measured(contestants: Sequence[Contestant], count: int, rules: Rules, absent: dict[str, str]) -> Size:
     """Return what all builds of all generators cost with so many posts; the first must do well, the others may drop out."""
-    posts = [make_post(rules.seed, number) for number in range(count)]
-    taken: dict[str, dict[str, list[Cost]]] = {}
-    works: dict[str, Work] = {}
-    away = {**absent, **_too_slow(contestants, count, rules)}
-    there = [one for one in contestants if one.name not in away]
-    for one in there:
-        write_site(one, posts)
+    race = _Race(rules, [make_post(rules.seed, number) for number in range(count)], {**absent, **_too_slow(contestants, count, rules)})
+    runners = [one for one in contestants if one.name not in race.away]
+    for one in runners:
+        write_site(one, race.posts)
     time.sleep(SETTLED)
     for number in range(rules.rounds):
-        for build in builds(rules.seed, posts, number):
-            for one in there:
-                if one.name in away or (number and one.slow):
-                    continue
-                try:
-                    _say(f"{count:,} posts, round {number + 1} of {rules.rounds}, {build.name}: {one.name}")
-                    taken.setdefault(one.name, {}).setdefault(build.name, []).append(_cost(one, build, rules.limit))
-                    if one.name not in works:
-                        works[one.name] = _checked(one, posts)
-                except (FailedError, UnequalError) as error:
-                    if one is contestants[0]:
-                        raise
-                    away[one.name] = str(error.args[0])
-                    _say("\n".join(map(str, error.args)))
-    _say("")
-    results = [Result(one.name, one.version, taken[one.name], works[one.name]) for one in there if one.name not in away]
-    return Size(count, results, away)
+        for build in builds(rules.seed, race.posts, number):
+            for one in runners:
+                if one.name not in race.away and not (number and one.slow):
+                    _say(f"{count:,} posts, round {number + 1} of {rules.rounds}, {build.name}: {one.name} …")
+                    race.turn(one, build, must=one is runners[0])
+    results = [Result(one.name, one.version, race.taken[one.name], race.works[one.name]) for one in runners if one.name not in race.away]
+    return Size(count, results, race.away)
 
 
 def thin(contestants: Sequence[Contestant], size: Size) -> list[str]:
@@ -77,24 +64,44 @@ def _too_slow(contestants: Sequence[Contestant], count: int, rules: Rules) -> di
     return {one.name: reason for one in contestants if one.most and count > one.most and not rules.patient}
 
 
-def _cost(one: Contestant, build: Build, limit: float) -> Cost:
-    build.prepare(one)
-    cost = cost_of(one.command, one.site, one.environment, limit)
-    if not build.shows(one):
-        raise UnequalError(f"its pages do not show what was done before the build “{build.name}”")
-    return cost
+class _Race:
+    """What was measured so far, and who dropped out, with the reason."""
 
+    def __init__(self, rules: Rules, posts: Sequence[Post], away: dict[str, str]) -> None:
+        self.posts, self.away = posts, away
+        self.taken: dict[str, dict[str, list[Cost]]] = {}
+        self.works: dict[str, Work] = {}
+        self._limit = rules.limit
 
-def _checked(one: Contestant, posts: Sequence[Post]) -> Work:
-    work = work_of(one.output)
-    if missing := shortcomings(one, work, posts):
-        raise UnequalError(f"it did not do the work: {'; '.join(missing[:5])}")
-    return work
+    def turn(self, one: Contestant, build: Build, *, must: bool) -> None:
+        """Let a generator build once; where it fails or does less than the work, it drops out, or raises if it `must` do well."""
+        try:
+            build.prepare(one)
+            cost = cost_of(one.command, one.site, one.environment, self._limit)
+            self._check(one, build)
+        except (FailedError, UnequalError) as error:
+            if must:
+                raise
+            self.away[one.name] = str(error.args[0])
+            _say("\n".join(map(str, error.args)) + "\n")
+        else:
+            self.taken.setdefault(one.name, {}).setdefault(build.name, []).append(cost)
+            _say(f"{build.name}: {one.name} {cost.wall:.2f} s, CPU {cost.cpu:.2f} s, peak {cost.peak:.0f} MB\n")
+
+    def _check(self, one: Contestant, build: Build) -> None:
+        if not build.shows(one):
+            raise UnequalError(f"its pages do not show what was done before the build “{build.name}”")
+        if one.name not in self.works:
+            work = work_of(one.output)
+            if missing := shortcomings(one, work, self.posts):
+                raise UnequalError(f"it did not do the work: {'; '.join(missing[:5])}")
+            self.works[one.name] = work
 
 
 def _say(text: str) -> None:
+    """Tell on one line of a terminal how far it is; a text that ends its line stays, and is all that a log gets."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\033[K{text}")
-        sys.stderr.flush()
-    elif text:
-        sys.stderr.write(f"{text}\n")
+    elif not text.endswith("…"):
+        sys.stderr.write(text)
+    sys.stderr.flush()

@@ -150,7 +150,7 @@ def mkdocs(site: Path, installs: Path) -> Contestant:
         output=site / "site",
         posts=site / "docs" / "posts",
         pictures=site / "docs" / "img",
-        template=site / "overrides" / "main.html",
+        template=site / "overrides" / "partials" / "made.html",
         text=dialects.mkdocs_text,
         leftovers=(".cache",),
         slow=True,
@@ -158,6 +158,9 @@ def mkdocs(site: Path, installs: Path) -> Contestant:
         lacks=frozenset({"tags", "size"}),
     )
 
+
+TITLES = {"mkdocs": "MkDocs-Material"}
+"""By the word that asks for it: the name of a generator where it is not that word."""
 
 PEERS: Mapping[str, Callable[[Path, Path], Contestant]] = {
     "hugo": hugo,

@@ -33,6 +33,11 @@ class Report(Struct, frozen=True):
     sizes: list[Size]
 
 
+def is_ours(result: Result) -> bool:
+    """Say whether a result is Despatch's, with whatever settings."""
+    return result.name.startswith("Despatch")
+
+
 def middle(costs: Sequence[Cost]) -> Cost:
     """Return the medians of wall time, processor time and memory, each by itself."""
     return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs), median(cost.peak for cost in costs))

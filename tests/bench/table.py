@@ -2,34 +2,41 @@
 
 from collections.abc import Iterable
 
-from bench.results import Report, Result, Size, middle
+from bench.results import Report, Result, Size, is_ours, middle
 
 
 def as_markdown(report: Report) -> str:
-    """Return for each size a table of medians with the shares that Despatch takes, one of the work done, and who is missing why."""
+    """Return for each size a table of medians, one of the shares that Despatch takes, one of the work done, and who is missing why."""
     parts = [f"Measured on {report.machine}."]
     for size in report.sizes:
-        parts += [f"### {size.posts:,} posts", _costs(size), _work(size)]
+        parts += [f"### {size.posts:,} posts", _costs(size), *filter(None, [_shares(size)]), _work(size)]
         parts += [f"- {name} was not measured: {reason}." for name, reason in size.absent.items()]
     return "\n\n".join(parts) + "\n"
 
 
 def _costs(size: Size) -> str:
-    head = ("build", "generator", "wall s", "CPU s", "peak MB", "rounds", "Despatch / it: wall", "CPU", "peak")
+    head = ("build", "generator", "wall s", "CPU s", "peak MB", "rounds")
     rows = []
     for kind in size.results[0].builds:
         for result in size.results:
             cost = middle(result.builds[kind])
-            shares = _shares(size.results[0], result, kind) if result is not size.results[0] else ("", "", "")
-            rows.append(
-                (kind, result.name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.peak:.0f}", str(len(result.builds[kind])), *shares)
-            )
+            rows.append((kind, result.name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.peak:.0f}", str(len(result.builds[kind]))))
     return _table((head, *rows), left=2)
 
 
-def _shares(mine: Result, other: Result, kind: str) -> tuple[str, str, str]:
+def _shares(size: Size) -> str:
+    """Return what Despatch takes of each other generator's wall time, processor time and memory."""
+    pairs = [(mine, other) for mine in size.results if is_ours(mine) for other in size.results if not is_ours(other)]
+    if not pairs:
+        return ""
+    head = ("share: wall, CPU, peak", *(f"{mine.name} / {other.name}" for mine, other in pairs))
+    rows = [(kind, *(_share(mine, other, kind) for mine, other in pairs)) for kind in size.results[0].builds]
+    return _table((head, *rows), left=1)
+
+
+def _share(mine: Result, other: Result, kind: str) -> str:
     one, two = middle(mine.builds[kind]), middle(other.builds[kind])
-    return f"{one.wall / two.wall:.2f}", f"{one.cpu / two.cpu:.2f}", f"{one.peak / two.peak:.2f}"
+    return f"**{one.wall / two.wall:.2f}**, {one.cpu / two.cpu:.2f}, {one.peak / two.peak:.2f}"
 
 
 def _work(size: Size) -> str:
