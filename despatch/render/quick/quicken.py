@@ -1,7 +1,7 @@
 """Makes a `Markdown` instance quick: the same output, byte for byte, in less time.
 
 Only for versions and processors that are known: what an unknown one may do with a text nobody can
-tell, and the instance is left as it was. `tests/laws/test_quick.py` compares both, and fails
+tell, and the instance is left as it was. `tests/laws/test_quick_markdown.py` compares both, and fails
 where the demo blog is rendered the slow way.
 """
 
