@@ -1,5 +1,6 @@
 """`explain`: find what an address or a path means, and say what it is made from, and why it is there or not."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,8 @@ from despatch.plan.context import Planned
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
 from despatch.problems import Problem, Span, error, nearest
+
+_FULL = re.compile(r"(?i)https?://[^/?#]*/?")
 
 
 class Look(Struct, frozen=True):
@@ -122,9 +125,8 @@ def explain(asked: str, look: Look, bench: Bench) -> Explained | Problem:
 
 def file_of(asked: str, look: Look) -> str:
     """Return the path in the output that an address or a path means."""
-    parts = urlsplit(asked)
     base = urlsplit(look.gathered.settings.base_url).path.rstrip("/")
-    address = parts.path if parts.scheme in ("http", "https") else asked
+    address = _FULL.sub("/", asked, count=1) if _FULL.match(asked) else asked
     path = output_path(address.removeprefix(base) if base and address.startswith(f"{base}/") else address)
     known = {each.out.text for each in (*look.plan.outputs, *look.whole.outputs)}
     return next((each for each in (path, f"{path}/{INDEX}") if each in known), path)

@@ -83,7 +83,11 @@ def logical(typed: str, options: Options, here: Path) -> str:
     if typed.startswith(("http://", "https://")):
         return typed
     roots = ("content/", options.content), ("themes/", options.site / "themes"), ("themes/", carried_themes()), ("", options.output)
-    files = [place for folder in (here, options.site) if (place := _absolute(folder, typed)).is_file()]
+    try:
+        files = [place for folder in (here, options.site) if (place := _absolute(folder, typed)).is_file()]
+    except (OSError, RuntimeError, ValueError):
+        # Too long for a name, a home of nobody, a character that no name has: it can still be an address.
+        return typed
     found = ((name, place.relative_to(root)) for place in files for name, root in roots if place.is_relative_to(root))
     return next((name + path.as_posix() for name, path in found), typed)
 

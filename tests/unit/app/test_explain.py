@@ -235,6 +235,35 @@ def test_what_is_not_there_is_told_with_the_nearest(built: Project) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "/",
+        "//",
+        "http://[",
+        "https://",
+        "?",
+        "#",
+        "%",
+        "/%ff/",
+        "a" * 5000,
+        "~nobody-at-all/x",
+        "..",
+        "/../../x",
+        "content/",
+        "themes/x",
+        "\u202e",
+    ],
+)
+def test_whatever_is_asked_has_an_answer(built: Project, asked: str) -> None:
+    """An explanation, or that nothing is there; never a traceback, and nothing that commands the terminal."""
+    code, told = run(built, "explain", asked)
+    assert code in (0, 1)
+    assert told
+    assert "\u202e" not in told
+
+
 def test_programs_get_one_document(built: Project) -> None:
     """All templates and data with paths that can be opened; problems with their places."""
     code, told = run(built, "explain", "/quay/", "--format", "json")
