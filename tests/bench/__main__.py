@@ -36,8 +36,10 @@ def _write(folder: Path, name: str, report: Report, text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests/bench/run", description=__doc__)
-    parser.add_argument("-n", default="1000", metavar="POSTS", help="how many posts, such as 1000,10000 (default: 1000)")
-    parser.add_argument("--growth", action="store_true", help="Despatch alone, with 1,000 to 100,000 posts: how its costs grow")
+    parser.add_argument("-n", metavar="POSTS", help="how many posts, such as 1000,10000 (default: 1000)")
+    parser.add_argument(
+        "--growth", action="store_true", help="Despatch alone, with 1,000 to 100,000 posts unless -n says other: how its costs grow"
+    )
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each build is measured (default: 3)")
     parser.add_argument("--with", dest="peers", default="hugo,pelican,eleventy", metavar="NAMES",
                         help=f"the others: all, none, or some of {','.join(peers.PEERS)} (default: hugo,pelican,eleventy)")  # fmt: skip
@@ -56,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _report(asked: argparse.Namespace) -> Report:
     sizes = []
     rules = Rules(asked.seed, asked.rounds, asked.limit, asked.patient)
-    for count in growth.STEPS if asked.growth else map(int, asked.n.split(",")):
+    for count in map(int, (asked.n or (growth.STEPS if asked.growth else "1000")).split(",")):
         with tempfile.TemporaryDirectory(prefix="despatch-bench-", dir=memory_folder()) as folder:
             sizes.append(_size(asked, count, rules, Path(folder)))
     return Report(_machine(), sizes)

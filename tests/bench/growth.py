@@ -6,7 +6,8 @@ from math import log
 from bench.measure import Cost
 from bench.results import Report, middle
 
-STEPS = (1_000, 3_000, 10_000, 30_000, 100_000)
+STEPS = "1000,3000,10000,30000,100000"
+"""So many posts, as the command line names them."""
 
 MEASURES: Mapping[str, Callable[[Cost], float]] = {
     "wall s": lambda cost: cost.wall,

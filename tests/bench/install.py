@@ -39,11 +39,11 @@ def installed_node(name: str, installs: Path) -> Path:
     return _kept(name, GENERATORS / name / "package-lock.json", installs, install)
 
 
-def program(name: str) -> Path:
-    """Return a program of this machine; raise MissingError where there is none."""
+def program(name: str, hint: str = "") -> Path:
+    """Return a program of this machine; raise MissingError, with a hint, where there is none."""
     if found := shutil.which(name):
         return Path(found)
-    raise MissingError(f"there is no {name} here")
+    raise MissingError(f"there is no {name} here{hint}")
 
 
 def locked_version(name: str, package: str) -> str:

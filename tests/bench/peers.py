@@ -118,8 +118,9 @@ def nikola(site: Path, installs: Path) -> Contestant:
 
 
 def jekyll(site: Path, installs: Path) -> Contestant:
-    """Return the Jekyll of this machine, for it comes with the system: `apt-get install` and what generators/jekyll/packages names."""
-    command = program("jekyll")
+    """Return the Jekyll of this machine, for it comes with the system, by the packages that are named in `generators/jekyll`."""
+    packages = (GENERATORS / "jekyll" / "packages").read_text().strip()
+    command = program("jekyll", hint=f"; apt-get install {packages}")
     return Contestant(
         name="Jekyll",
         version=_said(str(command), "--version").split()[-1],
