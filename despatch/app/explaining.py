@@ -19,8 +19,9 @@ from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of
 from despatch.app.pulling import INDEX, output_path
 from despatch.app.result import has_errors
-from despatch.app.workshop import CACHE, open_workshop
+from despatch.app.workshop import CACHE, Workshop, open_workshop
 from despatch.engine.errors import PublishError
+from despatch.engine.overlay import Overlay
 from despatch.model.job import PageSpec
 from despatch.model.pages import RedirectView
 from despatch.model.source import Source
@@ -98,7 +99,8 @@ def find(asked: str, options: Options, clock: Clock) -> tuple[Explained | None, 
     store = options.cache if options.cache and (options.cache / CACHE).exists() else None
     try:
         with open_workshop(replace(options, cache=store, jobs=1), code_digest()) as workshop:
-            found = explain(asked, look, Bench(look.gathered, look.plan, workshop, load_jobs(options)))
+            reading = Workshop(Overlay(workshop.store), workshop.code, jobs=1)
+            found = explain(asked, look, Bench(look.gathered, look.plan, reading, load_jobs(options)))
     except PublishError as fault:
         return None, (problem_of(fault),)
     return (None, (found,)) if isinstance(found, Problem) else (found, found.problems)

@@ -1,12 +1,15 @@
 """`explain`: what an address or a file means to the blog, in the words that an editor reads."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from golden import in_terminal
 from project import NOW, Project
 
 from despatch.app.options import carried_themes
+from despatch.app.workshop import CACHE
 
 UNKNOWN = "address-unknown"
 
@@ -210,6 +213,14 @@ def test_looking_keeps_nothing(built: Project) -> None:
     before = {path: path.read_bytes() for path in built.root.rglob("*") if path.is_file()}
     assert explained(built, "/port/") == explained(built, "/port/")
     assert {path: path.read_bytes() for path in built.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_build_that_is_under_way_is_not_disturbed(built: Project) -> None:
+    """Nothing is written to the cache, so that it does not matter who holds it."""
+    built.edit("content/posts/2016-03-09-port.md", "It [", "So it [")
+    with closing(sqlite3.connect(built.root / ".despatch/cache" / CACHE)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        assert rows(explained(built, "/port/"))["next build"].startswith("would render it, with 2 jobs, because ")
 
 
 def test_a_blog_that_was_never_built_is_explained(site: Project) -> None:
