@@ -144,7 +144,9 @@ def _within(inline: SearchStrategy[str]) -> SearchStrategy[str]:
         st.builds(lambda text, to: f"![{text}]({to})", inline, address),
         st.builds(lambda text, to: f"[{text}][{to}]", inline, name),
         st.builds(lambda text, to: f"![{text}][{to}]", inline, name),
-        st.builds(lambda text: f"[{text}]", inline),
+        st.builds(lambda text: f"[{text}]", st.one_of(inline, name)),
+        st.builds(lambda text: f"![{text}]", name),
+        st.builds(lambda text: f"[^{text}]", name),
         st.builds(lambda tag, text: f"<{tag}>{text}</{tag}>", st.sampled_from(("b", "span", "code", "kbd", "u")), inline),
         st.builds(lambda text, rest: f"{text}{rest}", inline, st.sampled_from(("{: .x }", "{.y}", " {#z}", "  \n", "\n", "--", "..."))),
         _joined(inline, between=" "),
@@ -223,9 +225,11 @@ def _torn(text: str, cuts: list[tuple[int, str]]) -> str:
     return text
 
 
+_DEFINED = "\n\n[name]: /a 'T'\n[1]: <http://a.example/b>\n[*m*]: /m\n\n[^n]: Note *m*\n\n[^1]: First\n\n    Second\n"
+
 documents = st.builds(
     _torn,
-    st.lists(block, min_size=1, max_size=4).map("\n\n".join),
+    st.builds(lambda blocks, end: "\n\n".join(blocks) + end, st.lists(block, min_size=1, max_size=4), st.sampled_from(("", _DEFINED))),
     st.one_of(st.just([]), st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(MARKS)), max_size=4)),
 )
 """Whole texts, half of them torn."""
