@@ -35,9 +35,9 @@ def reach(project: Project, before: Result, edit: Edit) -> Reach:
     return Reach(jobs, changes(before.files, after.files), after)
 
 
-def performed(project: Project) -> tuple[str, ...]:
+def performed(project: Project, **changes: object) -> tuple[str, ...]:
     """Return the jobs that a build would perform now; nothing is published, and the store forgets them."""
-    options = project.options()
+    options = project.options(**changes)
     with open_workshop(options, code_digest()) as workshop:
         built = attempt(gather(options, _silent), options, clock(project.now), workshop, _silent)
     outs = {id(planned.job): planned.out.text for planned in built.plan.outputs if planned.job}

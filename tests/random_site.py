@@ -262,6 +262,7 @@ def settings(chance: Random) -> str:
             f"feed_size: {chance.choice([4, 9])}",
             f"summary_words: {chance.choice([8, 30])}",
             f"smart_quotes: {chance.choice(['true', 'false'])}",
+            f"markdown: {chance.choice(['extra', 'extra', 'commonmark'])}",
             f"raw_html: {chance.choice(['sanitised', 'escaped'])}",
             f"timezone: {chance.choice(['UTC', 'Asia/Tokyo'])}",
             f"theme_options: {{scheme: {chance.choice(['auto', 'dark'])}, footer: {chance.choice(WORDS[:3])}}}",

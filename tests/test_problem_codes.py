@@ -9,7 +9,9 @@ from problem_codes import codes_in, codes_of_package
 HERE = Path(__file__).parent
 
 ELSEWHERE = {
+    "address-unknown": "unit/app/test_explain.py",
     "build-running": "unit/engine/test_lock.py",
+    "cache-differs": "unit/app/test_verifying.py",
     "cache-not-writable": "unit/engine/test_store.py",
     "disk-full": "unit/engine/test_errors.py",
     "file-changed": "unit/app/test_gather.py",

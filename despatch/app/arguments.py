@@ -22,6 +22,8 @@ def options_of(arguments: argparse.Namespace, here: Path, home: Path) -> Options
     given = {name: getattr(arguments, name) for name in Options.__struct_fields__ if hasattr(arguments, name) and name not in names}
     options = replace(settled, **{name: value for name, value in given.items() if value is not None})
     _check_url(options.base_url)
+    if options.verify_cache and options.cache is None:
+        raise UsageFault("argument --verify-cache: not allowed with argument --no-cache")
     _check_folders(options, here)
     return options
 

@@ -7,10 +7,13 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from despatch.app import formats
 from despatch.app.arguments import clock_of, options_of
-from despatch.app.clock import Clock
+from despatch.app.clock import Clock, clock
 from despatch.app.options import Options, display
+from despatch.app.profile_text import profile_text
 from despatch.app.report import Ticker, Where, colours, movable, problems_text, say, summary_text
 from despatch.app.result import Progress, Report
 from despatch.app.unchanged import repeated
@@ -24,25 +27,42 @@ def build(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     options = options_of(arguments, here, home)
     ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not options.quiet and options.format == "text")
     try:
-        report = build_site(options, clock_of(options.now), ticker)
+        report = build_site(options, _clock(options), ticker)
     finally:
         ticker("", 0, 0)
     print_report(report, options, here)
     return report.code
 
 
+def _clock(options: Options) -> Clock:
+    """Return the clock of a build; where two builds are compared, it stands still."""
+    return clock_of(options.now or (clock()("UTC").iso if options.verify_cache else ""))
+
+
 def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it, or return what the last build said when nothing has changed since."""
-    return repeated(options, clock) or _built(options, clock, progress)
+    report = repeated(options, clock) or _built(options, clock, progress)
+    return _verified(report, options, clock, progress) if options.verify_cache else report
 
 
 def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     # Imported here: a build with nothing to do never loads what reads, plans and renders.
     from despatch.app import pipeline
+    from despatch.app.profile import Profile
 
     # Values hold no circles, and looking for some again and again takes a tenth of a build.
     gc.set_threshold(BETWEEN_SWEEPS)
-    return pipeline.build(options, clock, progress)
+    if not options.profile:
+        return pipeline.build(options, clock, progress)
+    profile = Profile(progress)
+    return replace(pipeline.build(options, clock, profile, profile), spent=profile.spent())
+
+
+def _verified(report: Report, options: Options, clock: Clock, progress: Progress) -> Report:
+    # Imported here, as above.
+    from despatch.app import verifying
+
+    return verifying.verified(report, options, clock, progress)
 
 
 def print_report(report: Report, options: Options, here: Path) -> None:
@@ -54,6 +74,8 @@ def print_report(report: Report, options: Options, here: Path) -> None:
         say(machine(report, where))
     if report.summary and not options.quiet and options.format in ("text", "github"):
         say(summary_text(report.summary, verbose=options.verbose, colour=colours(sys.stdout, dict(os.environ))))
+    if options.profile and options.format != "json":
+        say(profile_text(report.spent, where), sys.stdout if options.format == "text" else sys.stderr)
 
 
 def _told(report: Report, options: Options, where: Where) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from despatch import __version__
 from despatch.load.languages import parse_language
 
-COMMANDS = ("build", "serve", "new", "list", "story")
+COMMANDS = ("build", "serve", "new", "list", "story", "explain")
 OK, FAULTY, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: built; problems in content, theme or settings; wrong usage; our bug; stopped by Ctrl-C."""
 
@@ -69,7 +69,7 @@ def _command_of(name: str) -> Callable[[argparse.Namespace, Path, Path], int]:
     # Imported here, as above.
     from despatch.app import commands
 
-    return {"serve": commands.serve, "new": commands.new, "list": commands.listing}[name]
+    return {"serve": commands.serve, "new": commands.new, "list": commands.listing, "explain": commands.explain}[name]
 
 
 def _bug() -> int:
@@ -107,6 +107,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_list(commands)
     _add_story(commands)
+    _add_explain(commands)
     return parser
 
 
@@ -132,6 +133,8 @@ def _add_build(commands: "argparse._SubParsersAction[_Parser]") -> None:
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
     build.add_argument("--keep-going", action="store_true", help="leave out posts with errors and publish the rest")
     _add_work(build)
+    build.add_argument("--verify-cache", action="store_true", help="build again without the cache, and compare every byte")
+    build.add_argument("--profile", action="store_true", help="show what the build spent its time on")
     build.add_argument(
         "--format", choices=("text", "json", "github", "gitlab"), default="text", help="how to print problems (default: text)"
     )
@@ -214,6 +217,15 @@ def _add_story(commands: "argparse._SubParsersAction[_Parser]") -> None:
     prune.add_argument("--cache", metavar="DIR", help="where builds keep results (default: .despatch/cache)")
     for parser in (taken, fill, added, found, withheld, prune):
         parser.add_argument("--content", metavar="DIR", help="the content folder (default: content)")
+
+
+def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    explain = _command(commands, "explain", "say what a page is made from, and why it is there or not")
+    explain.add_argument("address", metavar="ADDRESS", help="an address of the blog, or the path of a file of its content, theme or output")
+    explain.add_argument("-b", "--base-url", metavar="URL", help="where it will be published, instead of base_url in site.yaml")
+    _add_reading(explain)
+    explain.add_argument("--cache", metavar="DIR", help="where results are kept between builds (default: .despatch/cache)")
+    explain.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ LIBRARIES = (
     "pillow",
     "pygments",
     "pymdown-extensions",
+    "pyromark",
     "pyyaml",
 )
 """Distributions whose version is part of every key."""

@@ -10,8 +10,10 @@ from despatch.app import listing as lists
 from despatch.app import preview, scaffold
 from despatch.app.arguments import clock_of, options_of
 from despatch.app.clock import clock
+from despatch.app.explain_text import as_json, as_text
+from despatch.app.explaining import find
 from despatch.app.gather import gather
-from despatch.app.options import display, relative, text_file
+from despatch.app.options import display, logical, relative, text_file
 from despatch.app.pipeline import survey
 from despatch.app.report import colours, problems_text, say
 from despatch.app.result import Report
@@ -66,3 +68,14 @@ def listing(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     say(problems_text(found.problems, where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
     say(lists.as_json(found, arguments.what, where) if arguments.format == "json" else lists.as_text(found, arguments.what, where))
     return int(any(problem.severity == "error" for problem in report.problems))
+
+
+def explain(arguments: argparse.Namespace, here: Path, home: Path) -> int:
+    """Print what an address or a file means to the blog; return 1 where it means nothing, or the blog cannot be planned."""
+    options = options_of(arguments, here, home)
+    where = partial(display, options=options, here=here)
+    found, problems = find(logical(arguments.address, options, here), options, clock_of(options.now))
+    say(problems_text(problems, where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
+    if found:
+        say(as_json(found, where) if arguments.format == "json" else as_text(found, where))
+    return int(found is None)

@@ -6,6 +6,7 @@ from hashlib import blake2b
 import msgspec
 
 from despatch import __version__
+from despatch.app.profile_text import profile_fields
 from despatch.app.report import Where, cure, headline, many
 from despatch.app.result import Report, Summary
 from despatch.app.text import plain
@@ -24,7 +25,7 @@ def as_json(report: Report, where: Where) -> str:
     `{"schema": 1, "despatch": version, "exit": 0 or 1, "errors": n, "warnings": n, "problems": […],
     "summary": {…} or null}`. A problem holds `code`, `severity`, `message`, `hint`, `path`, `line` and
     `column` (from 1; a line of 0 means the whole file), `length` in characters, `more` (pages that show
-    the same) and `notes`, each a place with a `message`.
+    the same) and `notes`, each a place with a `message`. With `--profile`, `profile` holds what `profile_fields` returns.
     """
     folded = fold(report.problems)
     errors = sum(item.problem.severity == "error" for item in folded)
@@ -37,7 +38,7 @@ def as_json(report: Report, where: Where) -> str:
         "problems": [_entry(item, where) for item in folded],
         "summary": _summary(report.summary) if report.summary else None,
     }
-    return pretty(document)
+    return pretty(document | ({"profile": profile_fields(report.spent, where)} if report.spent else {}))
 
 
 def pretty(document: object) -> str:
@@ -88,13 +89,14 @@ def _entry(item: Folded, where: Where) -> dict[str, object]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
-        **_location(problem.where, where),
+        **location(problem.where, where),
         "more": item.more,
-        "notes": [{"message": sentence, **_location(span, where)} for span, sentence in problem.notes],
+        "notes": [{"message": sentence, **location(span, where)} for span, sentence in problem.notes],
     }
 
 
-def _location(span: Span, where: Where) -> dict[str, object]:
+def location(span: Span, where: Where) -> dict[str, object]:
+    """Return the fields of a place."""
     return {"path": where(span.path), "line": span.line, "column": span.column, "length": span.length}
 
 

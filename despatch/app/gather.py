@@ -12,6 +12,7 @@ from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
+from despatch.load.theme import load_theme
 from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
@@ -71,8 +72,7 @@ def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
     progress("reading", 0, 0)
-    themes = options.site / "themes"
-    loaded = load_site(Roots(options.content, themes if themes.is_dir() else None, carried_themes(), not_content(options)))
+    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)))
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)
@@ -80,6 +80,16 @@ def gather(options: Options, progress: Progress) -> Gathered:
     settings = source.settings if source else Settings()
     read = _reader(options.content, dict(loaded.renamed))
     return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read)
+
+
+def theme_with(settings: Settings, options: Options) -> Theme | None:
+    """Return the theme as it is with other settings; None where it has an error."""
+    return load_theme(_own_themes(options), carried_themes(), settings)[0]
+
+
+def _own_themes(options: Options) -> Path | None:
+    themes = options.site / "themes"
+    return themes if themes.is_dir() else None
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import threading
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -21,11 +22,21 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._news = asyncio.Event()
         self._over = False
+        self._built = threading.Event()
 
     @property
     def version(self) -> str:
         """The name of the newest build, different in every run of the server."""
         return f"{self._boot}.{self._number}"
+
+    @property
+    def built(self) -> bool:
+        """Whether the first build is done."""
+        return self._built.is_set()
+
+    def wait(self) -> None:
+        """Wait until the first build is done, or there will be none."""
+        self._built.wait()
 
     @property
     def faults(self) -> str:
@@ -36,20 +47,23 @@ class Live:
         """Take note of a finished build: whether pages changed, and its errors as text."""
         self._number += changed
         self._faults = faults
+        self._built.set()
         self._wake()
 
     def close(self) -> None:
         """End every stream, so that the server can stop at once."""
         self._over = True
+        self._built.set()
         self._wake()
 
     async def stream(self) -> AsyncIterator[bytes]:
-        """Yield server-sent events: the newest build at once, then each next one."""
+        """Yield server-sent events: the newest build at once, as soon as there is one, then each next one."""
         self._loop = asyncio.get_running_loop()
         yield b"retry: 1000\n\n"
         while not self._over:
             news = self._news
-            yield b"data: " + msgspec.json.encode({"version": self.version, "faults": self._faults}) + b"\n\n"
+            if self.built:
+                yield b"data: " + msgspec.json.encode({"version": self.version, "faults": self._faults}) + b"\n\n"
             while not self._over and not news.is_set():
                 try:
                     await asyncio.wait_for(news.wait(), HEARTBEAT)

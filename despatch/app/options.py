@@ -35,6 +35,8 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool = False
     keep_going: bool = False
     jobs: int = 0
+    verify_cache: bool = False
+    profile: bool = False
     format: Format = "text"
     quiet: bool = False
     verbose: bool = False
@@ -74,6 +76,20 @@ def display(path: str, options: Options, here: Path) -> str:
     if head == "themes":
         return relative(_theme_file(options.site, rest), here)
     return relative(options.site / path, here)
+
+
+def logical(typed: str, options: Options, here: Path) -> str:
+    """Return what was typed as the path of a file: `content/…` and `themes/…`, or the path in the output; else as it is, an address."""
+    if typed.startswith(("http://", "https://")):
+        return typed
+    roots = ("content/", options.content), ("themes/", options.site / "themes"), ("themes/", carried_themes()), ("", options.output)
+    try:
+        files = [place for folder in (here, options.site) if (place := _absolute(folder, typed)).is_file()]
+    except (OSError, RuntimeError, ValueError):
+        # Too long for a name, a home of nobody, a character that no name has: it can still be an address.
+        return typed
+    found = ((name, place.relative_to(root)) for place in files for name, root in roots if place.is_relative_to(root))
+    return next((name + path.as_posix() for name, path in found), typed)
 
 
 def relative(path: Path, here: Path) -> str:

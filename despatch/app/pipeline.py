@@ -12,8 +12,10 @@ from despatch.app.clock import Clock
 from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, fetcher, gather, without
 from despatch.app.listing import Survey
+from despatch.app.made import remember_jobs
 from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
+from despatch.app.profile import Profile
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.unchanged import forget, look, remember
@@ -44,20 +46,22 @@ class Built(Struct, frozen=True):
     """What happens by itself after that."""
 
 
-def build(options: Options, clock: Clock, progress: Progress) -> Report:
-    """Build the site and publish it; nothing is written if there was an error."""
+def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None) -> Report:
+    """Build the site and publish it; nothing is written if there was an error. `profile` takes note of what it spends its time on."""
     started = time.monotonic()
     try:
         check_folder(options.output, options.state, _sources(options), Path.home())
-        with hold(options.state), open_workshop(options, code_digest()) as workshop:
+        with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
             gathered = gather(options, progress)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
+            progress("keeping", 0, 0)
             saved_schedule(options, built.dues)
             closed = built.plan.closed
+            remember_jobs(options, built.plan, built.answers, workshop.code, built.now)
             lost = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
             if closed:
                 forget(options)
@@ -78,7 +82,10 @@ def _report(options: Options, gathered: Gathered, built: Built, changes: Changes
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
     """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
     built = attempt(gathered, options, clock, workshop, progress)
-    return built, publish(options.output, built.outputs, options.state) if _publishable(built, options) else None
+    if not _publishable(built, options):
+        return built, None
+    progress("publishing", 0, 0)
+    return built, publish(options.output, built.outputs, options.state)
 
 
 def _sources(options: Options) -> tuple[Path, ...]:
@@ -123,6 +130,7 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     nothing = Answers({}, {}, (), (), ())
     if gathered.source is None:
         return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
+    progress("planning", 0, 0)
     now = clock(gathered.settings.timezone).stamp
     planned = plan(gathered.source, now, Shown(options.drafts, options.future, options.expired))
     following = dues(gathered.source, planned)
@@ -131,7 +139,9 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     if fatal or not jobs:
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
+    report(0, len(jobs))
     answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered))
+    progress("checking", 0, 0)
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(_checked(planned, answers, workshop)))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems, now=now, dues=following)

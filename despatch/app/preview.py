@@ -1,4 +1,7 @@
-"""`serve`: build, show on 127.0.0.1, follow every edit until Ctrl-C."""
+"""`serve`: show the blog on 127.0.0.1, build it, follow every edit until Ctrl-C.
+
+Pages can be asked for from the start: until the first build is done, each is made by itself.
+"""
 
 import errno
 import os
@@ -15,6 +18,7 @@ from despatch.app.clock import Clock
 from despatch.app.live import Live
 from despatch.app.options import Options, carried_themes
 from despatch.app.pipeline import build
+from despatch.app.pulling import Puller
 from despatch.app.report import Ticker, Where, colours, many, movable, problems_text, say
 from despatch.app.result import Report
 from despatch.app.server import application
@@ -49,14 +53,15 @@ def serve(options: Options, clock: Clock, port: int, where: Where) -> int:
     used = listening.getsockname()[1]
     live = Live()
     settled = preview_options(options, used)
-    follow = _Follower(settled, clock, live, where)
-    follow()
+    puller = Puller(settled, clock)
+    follow = _Follower(settled, clock, live, where, puller)
     watcher = Watcher(roots(settled), (settled.output, options.output, options.state), follow)
-    note = watcher.start()
     taken = f" (port {port} is taken)" if used != port else ""
-    say(f"\nSee the blog at http://{HOST}:{used}/{taken}; Ctrl-C ends.\n" + (f"{note}\n" if note else ""))
+    say(f"See the blog at http://{HOST}:{used}/{taken}; Ctrl-C ends.\n\n")
+    note = watcher.start()
+    say(f"{note}\n" if note else "")
     try:
-        _Server(_config(settled, live), live).run(sockets=[listening])
+        _Server(_config(settled, live, puller), live).run(sockets=[listening])
     finally:
         rested = watcher.stop(1.0)
         if not rested:
@@ -102,11 +107,12 @@ class _Follower:
     that an error holds the last good state: a post does not vanish from its tab while it is written.
     """
 
-    def __init__(self, options: Options, clock: Clock, live: Live, where: Where) -> None:
+    def __init__(self, options: Options, clock: Clock, live: Live, where: Where, puller: Puller) -> None:
         self._options = options
         self._clock = clock
         self._live = live
         self._where = where
+        self._puller = puller
         self._whole = False
 
     def __call__(self) -> None:
@@ -121,6 +127,7 @@ class _Follower:
             return
         ticker("", 0, 0)
         self._tell(report)
+        self._puller.close()
 
     def _tell(self, report: Report) -> None:
         say(problems_text(report.problems, self._where, colour=colours(sys.stderr, dict(os.environ))), sys.stderr)
@@ -150,9 +157,9 @@ def _line(report: Report) -> str:
     return f"{summary.seconds:.2f} s: {many(summary.published, 'post')} shown, {lacking}{files}\n"
 
 
-def _config(options: Options, live: Live) -> uvicorn.Config:
+def _config(options: Options, live: Live, puller: Puller) -> uvicorn.Config:
     return uvicorn.Config(
-        application(options.output, live),
+        application(options.output, live, puller),
         log_level="warning",
         access_log=False,
         lifespan="off",

@@ -45,11 +45,33 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Lines for `--verbose`, such as jobs performed and reused."""
 
 
+class Cost(Struct, frozen=True):
+    """What was spent on one thing: seconds of all processes together, and how often it was done; 0 where that is not counted."""
+
+    name: str
+    seconds: float
+    count: int = 0
+
+
+class Spent(Struct, frozen=True):
+    """What a build spent its time on, the most expensive first; `seconds` is the sum over all processes."""
+
+    seconds: float
+    processes: int
+    stages: tuple[Cost, ...]
+    templates: tuple[Cost, ...]
+    """By the template of pages, with all that it includes."""
+    files: tuple[Cost, ...]
+    """By source file: texts, stories and pictures; feeds by their address."""
+
+
 class Report(Struct, frozen=True):
     """The end of a build: every problem, and the summary of what was published; None if nothing was."""
 
     problems: tuple[Problem, ...] = ()
     summary: Summary | None = None
+    spent: Spent | None = None
+    """With `--profile`."""
 
     @property
     def code(self) -> int:

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from despatch.app.live import Live
+from despatch.app.pulling import output_path
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 
@@ -28,11 +29,22 @@ _DOTTED = frozenset({".well-known"})
 _BODY_END = re.compile(rb"(?i)</body\s*>")
 
 
-def application(folder: Path, live: Live) -> Starlette:
-    """Return the ASGI application that shows `folder`; requests for another host than this machine get 400."""
+Pull = Callable[[str], bytes | None]
+"""Gives one file of the site by its path in the output, before all are built; None where it cannot."""
+
+
+def no_file(_path: str) -> None:
+    """Give no file: whoever asks waits for the build."""
+
+
+def application(folder: Path, live: Live, pull: Pull = no_file) -> Starlette:
+    """Return the ASGI application that shows `folder`; requests for another host than this machine get 400.
+
+    What is asked for before the first build is done is made at once by `pull`, where it can be.
+    """
 
     async def page(request: Request) -> Response:
-        return await run_in_threadpool(answer, folder, request.url.path, request.url.query, live)
+        return await run_in_threadpool(answer_soon, folder, request.url.path, request.url.query, live, pull)
 
     async def events(_request: Request) -> Response:
         return StreamingResponse(live.stream(), media_type="text/event-stream", headers=HEADERS)
@@ -51,6 +63,21 @@ def application(folder: Path, live: Live) -> Starlette:
     )
 
 
+def answer_soon(folder: Path, path: str, query: str, live: Live, pull: Pull) -> Response:
+    """Return the response for a decoded path: pulled before the first build is done, else when it is."""
+    data = None if live.built else pull(output_path(path))
+    if data is not None:
+        return _made(output_path(path), data, live)
+    live.wait()
+    return answer(folder, path, query, live)
+
+
+def _made(path: str, data: bytes, live: Live) -> Response:
+    """Return the response for a file that is not yet in the folder."""
+    page = path.endswith(".html")
+    return Response(with_script(data, live.version) if page else data, media_type=_type(Path(path)), headers=HEADERS)
+
+
 def answer(folder: Path, path: str, query: str, live: Live) -> Response:
     """Return the response for a decoded path: a file, a folder's `index.html`, or the 404 page."""
     file = find(folder, path)
@@ -64,7 +91,11 @@ def answer(folder: Path, path: str, query: str, live: Live) -> Response:
             return _missing(folder, live)
     if file.suffix == ".html":
         return Response(with_script(file.read_bytes(), live.version), media_type="text/html", headers=HEADERS)
-    return FileResponse(file, media_type=TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream", headers=HEADERS)
+    return FileResponse(file, media_type=_type(file), headers=HEADERS)
+
+
+def _type(file: Path) -> str:
+    return TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
 
 
 def find(folder: Path, path: str) -> Path | None:

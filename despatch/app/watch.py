@@ -28,7 +28,7 @@ Signature = frozenset[tuple[str, int, int, int]]
 
 
 class Watcher:
-    """Calls `changed` in a thread of its own, after each group of changes below the roots."""
+    """Calls `changed` in a thread of its own: at the start, and after each group of changes below the roots."""
 
     def __init__(self, roots: tuple[Path, ...], skipped: tuple[Path, ...], changed: Callable[[], None]) -> None:
         """Watch `roots`, but nothing below `skipped` and nothing whose name begins with a dot."""
@@ -65,6 +65,7 @@ class Watcher:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        self._changed()
         pause = LOOK
         while not self._over.is_set():
             woken = self._wake.wait(pause)

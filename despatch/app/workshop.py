@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from despatch.app.options import Options
+from despatch.app.profile import Clocked, Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
 from despatch.engine.executors import Processes, Serial
@@ -15,6 +16,7 @@ from despatch.engine.store import FileStore, MemoryStore, Store
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
+from despatch.work import Outcome
 
 Done = TypeVar("Done")
 
@@ -25,16 +27,23 @@ CACHE = "results.sqlite"
 class Workshop:
     """The store and the executors of one build."""
 
-    def __init__(self, store: Store, code: bytes, jobs: int) -> None:
-        """Work with `store`; `code` is part of every key; `jobs` processes, 0 for as many as there are processors."""
+    def __init__(self, store: Store, code: bytes, jobs: int, profile: Profile | None = None) -> None:
+        """Work with `store`; `code` is part of every key; `jobs` processes, 0 for as many as there are processors.
+
+        With a profile, it is told how long each task took.
+        """
         self.store = store
         self.code = code
         self._jobs = jobs
-        self._processes: Processes[Theme] | None = None
+        self._profile = profile
+        self._processes: Processes[Theme, Outcome] | Processes[Theme, Clocked] | None = None
 
     def executor(self, theme: Theme) -> Executor:
         """Return what performs tasks with a theme; the helpers it starts end with `close`."""
         self.close()
+        if self._profile:
+            clocking = self._processes = Processes(clocked, theme, self._jobs)
+            return self._profile.listening(clocking)
         if self._jobs == 1:
             return Serial(perform, theme)
         self._processes = Processes(perform, theme, self._jobs)
@@ -81,10 +90,10 @@ class Workshop:
 
 
 @contextmanager
-def open_workshop(options: Options, code: bytes) -> Iterator[Workshop]:
+def open_workshop(options: Options, code: bytes, profile: Profile | None = None) -> Iterator[Workshop]:
     """Open the store that the options name, for the block."""
     store = FileStore(Path(options.cache) / CACHE) if options.cache else MemoryStore()
-    workshop = Workshop(store, code, options.jobs)
+    workshop = Workshop(store, code, options.jobs, profile)
     try:
         yield workshop
     finally:

@@ -18,13 +18,14 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import chain, islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from despatch.work import Outcome, Task
+from despatch.work import Task
 
 Shared = TypeVar("Shared")
+Result = TypeVar("Result")
+"""What performing a task gives: its outcome, or more than that."""
 Batch = tuple[Task, ...]
-Outcomes = tuple[Outcome, ...]
 
 WORTH = 8
 """From this many batches on, helpers are worth their start of about 0.3 s of processor time each."""
@@ -42,37 +43,37 @@ _NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
 """What starting one raises after helpers died, and where the system allows no processes or no semaphores."""
 
 
-class Serial(Generic[Shared]):
+class Serial(Generic[Shared, Result]):
     """Performs every task here, one after the other."""
 
-    def __init__(self, perform: Callable[[Shared, Task], Outcome], shared: Shared) -> None:
+    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared) -> None:
         """Perform tasks by `perform(shared, task)`."""
         self._perform = partial(perform, shared)
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[Outcomes]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
         """Yield the outcomes of each batch, in the order of the batches."""
         for batch in batches:
             yield self.batch(batch)
 
-    def batch(self, batch: Batch) -> Outcomes:
+    def batch(self, batch: Batch) -> tuple[Result, ...]:
         """Return the outcomes of one batch."""
         return tuple(map(self._perform, batch))
 
 
-class Processes(Generic[Shared]):
+class Processes(Generic[Shared, Result]):
     """Performs tasks here and in helper processes, which start when there is work for them and stay.
 
     `perform` and `shared` are pickled once for each helper, tasks and outcomes as they travel. When
     a helper dies (memory ran out, say) or none can be started, this process performs what was lost and all that follows.
     """
 
-    def __init__(self, perform: Callable[[Shared, Task], Outcome], shared: Shared, processes: int = 0) -> None:
+    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared, processes: int = 0) -> None:
         """Use `processes` processes, this one among them; 0 for as many as there are processors."""
         self._serial = Serial(perform, shared)
         self._start = partial(_start_helper, perform, shared)
         self._helpers = min(processes or _processors(), MOST) - 1
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[Outcomes]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
         """Yield the outcomes of each batch, in the order of the batches."""
         remaining = iter(batches)
         first = tuple(islice(remaining, WORTH))
@@ -97,8 +98,8 @@ class Processes(Generic[Shared]):
         except _NO_HELPERS:
             return ()
 
-    def _share_out(self, batches: Iterator[Batch]) -> Iterator[Outcomes]:
-        waiting: deque[tuple[Batch, Future[Outcomes]]] = deque()
+    def _share_out(self, batches: Iterator[Batch]) -> Iterator[tuple[Result, ...]]:
+        waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]] = deque()
         try:
             while self._hand_out(batches, waiting):
                 head, future = waiting[0]
@@ -110,7 +111,7 @@ class Processes(Generic[Shared]):
             for _, future in waiting:
                 future.cancel()
 
-    def _hand_out(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[Outcomes]]]) -> bool:
+    def _hand_out(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]]) -> bool:
         """Keep the helpers busy that are up; return whether there is anything to wait for."""
         busy = sum(not future.done() for _, future in waiting)
         room = self._helpers * AHEAD - busy if any(start.done() for start in self._starting) else 0
@@ -118,26 +119,26 @@ class Processes(Generic[Shared]):
             waiting.append((batch, self._send(batch)))
         return bool(waiting) or self._take_on(batches, waiting)
 
-    def _take_on(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[Outcomes]]]) -> bool:
+    def _take_on(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]]) -> bool:
         """Perform the next batch here, if there is one."""
         for batch in islice(batches, 1):
             waiting.append((batch, self._perform_here(batch)))
             return True
         return False
 
-    def _send(self, batch: Batch) -> Future[Outcomes]:
+    def _send(self, batch: Batch) -> Future[tuple[Result, ...]]:
         try:
             with _interrupts_held():
                 return self._pool.submit(_perform_batch, batch)
         except _NO_HELPERS:
             return self._perform_here(batch)
 
-    def _perform_here(self, batch: Batch) -> Future[Outcomes]:
-        future: Future[Outcomes] = Future()
+    def _perform_here(self, batch: Batch) -> Future[tuple[Result, ...]]:
+        future: Future[tuple[Result, ...]] = Future()
         future.set_result(self._serial.batch(batch))
         return future
 
-    def _outcomes(self, batch: Batch, future: Future[Outcomes]) -> Outcomes:
+    def _outcomes(self, batch: Batch, future: Future[tuple[Result, ...]]) -> tuple[Result, ...]:
         try:
             return future.result()
         except BrokenExecutor:
@@ -162,11 +163,11 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_own: list[Callable[[Batch], Outcomes]] = []
-"""What a helper does with a batch: set at its start, empty in every other process."""
+_own: list[Callable[[Batch], tuple[Any, ...]]] = []
+"""What a helper does with a batch, which gives what that of its parent gives: set at its start, empty in every other process."""
 
 
-def _start_helper(perform: Callable[[Shared, Task], Outcome], shared: Shared) -> None:
+def _start_helper(perform: Callable[[Shared, Task], Result], shared: Shared) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _own.append(Serial(perform, shared).batch)
@@ -184,5 +185,5 @@ def _say_ready() -> None:
     """Do nothing: that it was done tells that the helper is up."""
 
 
-def _perform_batch(batch: Batch) -> Outcomes:
+def _perform_batch(batch: Batch) -> tuple[Any, ...]:
     return _own[0](batch)

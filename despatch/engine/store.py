@@ -130,7 +130,7 @@ class FileStore:
     def entry(self, key: bytes) -> Entry | None:
         """Return the entry under `key`, or None when it is missing or damaged."""
         row = self._row("SELECT data FROM entry WHERE key = ?", key)
-        return _decode_entry(row) if row else None
+        return _decode_entry(key, row) if row else None
 
     def blob(self, digest: bytes) -> bytes | None:
         """Return the bytes with this digest, or None when they are missing or damaged."""
@@ -149,7 +149,7 @@ class FileStore:
         data = _encoder.encode(entry)
         pairs = list(blobs)
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(data) + data)])
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(key + data) + data)])
         self._broken.difference_update(digest for digest, _ in pairs)
 
     def heal(self) -> None:
@@ -271,9 +271,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _decode_entry(row: bytes) -> Entry | None:
+def _decode_entry(key: bytes, row: bytes) -> Entry | None:
+    # The key is part of the checksum: an entry that came under another key is not taken for its own.
     checksum, data = row[:SIZE], row[SIZE:]
-    if digest_bytes(data) != checksum:
+    if digest_bytes(key + data) != checksum:
         return None
     try:
         return _decoder.decode(data)
@@ -294,6 +295,7 @@ def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> 
 
 
 def _drop_blobs(database: sqlite3.Connection) -> None:
-    kept = {digest for (row,) in database.execute("SELECT data FROM entry") if (entry := _decode_entry(row)) for _, digest in entry.parts}
+    rows = database.execute("SELECT key, data FROM entry")
+    kept = {digest for key, row in rows if (entry := _decode_entry(key, row)) for _, digest in entry.parts}
     stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
     database.executemany("DELETE FROM blob WHERE digest = ?", stale)

@@ -10,7 +10,7 @@ from despatch.load.live_addresses import with_kept_posts
 from despatch.load.old_embeds import Old, find_old_embeds, merged, with_old_embeds
 from despatch.load.passage import read_passage, replace_places
 from despatch.load.slips import find_slips
-from despatch.model.body import Body
+from despatch.model.body import Body, Dialect
 from despatch.model.source import DocumentKind
 from despatch.problems import Problem
 
@@ -18,7 +18,13 @@ NO_POSTS: Mapping[str, str] = {}
 
 
 def parse_body(
-    path: str, text: str, line: int, zone: str = "UTC", kind: DocumentKind | None = None, kept: Mapping[str, str] = NO_POSTS
+    path: str,
+    text: str,
+    line: int,
+    zone: str = "UTC",
+    markdown: Dialect = "extra",
+    kind: DocumentKind | None = None,
+    kept: Mapping[str, str] = NO_POSTS,
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Return the body whose `text` starts on file line `line`, and what is wrong with its blocks, tags and lists.
 
@@ -26,7 +32,7 @@ def parse_body(
     that name no zone are read in `zone`. Of a document of some `kind`, old embeds and addresses of social posts become blocks
     too; `kept` gives the id of a kept post by `address_key` of its address.
     """
-    written = read_passage(path, text, line)
+    written = read_passage(path, text, line, markdown)
     old = find_old_embeds(written, kind, kept) if kind else Old()
     changes = merged(old.changes, find_changes(written))
     passage = replace_places(written, changes) if changes else written
@@ -34,4 +40,4 @@ def parse_body(
     lifted = with_old_embeds(lifted, old)
     lifted, lost = with_kept_posts(path, lifted, passage.text, line, kept) if kind in ("post", "page") else (lifted, ())
     body = Body(lifted.text, line, lifted.blocks, lifted.links, old.quoted)
-    return body, (*find_foreign_tags(passage), *find_slips(passage), *old.problems, *faults, *lost)
+    return body, (*find_foreign_tags(passage), *find_slips(passage, markdown), *old.problems, *faults, *lost)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from despatch.load.compose import twice
 from despatch.load.nodes import Node, Scalar, Table, is_absent, place
+from despatch.model.body import Dialect
 from despatch.problems import Problem, Span, error, warning
 
 
@@ -23,6 +24,7 @@ class Reader(Struct, frozen=True):
     text: str
     zone: str
     problems: list[Problem]
+    markdown: Dialect = "extra"
 
     def span(self, node: Node) -> Span:
         """Return where a node stands."""

@@ -40,7 +40,7 @@ def parse_document(
     known = raw or RawHead(path, text, Table((), 0, 0))
     zone = _zone(known, name.day, settings, zones)
     head, field_problems = decode_head(known, path, zone, settings.known_keys)
-    body, body_problems = parse_body(path, body_text, line, head.timezone or zone, kind, kept)
+    body, body_problems = parse_body(path, body_text, line, head.timezone or zone, settings.markdown, kind, kept)
     problems = (*text_problems, *head_problems, *field_problems, *body_problems)
     if raw is None and head_problems:
         return None, problems

@@ -8,6 +8,7 @@ from despatch.load.governments import find_government_overlaps, read_governments
 from despatch.load.missions import read_missions
 from despatch.load.people import read_people
 from despatch.load.topics import read_topics
+from despatch.model.body import Dialect
 from despatch.model.ministry import Ministry, Mission, Person
 from despatch.problems import MANY_SLIPS, Problem, error, nearest
 
@@ -25,13 +26,15 @@ def _kind(path: str) -> str:
     return first if rest else first.removesuffix(".yaml").removesuffix(".yml")
 
 
-def parse_ministry(files: Iterable[tuple[str, bytes]], zone: str = "UTC") -> tuple[Ministry, tuple[Problem, ...]]:
+def parse_ministry(
+    files: Iterable[tuple[str, bytes]], zone: str = "UTC", markdown: Dialect = "extra"
+) -> tuple[Ministry, tuple[Problem, ...]]:
     """Return the ministry that files tell of, given by path and bytes, and every mistake in them.
 
-    What has an error is left out or incomplete. `zone` is the site's, for dates in bios.
+    What has an error is left out or incomplete. `zone` and `markdown` are the site's, for dates and lists in bios.
     """
     problems: list[Problem] = []
-    reader = Reader("", "", zone, problems)
+    reader = Reader("", "", zone, problems, markdown)
     found: dict[str, list[Entry]] = {}
     for path, data in files:
         kind = _kind(path)

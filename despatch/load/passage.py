@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+from despatch.model.body import Dialect
 from despatch.model.code import hide_code
 from despatch.problems import Span, span_at
 
@@ -63,10 +64,10 @@ class Passage(Struct, frozen=True):
         return offset + back, offset + back + 1
 
 
-def read_passage(path: str, text: str, first: int) -> Passage:
+def read_passage(path: str, text: str, first: int, markdown: Dialect = "extra") -> Passage:
     """Return the passage of a text that starts on line `first` of the file `path`."""
     starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    return Passage(path, first, text, starts, text, hide_code(text))
+    return Passage(path, first, text, starts, text, hide_code(text, markdown))
 
 
 def replace_places(passage: Passage, changes: list[tuple[int, int, str]]) -> Passage:

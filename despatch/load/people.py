@@ -21,7 +21,7 @@ def _bios(reader: Reader, key: str, node: Node) -> tuple[Bio, ...] | None:
 
 
 def _body(reader: Reader, text: Scalar) -> Body:
-    body, problems = parse_body(reader.path, text.text, _line(reader, text), reader.zone)
+    body, problems = parse_body(reader.path, text.text, _line(reader, text), reader.zone, reader.markdown)
     reader.problems.extend(problems)
     return body
 

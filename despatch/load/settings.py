@@ -34,6 +34,7 @@ SITE_FIELDS = (
     Field("per_page", whole(1, 1000), "Posts on a listing page.", ("paginate", "posts_per_page", "paginate_by")),
     Field("feed_size", whole(1, 1000), "Posts in a feed.", ("feed_items",)),
     Field("summary_words", whole(1, 1000), "Words of an automatic summary.", ("summary_length",)),
+    Field("markdown", choice("extra", "commonmark"), "How texts are read: as Markdown Extra, or as GitHub, Hugo and Zola read them."),
     Field("raw_html", choice("sanitised", "escaped", "trusted"), "HTML in Markdown: cleaned by a list, shown as text, or left alone."),
     Field("smart_quotes", FLAG, "Turn straight quotes, `--` and `...` into typographic ones, by language.", ("smartypants",)),
     Field("menu", MENU, "Entries of the main menu: a list of `{title, url}`, or one by language.", ("nav", "navigation", "menus")),

@@ -126,7 +126,7 @@ def _decides(path: str) -> bool:
 
 def _ministry(files: Sorted, settings: Settings, reading: _Reading) -> Ministry:
     read = [(file.path, data) for file in files.ministry if (data := reading.read(file)) is not None]
-    ministry, problems = parse_ministry(read, settings.timezone)
+    ministry, problems = parse_ministry(read, settings.timezone, settings.markdown)
     reading.problems.extend(problems)
     return ministry
 

@@ -2,7 +2,8 @@
 
 Its rules (https://python-markdown.github.io/#differences): an empty line goes before a list, four
 blanks before what belongs to an item. A fence without its end is no fence, and blocks open at the
-beginning of a line only.
+beginning of a line only. CommonMark's rules are those that authors expect: of them only code without
+its end is told.
 """
 
 import re
@@ -12,7 +13,8 @@ from msgspec import Struct
 
 from despatch.load.block_kinds import KINDS
 from despatch.load.passage import Passage
-from despatch.model.code import HIDDEN
+from despatch.model.body import Dialect
+from despatch.model.code import HIDDEN, commonmark_fences
 from despatch.problems import Problem, Span, warning
 
 TAB = 4
@@ -40,8 +42,10 @@ class _Line(Struct, frozen=True):
     """The sign of a list's item, `1` for any number; empty where the line begins no item."""
 
 
-def find_slips(passage: Passage) -> tuple[Problem, ...]:
+def find_slips(passage: Passage, markdown: Dialect = "extra") -> tuple[Problem, ...]:
     """Return a warning at each such slip outside code; one for each list."""
+    if markdown == "commonmark":
+        return (*_endless_code(passage), *_blocks(passage))
     lists = _lists(passage) if _SUSPECT.search(passage.hidden) else ()
     return (*_fences(passage), *_blocks(passage), *lists)
 
@@ -50,6 +54,17 @@ def _fences(passage: Passage) -> Iterator[Problem]:
     for fence in _FENCE.finditer(passage.hidden):
         hint = f"add a line {fence[1]} behind the code, with just as many of these signs"
         yield warning("fence-unclosed", "the code that opens here never ends, so it is shown as text", passage.span(*fence.span(1)), hint)
+
+
+def _endless_code(passage: Passage) -> Iterator[Problem]:
+    text = passage.text
+    for start, end in commonmark_fences(text) if "```" in text or "~~~" in text else ():
+        fence = _FENCE.match(text, start)
+        if fence and end == len(text) and not re.search(rf"\n[ \t]*{fence[1]}+[ \t]*\Z", text):
+            hint = f"add a line {fence[1]} behind the code"
+            yield warning(
+                "fence-unclosed", "the code that opens here never ends, so all below it is code", passage.span(*fence.span(1)), hint
+            )
 
 
 def _blocks(passage: Passage) -> Iterator[Problem]:

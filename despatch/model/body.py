@@ -1,5 +1,7 @@
 """A body: Markdown text made ready for planning, with its blocks lifted out."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from despatch.model.moment import Pairs
@@ -32,6 +34,9 @@ class Block(Struct, frozen=True, tag=True):
     where: Span
     links: tuple[LinkSite, ...] = ()
 
+
+Dialect = Literal["extra", "commonmark"]
+"""How Markdown is read."""
 
 SLOT = "\ufdd1"
 """Opens and closes a block's slot in a body; a Unicode noncharacter, removed from all input."""

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from despatch.model.body import Block, LinkSite
+from despatch.model.body import Block, Dialect, LinkSite
 from despatch.model.feed import FeedView
 from despatch.model.kept import KeptPost
 from despatch.model.moment import Moment, Pairs
@@ -79,6 +79,7 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True):
     summary_words: int = 40
     raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
     smart_quotes: bool = True
+    markdown: Dialect = "extra"
     toc: bool | None = None
     kept: tuple[KeptPost, ...] = ()
     """What may be shown of the kept post of each `post` block, in order."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from despatch.model.body import Dialect
 from despatch.model.moment import Moment
 from despatch.model.snapshot import Account
 from despatch.model.words import Words
@@ -67,6 +68,8 @@ class Settings(Struct, frozen=True, tag=True, kw_only=True):
     """Posts in a feed."""
     summary_words: int = 40
     """Words of an automatic summary."""
+    markdown: Dialect = "extra"
+    """How texts are read: `extra` is Markdown Extra with Despatch's additions, `commonmark` that of GitHub, Hugo and Zola."""
     raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
     """HTML in Markdown: cleaned by an allow-list, shown as text, or left alone."""
     smart_quotes: bool = True

@@ -212,6 +212,7 @@ def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings
         lang=lang,
         prefix=prefix,
         summary_words=settings.summary_words,
+        markdown=settings.markdown,
         raw_html=settings.raw_html,
         smart_quotes=settings.smart_quotes,
         kept=tuple(kept for kept in shown if kept),

@@ -8,7 +8,7 @@ heading ids are made after cleaning (`headings`), where headings written in HTML
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -17,14 +17,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER
-from msgspec import Struct
 
-from despatch.render.smart import SmartExtension, quotes_of
-
-MORE = "\ufdd2"
-"""Stands for `<!--more-->` where raw HTML is escaped; a noncharacter, removed from all input."""
-
-MORE_RE = re.compile(r"<!--\s*(?i:more|teaser_end)\s*-->")
+from despatch.render.options import BACK, MORE, MORE_RE, Options, TooDeepError, UnconvertibleError
+from despatch.render.quick.quicken import quicken
+from despatch.render.smart import SmartExtension, SmartProcessor, quotes_of
 
 _BASE: tuple[str, ...] = (
     "attr_list",
@@ -40,24 +36,8 @@ _CONFIG: dict[str, dict[str, object]] = {
     "pymdownx.highlight": {"guess_lang": False, "noclasses": False, "pygments_lang_class": True},
     "pymdownx.tilde": {"subscript": False},
 }
-_BACK = "↩\ufe0e"
 _FENCE = re.compile(r"((?: {0,3}>[ ]?)*)" + HTML_PLACEHOLDER % r"\d+" + r"\s*")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)*")
-
-
-class Options(Struct, frozen=True):
-    """What a converter is made for: the raw HTML policy and the language of smart quotes, empty for none."""
-
-    raw_html: Literal["sanitised", "escaped", "trusted"] = "sanitised"
-    smart: str = ""
-
-
-class TooDeepError(Exception):
-    """Markdown whose nesting the converter cannot follow."""
-
-
-class UnconvertibleError(Exception):
-    """Markdown on which the library itself failed."""
 
 
 def to_html(text: str, options: Options) -> str:
@@ -76,12 +56,19 @@ def to_html(text: str, options: Options) -> str:
 @lru_cache(maxsize=16)
 def _converter(options: Options) -> Markdown:
     """The worker's memo: a converter is costly to make, has state, and is reset before each use."""
+    converter = make_converter(options)
+    quicken(converter, OWN)
+    return converter
+
+
+def make_converter(options: Options) -> Markdown:
+    """Return a converter with the library's own processors."""
     extensions: list[str | Extension] = [
         *_BASE,
         "pymdownx.highlight",
         TableExtension(use_align_attribute=True),
         _FencesApart(),
-        FootnoteExtension(BACKLINK_TEXT=_BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
+        FootnoteExtension(BACKLINK_TEXT=BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
         _EscapedHtml() if options.raw_html == "escaped" else "md_in_html",
     ]
     if options.smart:
@@ -98,6 +85,8 @@ class _FencesApart(Extension):
 
 class _Apart(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        if not self.md.htmlStash.html_counter:
+            return lines
         apart: list[str] = []
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             fence = _FENCE.fullmatch(line)
@@ -126,3 +115,7 @@ class _EscapedHtml(Extension):
 class _More(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         return MORE, m.start(), m.end()
+
+
+OWN: Final = {"fences_apart": _Apart, "more": _More, "smart": SmartProcessor}
+"""Processors of ours that a converter may have."""

@@ -1,10 +1,10 @@
 """Bounds on Markdown that would take the converter out of proportion to its length.
 
 The library is quadratic in openers without an end (`[`, `![`, `[a](`, `<a `, `<http://`; its issue
-798), in headings without blank lines between, and in abbreviations, and it recurses per level of
-lists and quotes. Text that people write stays far below each bound; what stands closed does not
-count. The bounds hold before the library sees the text, so that no clock is needed and every
-worker answers alike.
+798), in headings without blank lines between, in rows of `#`, and in abbreviations, and it recurses
+per level of lists and quotes. Text that people write stays far below each bound; what stands closed
+does not count. The bounds hold before the library sees the text, so that no clock is needed and
+every worker answers alike.
 """
 
 import re
@@ -34,6 +34,9 @@ MAX_ELEMENTS = 500
 MAX_LINES = 600
 """Headings, terms or definitions that may follow each other without a blank line."""
 
+MAX_HASHES = 200
+"""`#` that may stand in a row in a heading: the library tries each of them as the first of the heading's end."""
+
 MAX_ABBREVIATIONS = 300
 MAX_NOTES = 1000
 """Abbreviations that a text may define, and marks of footnotes that it may have."""
@@ -49,6 +52,9 @@ _HEADING_LINE = re.compile(r"^(?:#|=+[ \t]*$|[ ]{0,3}(?::[ ]|[*_-][ *_-]*$))", r
 _BRACKET = re.compile(r"[\[\]]")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _LEVELS = re.compile(r"^(?:[ ]*+(?:[>*+-]|\d{1,9}\.)(?=[ >\t]))+|^[ \t]+", re.MULTILINE)
+_DEEP = re.compile(rf"\n[ \t>*+\-.\d]{{{MAX_LEVELS + 1}}}")
+"""A line that may be deep; the line's end first, to be found quickly."""
+_HASHES = re.compile(rf"#{{1,6}} [^\n]*?#{{{MAX_HASHES + 1}}}")
 _MARKER = re.compile(r"[>*+.-]")
 _FORMATTING = re.compile(r"<(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
 _CONTAINER = re.compile(
@@ -60,7 +66,7 @@ _HINT = "close what is opened, nest less, or put a backslash before characters t
 
 def find_excess(text: str, path: str, line: int) -> Problem | None:
     """Return what makes the text too costly to convert, as an error at its line, or None."""
-    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         where = Span(path, line)
         return error("text-too-long", f"the text is longer than {MAX_BYTES:,} bytes", where, "split it into several posts")
     found = next(_excesses(text), None)
@@ -72,12 +78,20 @@ def find_excess(text: str, path: str, line: int) -> Problem | None:
 
 def _excesses(text: str) -> Iterator[tuple[int, str]]:
     """Yield the index and the sentence of each bound that the text breaks."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        if paragraph.end() - paragraph.start() > MAX_OPEN:
-            yield from _paragraph_excesses(paragraph[0], paragraph.start())
-    yield from _deep_lines(text)
+    if _may_exceed(text):
+        for paragraph in _PARAGRAPH.finditer(text):
+            if paragraph.end() - paragraph.start() > MAX_OPEN:
+                yield from _paragraph_excesses(paragraph[0], paragraph.start())
+    if _DEEP.search(f"\n{text}"):
+        yield from _deep_lines(text)
     yield from _loose_tags(text)
     yield from _counted(text)
+
+
+def _may_exceed(text: str) -> bool:
+    """Say whether the text as a whole has enough of anything to break the bounds of a paragraph."""
+    rows = text.count("\n") + 1
+    return rows > MAX_LINES or text.count("[") > MAX_OPEN or text.count("]") > MAX_OPEN or rows * text.count("|") > MAX_CELLS
 
 
 def _loose_tags(text: str) -> Iterator[tuple[int, str]]:
@@ -106,7 +120,10 @@ def _most_open(tag: re.Pattern[str], text: str) -> int:
 
 
 def _counted(text: str) -> Iterator[tuple[int, str]]:
-    abbreviations = len(_ABBREVIATION.findall(text))
+    hashes = _HASHES.search(text) if "#" * (MAX_HASHES + 1) in text else None
+    if hashes:
+        yield hashes.start(), f'the heading has more than {MAX_HASHES} "#" in a row'
+    abbreviations = len(_ABBREVIATION.findall(text)) if "*[" in text else 0
     if abbreviations > MAX_ABBREVIATIONS:
         yield 0, f"the text defines {abbreviations} abbreviations; {MAX_ABBREVIATIONS} is the most"
     notes = text.count("[^")

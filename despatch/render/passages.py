@@ -13,11 +13,12 @@ from msgspec import Struct
 from despatch.model.body import Block, LinkSite
 from despatch.model.job import Facts, Heading, Prose, Target
 from despatch.problems import Problem, error, warning
-from despatch.render.converter import Options, TooDeepError, UnconvertibleError, to_html
+from despatch.render.dialects import is_regular, to_html
 from despatch.render.guard import find_excess
 from despatch.render.headings import Named, levelled, named, title_anchor, without_title
 from despatch.render.ids import safe_id
 from despatch.render.links import Place, Rewritten, rewritten
+from despatch.render.options import Options, TooDeepError, UnconvertibleError
 from despatch.render.positions import at_index, first_line
 from despatch.render.sanitise import normalise, removed_elements, renewed, sanitise
 from despatch.render.slots import set_apart
@@ -81,7 +82,7 @@ def passage_of(prose: Prose) -> Passage:
         links=prose.links,
         targets=prose.targets,
         prefix=prose.prefix,
-        options=Options(prose.raw_html, prose.lang if prose.smart_quotes else ""),
+        options=Options(prose.raw_html, prose.lang if prose.smart_quotes else "", prose.markdown),
         title=prose.title,
     )
 
@@ -95,7 +96,7 @@ def passage_of_block(prose: Prose, number: int, block: Block) -> Passage:
         links=block.links,
         targets=prose.targets,
         prefix=f"{prose.prefix}b{number + 1}-",
-        options=Options(prose.raw_html, dict(block.fields).get("lang", prose.lang) if prose.smart_quotes else ""),
+        options=Options(prose.raw_html, dict(block.fields).get("lang", prose.lang) if prose.smart_quotes else "", prose.markdown),
         listed=False,
     )
 
@@ -114,7 +115,7 @@ def draft(passage: Passage) -> Draft:
     if passage.options.raw_html == "trusted":
         return _untitled(passage, tokens(_DEAD.sub("", html)), ())
     problems = _removed(passage, html) if "<" in passage.text else ()
-    run = [renewed(token) for token in tokens(normalise(html))]
+    run = [renewed(token) for token in tokens(html if is_regular(passage.text, passage.options) else normalise(html))]
     return _untitled(passage, run, problems)
 
 

@@ -12,7 +12,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from despatch.model.job import SITE
-from despatch.render.tokens import End, Start, Token
+from despatch.render.tokens import Comment, End, Start, Token
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 """Schemes that a link may have; all others are dropped with a warning."""
@@ -120,12 +120,12 @@ _OBSOLETE = {"center": "div", "strike": "s", "tt": "code"}
 
 def renewed(token: Token) -> Token:
     """Return a token tidied, with an element of today for one that HTML no longer has."""
-    if isinstance(token, End):
-        return End(_OBSOLETE.get(token.name, token.name))
-    if not isinstance(token, Start):
+    if isinstance(token, str | Comment):
         return token
     if token.name not in _OBSOLETE:
-        return tidied(token)
+        return tidied(token) if isinstance(token, Start) and token.attrs else token
+    if isinstance(token, End):
+        return End(_OBSOLETE[token.name])
     centred = (("align", "center"),) if token.name == "center" else ()
     return tidied(Start(_OBSOLETE[token.name], (*token.attrs, *centred)))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from despatch.model.body import SLOT
-from despatch.render.converter import MORE
+from despatch.render.options import MORE
 from despatch.render.tokens import VOID, End, Start, Token, plain_text, tokens, written
 
 _LINE = re.compile(rf"^({SLOT}\d+{SLOT})[ \t]*$", re.MULTILINE)

@@ -6,7 +6,6 @@ the borders of elements, which tells an opening quote before `<em>` from a closi
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -88,54 +87,70 @@ def quotes_of(lang: str) -> Quotes:
 
 
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "script", "style", "tt", "var"})
-_NEEDED = re.compile(r"""["']|--|\.\.\.""")
-_PIECE = re.compile(
-    r"""\x02([^\x03]*)\x03|https?://\S+|(?<!-)---?(?!-)|(?<!\.)\.{3}(?!\.)|["']|(?:[^\x02"'.\-h]|h(?!ttps?://))+|.""", re.DOTALL
+_SPECIAL = re.compile(
+    r"""\x02([^\x03]*)\x03|https?://\S+|-(?<!--)--?(?!-)|\.(?<!\.\.)\.\.(?!\.)|["']""",
 )
+"""A character put away, an address, a dash, an ellipsis, a quotation mark. Each begins with a plain character: so `re` finds it quickly."""
+_TYPOGRAPHIC = {"--": "–", "---": "—", "...": "…"}
 _DECADE = re.compile(r"\d\ds?\b")
 _OPENS_AFTER = frozenset(" \n\t\u00a0([{-–—/«„“‘‚‹「『\"'")
 _BLOCKS = HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "figcaption", "br", "hr"})
 
 
-class _Run:
+class Run:
     """What came before in the same block: the last character, and which quotes stand open."""
 
     def __init__(self, quotes: Quotes) -> None:
+        """Begin a text."""
         self.quotes = quotes
-        self.last = [" "]
-        self.single: list[bool] = []
+        self.last = " "
+        self.single = 0
 
     def begin(self) -> None:
-        self.last[0] = " "
-        self.single.clear()
+        """Begin a block."""
+        self.last = " "
+        self.single = 0
 
-    def smarten(self, text: str) -> str:
-        return "".join([self._piece(match, text) for match in _PIECE.finditer(text)])
+    def smartened(self, text: str) -> str:
+        """Return a text with typographic marks."""
+        parts: list[str] = []
+        end = 0
+        for match in _SPECIAL.finditer(text):
+            start = match.start()
+            if start > end:
+                parts.append(text[end:start])
+                self.last = text[start - 1]
+            end = match.end()
+            parts.append(self._special(match, text[end : end + 4]))
+        if end < len(text):
+            parts.append(text[end:])
+            self.last = text[-1]
+        return "".join(parts)
 
-    def _piece(self, match: re.Match[str], text: str) -> str:
+    def _special(self, match: re.Match[str], after: str) -> str:
         piece = match[0]
+        if piece in {'"', "'"}:
+            return self._quote(piece, after)
         if match[1] is not None:
-            self.last[0] = chr(int(match[1])) if match[1].isdecimal() else self.last[0]
+            self.last = chr(int(match[1])) if match[1].isdecimal() else self.last
             return piece
-        if piece[0] in "\"'":
-            return self._quote(piece, text[match.end() : match.end() + 4])
-        piece = {"--": "–", "---": "—", "...": "…"}.get(piece, piece)
-        self.last[0] = piece[-1]
+        piece = _TYPOGRAPHIC.get(piece, piece)
+        self.last = piece[-1]
         return piece
 
     def _quote(self, mark: str, after: str) -> str:
-        before, opens = self.last[0], self.last[0] in _OPENS_AFTER and not after[:1].isspace()
+        before, opens = self.last, self.last in _OPENS_AFTER and not after[:1].isspace()
         opens = opens and (mark == '"' or not _DECADE.match(after))
         # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
-        self.last[0] = mark if opens else "’"
+        self.last = mark if opens else "’"
         if mark == '"':
             return self.quotes.open if opens else self.quotes.close
         if opens:
-            self.single.append(True)
+            self.single += 1
             return self.quotes.inner_open
         inside_word = before.isalnum() and after[:1].isalnum()
         if self.single and not inside_word:
-            self.single.pop()
+            self.single -= 1
             return self.quotes.inner_close
         return "’"
 
@@ -149,39 +164,50 @@ class SmartProcessor(Treeprocessor):
         self.quotes = quotes
 
     def run(self, root: Element) -> None:
-        """Change the texts of the tree in place, as the library's processors do."""
-        run = _Run(self.quotes)
-        for element, is_tail in _texts(root):
-            text = element.tail if is_tail else element.text
-            if not is_tail and element.tag in _BLOCKS:
-                run.begin()
-            if not text:
-                continue
-            if not is_tail and element.tag in _VERBATIM:
-                run.last[0] = text[-1]
-            elif isinstance(text, AtomicString) or not _NEEDED.search(text):
-                run.last[0] = _last_character(text, run.last[0])
-            elif is_tail:
-                element.tail = run.smarten(text)
+        """Change the texts of the tree in place, in reading order, as the library's processors do."""
+        run = Run(self.quotes)
+        _smarten_text(root, run)
+        inside, owners = [iter(root)], [root]
+        while inside:
+            for element in inside[-1]:
+                _smarten_text(element, run)
+                if len(element) and element.tag not in _VERBATIM:
+                    inside.append(iter(element))
+                    owners.append(element)
+                    break
+                if element.tail:
+                    _smarten_tail(element, run)
             else:
-                element.text = run.smarten(text)
+                inside.pop()
+                _smarten_tail(owners.pop(), run)
 
 
-def _last_character(text: str, before: str) -> str:
-    return before if text.endswith("\x03") else text[-1]
+def _smarten_text(element: Element, run: Run) -> None:
+    tag, text = element.tag, element.text
+    if tag in _BLOCKS:
+        run.begin()
+    if not text:
+        return
+    if tag in _VERBATIM:
+        run.last = text[-1]
+    elif _is_needed(text):
+        element.text = run.smartened(text)
+    elif text[-1] != "\x03":
+        run.last = text[-1]
 
 
-def _texts(root: Element) -> Iterator[tuple[Element, bool]]:
-    """Yield every place of text in reading order: an element's own text, then after its children its tail."""
-    stack: list[tuple[Element, bool]] = [(root, False)]
-    while stack:
-        element, is_tail = stack.pop()
-        yield element, is_tail
-        if is_tail:
-            continue
-        stack.append((element, True))
-        if element.tag not in _VERBATIM:
-            stack.extend((child, False) for child in reversed(element))
+def _smarten_tail(element: Element, run: Run) -> None:
+    tail = element.tail
+    if not tail:
+        return
+    if _is_needed(tail):
+        element.tail = run.smartened(tail)
+    elif tail[-1] != "\x03":
+        run.last = tail[-1]
+
+
+def _is_needed(text: str) -> bool:
+    return ("'" in text or '"' in text or "--" in text or "..." in text) and not isinstance(text, AtomicString)
 
 
 class SmartExtension(Extension):

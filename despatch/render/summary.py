@@ -6,13 +6,14 @@ from html import escape
 
 from msgspec import Struct
 
-from despatch.render.converter import MORE, MORE_RE
+from despatch.render.options import MORE, MORE_RE
 from despatch.render.sanitise import sanitise
 from despatch.render.slots import NUMBER
 from despatch.render.tokens import HEADINGS, Comment, End, Start, Token, element_end, plain_text, written
 
 _HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
+_UNSPACED = re.compile(rf"[{_HAN_AND_KANA}]")
 _LETTERS_A_WORD = 15
 """Bounds summaries in scripts that write no spaces, such as Thai."""
 _WHOLE = re.compile(r"[.!?…。！？؟۔।][\"'”’»›)\]」』）]*$")
@@ -123,4 +124,6 @@ def first_words(text: str, words: int) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words; a Chinese or Japanese character is one."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return len(text.split())
     return len(_WORD.findall(text))

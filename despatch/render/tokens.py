@@ -59,6 +59,7 @@ _MARKUP = re.compile(
     r"|</([a-zA-Z][^\s/>]*+)[^>]*+>"
     r"|<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
 )
+_MARK = re.compile("[\ufdd0-\ufdef]")
 _MARKS = re.compile(rf"{SLOT}\d+{SLOT}|[\ufdd0-\ufdef]")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
@@ -84,11 +85,17 @@ def tokens(html: str) -> list[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    if match[1]:
-        return End(match[1].lower())
-    if match[2]:
-        return _start(match[0].replace(SLOT, ""), match[2], match[3])
+    end, start, attributes = match.groups()
+    if end:
+        return _end(end)
+    if start:
+        return _start(match[0].replace(SLOT, ""), start, attributes)
     return Comment(match[0].replace(SLOT, ""))
+
+
+@lru_cache(maxsize=256)
+def _end(name: str) -> End:
+    return End(name.lower())
 
 
 @lru_cache(maxsize=4096)
@@ -120,12 +127,14 @@ def _tag(token: Start | End | Comment) -> str:
 
 def plain_text(run: Iterable[Token]) -> str:
     """Return the words of a run of tokens, references resolved and white space folded."""
-    words = "".join([token if isinstance(token, str) else " " if _breaks(token) else "" for token in run])
-    return " ".join(_MARKS.sub("", unescape(words)).split())
+    words = unescape("".join([token if isinstance(token, str) else _between(token) for token in run]))
+    if not words.isascii() and _MARK.search(words):
+        words = _MARKS.sub("", words)
+    return " ".join(words.split())
 
 
-def _breaks(token: Start | End | Comment) -> bool:
-    return not isinstance(token, Comment) and token.name in BREAKING
+def _between(token: Start | End | Comment) -> str:
+    return " " if not isinstance(token, Comment) and token.name in BREAKING else ""
 
 
 BREAKING = HEADINGS | frozenset(

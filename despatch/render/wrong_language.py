@@ -7,6 +7,7 @@ of its own. Short texts, and languages that share their commonest words with oth
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -43,7 +44,10 @@ _COMMON = {
     "uk": "і в не на що з як це та до за від для ми він але його є про у",
 }
 _SETS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
+_COMMON_IN = {word: tuple(name for name, words in _SETS.items() if word in words) for word in frozenset().union(*_SETS.values())}
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _EAST_ASIAN = frozenset({"HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 _CJK = frozenset({"CJK"})
 _NEGLIGIBLE = frozenset({"Dsrt", "Hans", "Hant", "Shaw"})
@@ -66,9 +70,10 @@ _SCRIPTS = {
 def find_wrong_language(text: str, lang: str, where: Span) -> tuple[Problem, ...]:
     """Return a warning at `where` when a text of plain words is certainly not in `lang`, a BCP 47 tag."""
     sample = text[:_MOST_LETTERS]
-    if sum(letter.isalpha() for letter in sample) < FEWEST_LETTERS:
+    letters = _letters(sample)
+    if sum(letters.values()) < FEWEST_LETTERS:
         return ()
-    script = _strange_script(sample, lang)
+    script = _strange_script(letters, lang)
     other = "" if script else _other_language(sample, lang)
     if not script and not other:
         return ()
@@ -82,12 +87,21 @@ def find_wrong_language(text: str, lang: str, where: Span) -> tuple[Problem, ...
     return (warning("language-unlikely", f"the text seems to be in {seems}, but its language is {told}", where, cure),)
 
 
-def _strange_script(sample: str, lang: str) -> str:
+def _letters(sample: str) -> dict[str, int]:
+    """Return how often each letter occurs; those of ASCII are counted together, as one of them."""
+    latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    others = Counter(_BEYOND_ASCII.findall(sample))
+    return {"a": latin, **{letter: count for letter, count in others.items() if letter.isalpha()}}
+
+
+def _strange_script(letters: Mapping[str, int], lang: str) -> str:
     """Return the script that nearly all letters have and the language's have not, or an empty text."""
     expected = _script_of(lang)
     if not expected:
         return ""
-    found = Counter(_script(letter) for letter in sample if letter.isalpha())
+    found = Counter[str]()
+    for letter, count in letters.items():
+        found[_script(letter)] += count
     total = sum(found.values())
     script, count = found.most_common(1)[0]
     own = sum(found[name] for name in expected)
@@ -113,13 +127,19 @@ def _script_of(lang: str) -> frozenset[str]:
 
 def _other_language(sample: str, lang: str) -> str:
     own = primary(lang)
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if own not in _SETS or len(words) < _FEWEST_WORDS:
+    if own not in _SETS:
         return ""
-    counts = {name: sum(word in common for word in words) for name, common in _SETS.items()}
+    words = Counter(map(str.lower, _WORD.findall(sample)))
+    total = words.total()
+    if total < _FEWEST_WORDS:
+        return ""
+    counts = dict.fromkeys(_SETS, 0)
+    for word, times in words.items():
+        for name in _COMMON_IN.get(word, ()):
+            counts[name] += times
     best = max(counts, key=lambda name: counts[name])
-    rest = sum(word in _SETS[own] - _SETS[best] for word in words)
-    return best if best != own and counts[best] > _FOREIGN * len(words) and rest < _OWN * len(words) else ""
+    rest = sum(words[word] for word in _SETS[own] - _SETS[best])
+    return best if best != own and counts[best] > _FOREIGN * total and rest < _OWN * total else ""
 
 
 def _name(lang: str) -> str:

@@ -1,73 +1,39 @@
-"""The same blog on disk, once as Despatch reads it and once as Pelican does."""
+"""The same blog on disk, as each generator wants it."""
 
 import shutil
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
+from bench.contest import Contestant
 from bench.posts import PICTURES, Post
 
-HERE = Path(__file__).resolve().parent
 
-
-def write_despatch(site: Path, posts: Iterable[Post]) -> None:
-    """Write the site that Despatch builds; its theme stands in `themes/bench`."""
-    shutil.copytree(HERE / "theme", site / "themes" / "bench")
-    content = site / "content"
-    _write_posts(content / "posts", posts, despatch_text)
-    shutil.copy(HERE / "site.yaml", content)
-    _write_pictures(content / "media" / "img")
-
-
-def write_pelican(site: Path, posts: Iterable[Post]) -> None:
-    """Write the site that Pelican builds, with its theme and settings."""
-    shutil.copytree(HERE / "pelican", site)
-    _write_posts(site / "content", posts, pelican_text)
-    _write_pictures(site / "content" / "img")
-
-
-def despatch_text(post: Post) -> str:
-    """Return a post as Despatch reads it."""
-    head = (
-        f"title: {_quoted(post.title)}",
-        f"date: {post.date:%Y-%m-%dT%H:%M:%SZ}",
-        f"tags: [{', '.join(post.tags)}]",
-        f"category: {post.category}",
-        f"author: {post.author}",
-        f"summary: {_quoted(post.summary)}",
-    )
-    return "\n".join(["---", *head, "---", "", post.body])
-
-
-def pelican_text(post: Post) -> str:
-    """Return a post as Pelican reads it."""
-    head = (
-        f"Title: {post.title}",
-        f"Date: {post.date:%Y-%m-%d %H:%M}",
-        f"Tags: {', '.join(post.tags)}",
-        f"Category: {post.category}",
-        f"Author: {post.author}",
-        f"Slug: {post.slug}",
-        f"Summary: {post.summary}",
-    )
-    return "\n".join([*head, "", post.body])
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _write_posts(folder: Path, posts: Iterable[Post], written: Callable[[Post], str]) -> None:
-    folder.mkdir(parents=True)
+def write_site(one: Contestant, posts: Iterable[Post]) -> None:
+    """Write the site of a generator: its skeleton, the posts, the pictures."""
+    shutil.copytree(one.skeleton, one.site)
+    for name, target in one.links.items():
+        (one.site / name).symlink_to(target)
+    for name, text in one.more.items():
+        append(one.site / name, text)
+    one.posts.mkdir(parents=True, exist_ok=True)
     for post in posts:
-        (folder / f"{post.slug}.md").write_text(written(post))
-
-
-def _write_pictures(folder: Path) -> None:
-    folder.mkdir(parents=True)
+        write_post(one, post)
+    one.pictures.mkdir(parents=True)
     for number, name in enumerate(PICTURES):
-        (folder / name).write_bytes(_picture(number))
+        (one.pictures / name).write_bytes(_picture(number))
+
+
+def write_post(one: Contestant, post: Post) -> None:
+    """Write one post as the generator reads it."""
+    one.file_of(post).write_text(one.text(post), encoding="utf-8")
+
+
+def append(file: Path, text: str) -> None:
+    """Add a text to the end of a file, as an edit does."""
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(text)
 
 
 def _picture(shade: int) -> bytes:

@@ -50,9 +50,11 @@ def test_choosy_fields_never_run(project: Project, watched: Callable[[str], Watc
         assert opened(project, watched) == []
 
 
-def test_texts_never_run(project: Project, watched: Callable[[str], Watch]) -> None:
+@pytest.mark.parametrize("dialect", ["extra", "commonmark"])
+def test_texts_never_run(project: Project, watched: Callable[[str], Watch], dialect: str) -> None:
     """Every payload as a body, in every construct of Markdown, and in every field and text of every block."""
     xss_sites.write_bodies(project)
+    project.write("content/site.yaml", f"{xss_sites.WIDE}markdown: {dialect}\n")
     result = sound(project.build(keep_going=True))
     assert errors(result) in ([], ["markdown-too-deep"])
     assert opened(project, watched, r"/a\d+/", sample=80) == []

@@ -142,6 +142,13 @@ def _results_swapped(path: Path) -> None:
         database.executemany("UPDATE blob SET data = ? WHERE digest = ?", swapped)
 
 
+def _entries_swapped(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        rows = database.execute("SELECT key, data FROM entry ORDER BY key").fetchall()
+        swapped = [(data, key) for (key, _), (_, data) in zip(rows, [*rows[1:], rows[0]], strict=True)]
+        database.executemany("UPDATE entry SET data = ? WHERE key = ?", swapped)
+
+
 def _half_of_the_results_gone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("DELETE FROM blob WHERE hex(digest) < '8'")
@@ -169,6 +176,7 @@ CASES: tuple[Callable[[Path], None], ...] = (
     _a_table_gone,
     _other_types,
     _results_swapped,
+    _entries_swapped,
     _half_of_the_results_gone,
     _entries_of_other_keys,
     _a_journal_beside,

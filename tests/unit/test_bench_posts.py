@@ -7,8 +7,8 @@ from statistics import mean
 
 import pytest
 from bench import words
+from bench.dialects import despatch_text, pelican_text
 from bench.posts import Post, make_post, titled
-from bench.sites import despatch_text, pelican_text
 
 from despatch.load.document import parse_document
 from despatch.model.settings import Settings

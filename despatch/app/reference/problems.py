@@ -51,6 +51,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _SAID_ELSEWHERE: Final[Mapping[str, str]] = {
     "address-reserved": 'the address … starts with "…", which belongs to …',
+    "cache-differs": "a clean build makes another file than the cache gave, or tells of something else",
     "date-unreadable": '"…" cannot be read: …',
     "head-syntax": "the line is no TOML, JSON or `Key: value`; the sentence says why",
     "head-unsupported": "the head is written as a program, or as JSON without braces",

@@ -10,7 +10,7 @@ from despatch.load.head import parse_head
 from despatch.load.text import decode_text
 from despatch.model.body import SLOT, Block
 from despatch.model.settings import Settings
-from despatch.render.converter import Options
+from despatch.render.options import Options
 from despatch.render.passages import Passage, draft
 from despatch.render.slots import filled
 from despatch.render.tokens import written as in_html
@@ -63,9 +63,9 @@ def _place(file: Written, text: str, wanted: Sequence[Wanted], taken: Mapping[in
 
 def page_of(path: str, data: bytes, slugs: Mapping[str, str], settings: Settings) -> Page:
     """Return what the text of a file shows; `slugs` names the stories that old embeds stand for, by the keys of their addresses."""
-    options = Options(settings.raw_html, settings.language if settings.smart_quotes else "")
+    options = Options(settings.raw_html, settings.language if settings.smart_quotes else "", settings.markdown)
     text, _ = decode_text(path, data)
-    body, problems = parse_body(path, parse_head(path, text)[1], 1, kind="post")
+    body, problems = parse_body(path, parse_head(path, text)[1], 1, markdown=settings.markdown, kind="post")
 
     def block_html(number: int) -> str:
         block = body.blocks[number]

@@ -24,13 +24,15 @@ PATIENCE = 60.0
 class Preview:
     """A running preview of a folder."""
 
-    def __init__(self, site: Path, *words: str) -> None:
-        """Start it and wait for the line that names its address."""
+    def __init__(self, site: Path, *words: str, built: bool = True) -> None:
+        """Start it and wait for the line that names its address, and for the first build."""
         self.site = site
         command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(_unused_port()), *words]
         self._told = (site.parent / "told.txt").open("w+")
         self.process = subprocess.Popen(command, cwd=site, stdout=self._told, stderr=subprocess.STDOUT, start_new_session=True)
         self.port = int(self.wait_for_text(r"http://127\.0\.0\.1:(\d+)/").group(1))
+        if built:
+            self.wait_for_text(r"\d s: |Not built")
 
     def wait_for_text(self, pattern: str) -> re.Match[str]:
         """Return the match once the terminal shows it."""
@@ -118,6 +120,23 @@ def test_a_page_is_shown_with_the_script_and_nothing_is_kept_by_the_browser(prev
     assert not (preview.site / "public").exists()
     assert preview.get("/.despatch/reload.js?v=1")[0] == 200
     assert preview.get("/2016/03/10/half/")[0] == 404
+
+
+def test_a_page_that_is_asked_for_before_the_build_is_done_is_made_by_itself(site: Path) -> None:
+    """Nobody waits for a thousand posts to see one of them; what the pull cannot give comes when the build is done."""
+    for number in range(1000):
+        (site / f"content/posts/2015-01-02-note-{number}.md").write_text("---\ntitle: Note\n---\nWords.\n")
+    running = Preview(site, "--jobs", "1", built=False)
+    try:
+        status, _, text = running.get(PORT)
+        assert "posts shown" not in running.told()
+        assert status == 200
+        assert "It opened." in text
+        assert '<script src="/.despatch/reload.js' in text
+        assert running.get("/nowhere/")[0] == 404
+        assert "1,001 posts shown" in running.told()
+    finally:
+        running.close()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8000", "0.0.0.0"])

@@ -1,12 +1,14 @@
 """What the preview's server gives out, and what it keeps."""
 
 import asyncio
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from despatch.app.live import Live
-from despatch.app.server import answer, find, with_script
+from despatch.app.server import answer, answer_soon, find, with_script
 
 
 @pytest.fixture
@@ -95,11 +97,26 @@ def test_the_script_stands_at_the_end_of_a_page_without_a_body_end() -> None:
     assert with_script(b"</body> in a comment</BODY >", "1").startswith(b"</body> in a comment<script")
 
 
+def test_before_the_first_build_a_file_is_pulled_and_anything_else_waits(site: Path) -> None:
+    """A tab gets its page at once, with the script; what the pull does not have is answered when the build is done."""
+    live = Live()
+    get = partial(answer_soon, site, query="", live=live, pull={"new/index.html": b"<p>New.</body>", "new.css": b"p {}"}.get)
+    page = get("/new/")
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert bytes(page.body).startswith(b'<p>New.<script src="/.despatch/reload.js?v=')
+    assert get("/new.css").body == b"p {}"
+    threading.Timer(0.3, lambda: live.tell(changed=True, faults="")).start()
+    assert get("/nowhere/").status_code == 404
+    assert live.built
+    assert get("/new/").status_code == 404
+
+
 def test_a_stream_tells_the_newest_build_then_each_next_one_and_ends() -> None:
     """Two builds, the second without a change; closing ends the stream."""
 
     async def listen() -> list[bytes]:
         live = Live()
+        live.tell(changed=False, faults="")
         heard = []
         async for event in live.stream():
             if event.startswith(b"data"):

@@ -5,7 +5,7 @@ from msgspec import Struct
 from despatch.engine.demand import LOAD, demand
 from despatch.engine.executors import Serial
 from despatch.engine.store import MemoryStore
-from despatch.work import Done, Job, Task
+from despatch.work import Done, Job, Outcome, Task
 
 
 class Shout(Struct, frozen=True, tag=True):
@@ -43,7 +43,7 @@ def test_work_on_many_bytes_travels_in_small_batches() -> None:
     """So that several processes share it, and memory holds few of the files at once."""
     sizes: list[int] = []
 
-    class Watched(Serial[None]):
+    class Watched(Serial[None, Outcome]):
         def batch(self, batch: tuple[Task, ...]) -> tuple[Done, ...]:
             sizes.append(len(batch))
             return tuple(perform(None, task) for task in batch)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from despatch.engine.executors import HELD, WORTH, Batch, Outcomes, Processes, Serial
-from despatch.work import Done, Failed, Task
+from despatch.engine.executors import HELD, WORTH, Batch, Processes, Serial
+from despatch.work import Done, Failed, Outcome, Task
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -62,7 +62,7 @@ def _batches(count: int) -> list[Batch]:
     return [tuple(Task("word", Word(f"{number}.{part}"), (b"!",)) for part in range(2)) for number in range(count)]
 
 
-def _here(outcomes: list[Outcomes]) -> set[bytes]:
+def _here(outcomes: list[tuple[Outcome, ...]]) -> set[bytes]:
     return {data for batch in outcomes for outcome in batch if isinstance(outcome, Done) for _, data in outcome.parts}
 
 

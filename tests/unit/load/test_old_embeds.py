@@ -19,7 +19,7 @@ LAST = "content/posts/a.md"
 
 def body(text: str, kind: DocumentKind = "post", kept: dict[str, str] | None = None) -> Body:
     """Return the body of a text as a document of some kind has it."""
-    return parse_body(LAST, text, 5, "UTC", kind, kept or {})[0]
+    return parse_body(LAST, text, 5, kind=kind, kept=kept or {})[0]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -89,12 +89,12 @@ def test_in_a_story_an_embed_is_a_link() -> None:
 def test_links_to_what_is_gone_are_told() -> None:
     """Links that people wrote stay, with a warning at each; embeds have one of their own."""
     text = f"See [a](//storify.com/b/c)\n\n{pasted('address')}\n\n[d](//vine.co/v/e) `//vine.co/v/f`"
-    found, problems = parse_body(LAST, text, 5, "UTC", "post")
+    found, problems = parse_body(LAST, text, 5, kind="post")
     assert [(problem.code, problem.where.line, problem.where.column) for problem in problems] == [("link-dead", 5, 5), ("link-dead", 9, 5)]
     assert "[a](//storify.com/b/c)" in found.text
     assert "https://web.archive.org/web/2018/https://vine.co/v/e" in problems[1].hint
-    assert parse_body(LAST, text, 5, "UTC", "post", {"vine.co/v/e": "vine/e"})[1] == problems[:1]
-    assert parse_body(LAST, text, 5, "UTC", "story")[1] == ()
+    assert parse_body(LAST, text, 5, kind="post", kept={"vine.co/v/e": "vine/e"})[1] == problems[:1]
+    assert parse_body(LAST, text, 5, kind="story")[1] == ()
 
 
 PARTS = st.sampled_from(

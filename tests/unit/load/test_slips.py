@@ -91,3 +91,18 @@ def test_bodies_are_looked_at() -> None:
         "foreign-tag",
         "list-in-paragraph",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("In Rome:\n- grain\n- ships\n  - names\n\n1. a\n\n   b", []),
+        ("```\nx\n````", []),
+        ("a\n\n```\nx\n\n::: note\n:::", ["fence-unclosed"]),
+        ("```\nx\n```\n\n~~~ python\n", ["fence-unclosed"]),
+        ("> ::: note", ["block-indented"]),
+    ],
+)
+def test_what_goes_wrong_in_commonmark(text: str, codes: list[str]) -> None:
+    """Its lists are what their authors mean; code without an end is told, and a block that does not open."""
+    assert [found.code for found in parse_body("content/posts/a.md", text, 5, markdown="commonmark")[1]] == codes

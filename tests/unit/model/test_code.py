@@ -77,6 +77,24 @@ def test_text_after_a_list_ends_the_list() -> None:
 def test_hostile_repetition_stays_cheap(text: str) -> None:
     """Four times the text takes about four times the time, however many openers stay unclosed."""
     assert growth(lambda times: hide_code(text * times), 10_000) < 12
+    assert growth(lambda times: hide_code(text * times, "commonmark"), 10_000) < 12
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("```\nx\n````\n\na", "a"),
+        ("````\nx\n```\nx\n````\na", "a"),
+        ("a\n\n```\nx\n\nx", "a"),
+        ("~~~\nx\n```\nx", ""),
+        ("> ```\n> a\n\nb\n\n```\nx\n```\nc", "> ```\n> a\n\nb\n\n\n\n\nc"),
+        ("- a\n\n  ```\n  b\n\nc", "- a\n\n  ```\n  b\n\nc"),
+        ("``` `a` b\nc", "```  b\nc"),
+    ],
+)
+def test_fences_of_commonmark(text: str, left: str) -> None:
+    """A longer run closes; without one, all below is code, but what stands behind a quote or may stand behind a list's item."""
+    assert hide_code(text, "commonmark").replace(HIDDEN, "").strip() == left
 
 
 def test_scripts_can_be_left_to_be_seen() -> None:

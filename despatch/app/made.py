@@ -1,0 +1,131 @@
+"""Why each job was performed: a record of what every job of the last build was made from, as short checksums.
+
+A key says that something is other than before, and not what. So each build that publishes leaves, for every job, a
+checksum of each group of its inputs; the next one compares those of the jobs whose keys are new to it.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from despatch.app.job_names import named_jobs
+from despatch.app.options import Options
+from despatch.digest import SIZE, digest_bytes
+from despatch.engine.atomic import write_whole
+from despatch.engine.demand import Answers
+from despatch.model.job import FeedSpec, PageSpec
+from despatch.plan.jobs import Plan
+from despatch.work import Job
+
+RECORD = "last-jobs"
+"""Name of the record in the state folder."""
+
+VERSION = 1
+SHORT = 8
+"""Bytes that are kept of a key."""
+
+FACETS = ("own", "near", "site", "queries", "meta", "links", "settings", "frame", "templates", "files", "needs")
+"""Groups of a job's inputs, in the order of their checksums."""
+
+_GROUPS: Mapping[str, str] = {
+    **dict.fromkeys(("older", "newer", "series_posts", "translations", "alternates"), "near"),
+    **{name: name for name in ("site", "queries", "meta")},
+    **dict.fromkeys(("links", "targets"), "links"),
+    **dict.fromkeys(("raw_html", "smart_quotes", "summary_words", "dialect", "prefix", "shift", "toc", "leads"), "settings"),
+}
+"""The group of a field of a view or a spec; all others are the thing's own."""
+
+FIRST, LOST, PROGRAM = "first", "lost", "program"
+"""Reasons beside the facets: nothing of that name was made before; the cache had lost it; the program is another."""
+
+
+class Made(Struct, frozen=True, array_like=True):
+    """A job as some build answered it: the beginning of its key, a checksum of each facet, and why it was performed last.
+
+    `at` is the instant for which that build was, in seconds since 1970 UTC, and `number` its number.
+    `why` is empty where the cache held the result when the job was first asked for.
+    """
+
+    key: bytes
+    facets: bytes
+    why: tuple[str, ...]
+    at: int
+    number: int
+
+
+class LastJobs(Struct, frozen=True):
+    """All jobs of the last build that published, by name; builds are counted by `number`."""
+
+    number: int
+    code: bytes
+    jobs: dict[str, Made]
+    version: int = VERSION
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(LastJobs)
+_NONE = LastJobs(0, b"", {})
+
+
+def remember_jobs(options: Options, plan: Plan, answers: Answers, code: bytes, now: int) -> None:
+    """Leave the record of a build that was published; a disk that takes it not only loses the reasons."""
+    last = load_jobs(options)
+    performed = frozenset(map(id, answers.performed))
+    number = last.number + 1
+    jobs = {}
+    for name, job in named_jobs(plan).items():
+        before = last.jobs.get(name)
+        key = answers.keys[id(job)][:SHORT]
+        if before and before.key == key and id(job) not in performed:
+            jobs[name] = before
+        else:
+            found = facets(job, answers)
+            jobs[name] = Made(key, found, _why(found, before, last.code == code) if id(job) in performed else (), now, number)
+    with suppress(OSError, UnicodeEncodeError):
+        data = _encoder.encode(LastJobs(number, code, jobs))
+        fresh = options.state / f"{RECORD}.new"
+        write_whole(fresh, digest_bytes(data) + data)
+        fresh.replace(options.state / RECORD)
+
+
+def load_jobs(options: Options) -> LastJobs:
+    """Return the record; an empty one when it is missing, damaged or of another version."""
+    try:
+        data = (options.state / RECORD).read_bytes()
+        last = _decoder.decode(data[SIZE:])
+    except (OSError, msgspec.MsgspecError):
+        return _NONE
+    return last if last.version == VERSION and digest_bytes(data[SIZE:]) == data[:SIZE] else _NONE
+
+
+def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, code: bytes) -> tuple[str, ...]:
+    """Return why a job would be performed now, as `Made.why` has it."""
+    return _why(facets(job, answers), before, last.code == code)
+
+
+def facets(job: Job, answers: Answers) -> bytes:
+    """Return four bytes for each facet; those of an empty one are zero."""
+    spec = job.spec
+    paged = isinstance(spec, PageSpec | FeedSpec)
+    whole = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
+    groups: dict[str, list[object]] = {name: [] for name in FACETS}
+    for field in whole.__struct_fields__:
+        groups[_GROUPS.get(field, "own")].append(getattr(whole, field))
+    if paged:
+        groups["frame"] = [getattr(spec, field) for field in spec.__struct_fields__ if field != "view"]
+    groups["templates"] = [job.uses] if job.uses else []
+    groups["files"] = [*job.files]
+    groups["needs"] = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
+    return b"".join(crc32(_encoder.encode(group)).to_bytes(4, "big") if group else bytes(4) for group in groups.values())
+
+
+def _why(now: bytes, before: Made | None, same_program: bool) -> tuple[str, ...]:
+    if before is None:
+        return (FIRST,)
+    changed = tuple(
+        name for number, name in enumerate(FACETS) if now[4 * number : 4 * number + 4] != before.facets[4 * number : 4 * number + 4]
+    )
+    return changed or ((LOST,) if same_program else (PROGRAM,))
