@@ -16,10 +16,8 @@ from msgspec import Struct
 
 from despatch.digest import SIZE, digest_bytes
 from despatch.engine.errors import PublishError, reported
+from despatch.engine.store_file import open_file, reason
 from despatch.problems import Problem
-
-VERSION = 2
-"""Of the tables; another number means an empty store."""
 
 KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
@@ -106,12 +104,6 @@ class MemoryStore:
         """Do nothing: there is no file behind it."""
 
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blob (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS build (number INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS closed (digest BLOB NOT NULL);
-"""
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
 
@@ -124,7 +116,7 @@ class FileStore:
         with reported(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._database = _open(path)
+        self._database = open_file(path)
         self._broken: set[bytes] = set()
 
     def entry(self, key: bytes) -> Entry | None:
@@ -180,7 +172,7 @@ class FileStore:
             self._database.commit()
         except (OSError, sqlite3.OperationalError) as fault:
             self._database.rollback()
-            return _reason(fault)
+            return reason(fault)
         except sqlite3.DatabaseError:
             self._begin_anew()
         return ""
@@ -205,7 +197,7 @@ class FileStore:
         except sqlite3.OperationalError as fault:
             self._database.rollback()
             hint = "free some space, delete the cache folder, or build with --no-cache"
-            raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {_reason(fault)}', hint) from fault
+            raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {reason(fault)}', hint) from fault
         except sqlite3.DatabaseError:
             self._begin_anew()
             self._database.executemany(statement, rows)
@@ -220,55 +212,19 @@ class FileStore:
         try:
             fresh.replace(self._path)
         finally:
-            self._database = _open(self._path)
+            self._database = open_file(self._path)
 
     def _begin_anew(self) -> None:
         """Replace a damaged file by an empty one; what it held is lost, and made anew when it is next asked for."""
         self._database.close()
         self._path.unlink(missing_ok=True)
-        self._database = _open(self._path)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    # What is no store of ours, or a damaged one, gives way to a new one.
-    with suppress(sqlite3.DatabaseError):
-        return _connect(path)
-    try:
-        path.unlink(missing_ok=True)
-        return _connect(path)
-    except (OSError, sqlite3.DatabaseError) as fault:
-        hint = "make the folder writable, name another with --cache, or build with --no-cache"
-        raise PublishError("cache-not-writable", f'the cache "{path}" cannot be opened: {_reason(fault)}', hint) from fault
-
-
-def _reason(fault: OSError | sqlite3.Error) -> str:
-    return ((fault.strerror if isinstance(fault, OSError) else None) or str(fault)).lower()
+        self._database = open_file(self._path)
 
 
 def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
     for digest, data in database.execute("SELECT digest, data FROM blob"):
         if not isinstance(data, bytes) or digest_bytes(data) != digest:
             yield (digest,)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, isolation_level="DEFERRED")
-    try:
-        # The cache may be lost in a power cut, never believed: every value is checked on reading.
-        database.execute("PRAGMA synchronous = OFF")
-        # What is forgotten may have been taken down: it must not be left in free pages of the file.
-        database.execute("PRAGMA secure_delete = ON")
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version != VERSION:
-            database.executescript(
-                "DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS blob; DROP TABLE IF EXISTS build; DROP TABLE IF EXISTS closed;"
-            )
-            database.executescript(_TABLES + f"PRAGMA user_version = {VERSION};")
-        database.execute("SELECT 1 FROM entry, blob, build, closed LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
-        database.close()
-        raise
-    return database
 
 
 def _decode_entry(key: bytes, row: bytes) -> Entry | None:

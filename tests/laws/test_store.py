@@ -16,7 +16,7 @@ from edits import performed
 from project import Project, Result
 
 from despatch.app.workshop import CACHE
-from despatch.engine.store import VERSION
+from despatch.engine.store_file import VERSION
 
 
 @pytest.fixture(scope="module")

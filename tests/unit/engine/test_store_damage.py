@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from despatch.digest import digest_bytes
-from despatch.engine.store import VERSION, Entry, FileStore
+from despatch.engine.store import Entry, FileStore
+from despatch.engine.store_file import VERSION
 
 ONE, OTHER = b"1" * 20, b"2" * 20
 DATA = {ONE: b"some bytes", OTHER: b"other bytes"}
