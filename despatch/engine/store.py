@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from despatch.digest import SIZE, digest_bytes
 from despatch.engine.errors import PublishError, reported
-from despatch.engine.store_file import open_file, reason
+from despatch.engine.store_file import DAMAGE, open_file, reason
 from despatch.problems import Problem
 
 KEEP_BUILDS = 20
@@ -149,7 +149,7 @@ class FileStore:
         try:
             sound = self._database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             self._database.executemany("DELETE FROM blob WHERE digest = ?", list(_damaged(self._database)) if sound else ())
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             sound = False
         if not sound:
             self._begin_anew()
@@ -157,7 +157,7 @@ class FileStore:
 
     def keep(self) -> None:
         """Commit."""
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*DAMAGE):
             self._database.commit()
 
     def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
@@ -173,7 +173,7 @@ class FileStore:
         except (OSError, sqlite3.OperationalError) as fault:
             self._database.rollback()
             return reason(fault)
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._begin_anew()
         return ""
 
@@ -187,7 +187,7 @@ class FileStore:
     def _row(self, query: str, key: bytes) -> bytes | None:
         try:
             row = self._database.execute(query, (key,)).fetchone()
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
@@ -198,7 +198,7 @@ class FileStore:
             self._database.rollback()
             hint = "free some space, delete the cache folder, or build with --no-cache"
             raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {reason(fault)}', hint) from fault
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._begin_anew()
             self._database.executemany(statement, rows)
 

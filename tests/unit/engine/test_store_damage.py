@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from despatch.digest import digest_bytes
@@ -29,11 +29,11 @@ def write_store(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a small store."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small store."""
     path = tmp_path_factory.mktemp("whole") / "s"
     write_store(path)
-    return path.read_bytes()
+    return path
 
 
 def assert_right_or_nothing(path: Path) -> None:
@@ -53,20 +53,30 @@ def assert_right_or_nothing(path: Path) -> None:
 
 
 @given(place=st.integers(0), change=st.integers(1, 255))
+@example(place=0, change=128).via("no store at all")
 @DAMAGE
-def test_any_byte_of_the_file_changed(whole: bytes, tmp_path: Path, place: int, change: int) -> None:
+def test_any_byte_of_the_file_changed(whole: Path, tmp_path: Path, place: int, change: int) -> None:
     """Wherever it stands, in a header, a key, a page or a value, the build neither stops nor takes the wrong for the right."""
-    path, place = tmp_path / "s", place % len(whole)
-    path.write_bytes(whole[:place] + bytes([whole[place] ^ change]) + whole[place + 1 :])
+    path, data = tmp_path / "s", bytearray(whole.read_bytes())
+    data[place % len(data)] ^= change
+    path.write_bytes(data)
+    assert_right_or_nothing(path)
+
+
+def test_the_name_of_a_table_is_no_text(whole: Path, tmp_path: Path) -> None:
+    """Python's own message about it cannot be read, and is no error of the database."""
+    path, data = tmp_path / "s", whole.read_bytes()
+    assert data.count(b"entry") > 0
+    path.write_bytes(data.replace(b"entry", b"\xffntry"))
     assert_right_or_nothing(path)
 
 
 @given(length=st.integers(0))
 @DAMAGE
-def test_a_file_cut_anywhere(whole: bytes, tmp_path: Path, length: int) -> None:
+def test_a_file_cut_anywhere(whole: Path, tmp_path: Path, length: int) -> None:
     """A cache that was not restored to its end holds what it holds."""
-    path = tmp_path / "s"
-    path.write_bytes(whole[: length % len(whole)])
+    path, data = tmp_path / "s", whole.read_bytes()
+    path.write_bytes(data[: length % len(data)])
     assert_right_or_nothing(path)
 
 
