@@ -66,8 +66,8 @@ def test_any_byte_of_the_file_changed(whole: Path, tmp_path: Path, place: int, c
 def test_the_name_of_a_table_is_no_text(whole: Path, tmp_path: Path) -> None:
     """Python's own message about it cannot be read, and is no error of the database."""
     path, data = tmp_path / "s", whole.read_bytes()
-    assert data.count(b"entry") > 0
-    path.write_bytes(data.replace(b"entry", b"\xffntry"))
+    assert data.count(b"tableclosed") == 1
+    path.write_bytes(data.replace(b"tableclosed", b"table\xfflosed"))
     assert_right_or_nothing(path)
 
 
