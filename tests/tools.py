@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -50,3 +51,10 @@ def java() -> str:
     if not VNU.exists():
         missing("the HTML checker", "cd tests && npm ci --ignore-scripts")
     return str(found)
+
+
+def unused_port() -> int:
+    """Return a port of this machine that nobody listened at a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from tools import chromium
+from tools import chromium, unused_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +38,7 @@ def address(post: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a preview of that blog."""
     told = tmp_path / "told.txt"
     with told.open("w") as stream:
-        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "8431"]
+        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(unused_port())]
         process = subprocess.Popen(command, cwd=post.parent.parent, stdout=stream, stderr=subprocess.STDOUT)
     found = None
     while found is None:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tools import unused_port
 
 from despatch.app.preview import free_socket
 
@@ -27,7 +27,7 @@ class Preview:
     def __init__(self, site: Path, *words: str, built: bool = True) -> None:
         """Start it and wait for the line that names its address, and for the first build."""
         self.site = site
-        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(_unused_port()), *words]
+        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(unused_port()), *words]
         self._told = (site.parent / "told.txt").open("w+")
         self.process = subprocess.Popen(command, cwd=site, stdout=self._told, stderr=subprocess.STDOUT, start_new_session=True)
         self.port = int(self.wait_for_text(r"http://127\.0\.0\.1:(\d+)/").group(1))
@@ -78,12 +78,6 @@ class Preview:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         self._told.close()
-
-
-def _unused_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -227,7 +221,7 @@ def test_ctrl_c_ends_it_although_a_tab_listens(preview: Preview) -> None:
 
 def test_a_taken_port_is_stepped_over() -> None:
     """The next free one is used."""
-    taken = free_socket(_unused_port())
+    taken = free_socket(unused_port())
     assert taken is not None
     number = taken.getsockname()[1]
     other = free_socket(number)
