@@ -56,10 +56,10 @@ def _better(found: Snapshot, kept: Snapshot) -> bool:
 
 
 def _spoken(words: Snapshot, other: Snapshot) -> tuple[tuple[PostLink, ...], tuple[Emoji, ...]]:
-    """Return the links and signs of the words that stand; those of the other only where its words are the same."""
-    known = {emoji.code: emoji for emoji in other.emojis}
+    """Return the links and signs of the words that stand; those of the other only where its words are the same or the only ones."""
+    known = {emoji.code: emoji for emoji in reversed(other.emojis)}
     emojis = tuple(_emoji(emoji, known.get(emoji.code)) for emoji in words.emojis)
-    if other.text != words.text:
+    if words.text not in {"", other.text}:
         return words.links, emojis
     return words.links or other.links, emojis or other.emojis
 
