@@ -96,7 +96,11 @@ posts = st.builds(
     warning=texts,
     sensitive=st.booleans(),
     edited=times,
-    emojis=st.lists(st.builds(Emoji, lines.filter(bool), files.filter(lambda name: " " not in name), addresses), max_size=2).map(tuple),
+    emojis=st.lists(
+        st.builds(Emoji, lines.filter(bool), files.filter(lambda name: " " not in name), addresses),
+        max_size=2,
+        unique_by=lambda emoji: emoji.code,
+    ).map(tuple),
     captured=times,
     method=lines,
     unverified=st.booleans(),

@@ -12,9 +12,9 @@ def merged_snapshot(kept: Snapshot, found: Snapshot) -> Snapshot:
     """Return a kept post with what another file knows better of it.
 
     Whose words stand decides on their links, their language and how they were captured. What people decided stays: state
-    `withheld`, the sort of account, a basis, that its author is to be kept from harm.
+    `withheld`, the sort of account, a basis, that its author is to be kept from harm. A post that is withheld gives nothing either.
     """
-    if kept.state == "withheld":
+    if "withheld" in {kept.state, found.state}:
         return kept
     words, other = (found, kept) if _better(found, kept) else (kept, found)
     deleted = "deleted" in {kept.state, found.state}
@@ -46,7 +46,7 @@ def merged_snapshot(kept: Snapshot, found: Snapshot) -> Snapshot:
 
 def _better(found: Snapshot, kept: Snapshot) -> bool:
     """Return whether the words of another file are better than those that are kept."""
-    if found.state == "withheld" or not found.text.strip():
+    if not found.text.strip():
         return False
     if not kept.text.strip() or (kept.state == "incomplete") != (found.state == "incomplete"):
         return not kept.text.strip() or kept.state == "incomplete"
@@ -56,10 +56,10 @@ def _better(found: Snapshot, kept: Snapshot) -> bool:
 
 
 def _spoken(words: Snapshot, other: Snapshot) -> tuple[tuple[PostLink, ...], tuple[Emoji, ...]]:
-    """Return the links and signs of the words that stand; those of the other only where its words are the same."""
-    known = {emoji.code: emoji for emoji in other.emojis}
+    """Return the links and signs of the words that stand; those of the other only where its words are the same or the only ones."""
+    known = {emoji.code: emoji for emoji in reversed(other.emojis)}
     emojis = tuple(_emoji(emoji, known.get(emoji.code)) for emoji in words.emojis)
-    if other.text != words.text:
+    if words.text not in {"", other.text}:
         return words.links, emojis
     return words.links or other.links, emojis or other.emojis
 

@@ -63,6 +63,7 @@ def test_what_people_decided_stays() -> None:
     """A post that is withheld is never brought back, and its author stays out of harm."""
     withheld = replace(WHOLE, state="withheld", text="", reason="asked for", since="2018-05-01")
     assert merged_snapshot(withheld, WHOLE) == withheld
+    assert merged_snapshot(replace(WHOLE, text=""), replace(withheld, text="Words")).text == ""
     decided = replace(WHOLE, account="official", basis="consent", protect=True, state="deleted", archived="https://a.example/1")
     merged = merged_snapshot(decided, replace(WHOLE, account="private"))
     assert (merged.account, merged.basis, merged.protect, merged.state, merged.archived) == (

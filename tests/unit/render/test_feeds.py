@@ -196,7 +196,15 @@ def test_any_text_survives_in_every_format(title: str, author: str, category: st
         assert titles(form, data) == [title]
 
 
-@given(title=words)
+def is_taken_for_utf_8(text: str) -> bool:
+    """Return whether the letters of a text are also bytes of UTF-8; feedparser then reads those instead."""
+    try:
+        return text.encode("iso-8859-1").decode() != text
+    except UnicodeError:
+        return False
+
+
+@given(title=words.filter(lambda title: not is_taken_for_utf_8(title)))
 @settings(max_examples=40, deadline=None)
 def test_feedparser_reads_any_title_of_atom(title: str) -> None:
     """A common reader shows the title as it was written, but for space at its ends and kinds of line break."""
