@@ -53,15 +53,6 @@ TABLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def samples() -> Path:
-    """The folder of real files beside the checkout; a test that needs it is skipped where it is missing."""
-    folder = Path(__file__).resolve().parents[1] / "../shared/samples"
-    if not folder.is_dir():
-        pytest.skip("the samples do not lie beside this checkout")
-    return folder
-
-
 def found_in(path: Path) -> list[Found]:
     """Return what each reader that knows a file says of it."""
     alone = Bundle(path.name, (path.name,), lambda _: path.read_bytes())
