@@ -21,6 +21,7 @@ LIBRARIES = (
     "pymdown-extensions",
     "pyromark",
     "pyyaml",
+    "tzdata",
 )
 """Distributions whose version is part of every key."""
 

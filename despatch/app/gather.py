@@ -6,10 +6,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.app.known_texts import load_rows, save_rows
 from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
+from despatch.load.memory import NOTHING, Known, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.theme import load_theme
@@ -71,15 +73,29 @@ def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
 
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
+    return _gathered(options, progress, NOTHING)[0]
+
+
+def gather_known(options: Options, progress: Progress, code: bytes) -> Gathered:
+    """Return the same, and do not read again what another build with the program of digest `code` has read; hold the lock."""
+    if options.cache is None:
+        return gather(options, progress)
+    before = load_rows(options.cache)
+    gathered, rows = _gathered(options, progress, Known(code, before))
+    save_rows(options.cache, rows, before)
+    return gathered
+
+
+def _gathered(options: Options, progress: Progress, known: Known) -> tuple[Gathered, Mapping[str, Row]]:
     progress("reading", 0, 0)
-    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)))
+    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known)
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
     read = _reader(options.content, dict(loaded.renamed))
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read)
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read), loaded.rows
 
 
 def theme_with(settings: Settings, options: Options) -> Theme | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, fetcher, gather, without
+from despatch.app.gather import Gathered, fetcher, gather, gather_known, without
 from despatch.app.listing import Survey
 from despatch.app.made import remember_jobs
 from despatch.app.options import Options
@@ -53,7 +53,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
-            gathered = gather(options, progress)
+            gathered = gather_known(options, progress, workshop.code)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
             if changes is None:
                 workshop.store.keep()

@@ -36,6 +36,9 @@ VERSION = 1
 YOUNG = 2_000_000_000
 """Nanoseconds in which a second change may leave a file's times as they were; FAT counts in two seconds."""
 
+_Places = Mapping[str, tuple[Path, frozenset[str]]]
+"""The folders that a build reads, by name, each with what is left out of it."""
+
 NOTHING_DONE = ("no job performed, all reused: nothing has changed since the last build",)
 
 
@@ -98,8 +101,9 @@ def remember(options: Options, seen: Seen, inputs: Mapping[str, bytes], times: T
     program = (stamp for path, stamp in seen.stamps.items() if path.startswith("despatch/"))
     if options.cache is None or report.summary is None or any(_is_young(stamp, seen.at) for stamp in program):
         return
+    places = _places(options)
     try:
-        found = {path: Input(stamp, _digest(path, stamp, inputs, options)) for path, stamp in seen.stamps.items()}
+        found = {path: Input(stamp, _digest(path, stamp, inputs, places)) for path, stamp in seen.stamps.items()}
     except Unreadable:
         return
     if replace(look(options), at=seen.at) == seen:
@@ -137,7 +141,8 @@ def _holds(last: LastBuild, options: Options, clock: Clock) -> bool:
     if now < times.since or (times.until is not None and now >= times.until):
         return False
     doubtful = [path for path, stamp in seen.stamps.items() if stamp != last.inputs[path].stamp or _is_young(stamp, last.at)]
-    if not all(_is_same(path, seen.stamps[path], last.inputs[path], options) for path in doubtful):
+    places = _places(options)
+    if not all(_is_same(path, seen.stamps[path], last.inputs[path], places) for path in doubtful):
         return False
     if _output(options) != last.output or not is_untouched(options.output, options.state):
         return False
@@ -158,12 +163,12 @@ def _is_young(stamp: Stamp, at: int) -> bool:
     return max(stamp.changed, stamp.touched) >= at - YOUNG
 
 
-def _is_same(path: str, stamp: Stamp, known: Input, options: Options) -> bool:
+def _is_same(path: str, stamp: Stamp, known: Input, places: _Places) -> bool:
     """Return whether a file has the bytes that were read; one that was not read must not even look changed."""
     if not known.digest or stamp.kind != "file":
         return stamp == known.stamp
     try:
-        return digest_bytes(_read(path, options)) == known.digest
+        return digest_bytes(_read(path, places)) == known.digest
     except Unreadable:
         return False
 
@@ -186,7 +191,7 @@ def _distributions(entry: str) -> list[bytes]:
     return []
 
 
-def _places(options: Options) -> dict[str, tuple[Path, frozenset[str]]]:
+def _places(options: Options) -> _Places:
     """Return the folders that a build reads, each with what is left out of it."""
     nothing: frozenset[str] = frozenset()
     return {
@@ -203,18 +208,18 @@ def _stamps(options: Options) -> Iterator[tuple[str, Stamp]]:
         yield from ((f"{name}/{path}", stamp) for path, stamp in stamps(root, skip).items())
 
 
-def _digest(path: str, stamp: Stamp, inputs: Mapping[str, bytes], options: Options) -> bytes:
+def _digest(path: str, stamp: Stamp, inputs: Mapping[str, bytes], places: _Places) -> bytes:
     """Return the digest of a file as the build read it."""
     if stamp.kind != "file":
         return b""
     if path.startswith("content/"):
         return inputs.get(composed(path), b"")
-    return digest_bytes(_read(path, options))
+    return digest_bytes(_read(path, places))
 
 
-def _read(path: str, options: Options) -> bytes:
+def _read(path: str, places: _Places) -> bytes:
     name, _, rest = path.partition("/")
-    return read_file(_places(options)[name][0], rest)
+    return read_file(places[name][0], rest)
 
 
 def _output(options: Options) -> bytes:

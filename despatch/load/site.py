@@ -1,22 +1,23 @@
 """Everything under `content/`, read into one frozen source with all mistakes at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from despatch.digest import digest_bytes
-from despatch.load.document import has_head, parse_document
-from despatch.load.document_zone import Zones, zones_of
+from despatch.load.document import has_head
+from despatch.load.document_zone import zones_of
 from despatch.load.faulty_snapshots import address_in, closed_rest
 from despatch.load.kept_twice import kept_once
+from despatch.load.memory import NO_MEMORY, NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
 from despatch.load.rasters import can_read, is_raster, read_raster
 from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
-from despatch.load.story import parse_story
+from despatch.load.texts import Around, around_texts, read_text
 from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
@@ -55,6 +56,8 @@ class Loaded(Struct, frozen=True):
     """Logical path and real name below `content/` of files whose names are not in Unicode's composed form."""
     faulty: frozenset[str] = frozenset()
     """Paths of documents, stories and snapshots with errors; to be left out by `--keep-going`."""
+    rows: Mapping[str, Row] = NO_ROWS
+    """What may be kept of theme and texts for another build."""
 
 
 class _Reading(Struct, frozen=True):
@@ -75,24 +78,29 @@ class _Reading(Struct, frozen=True):
         return data
 
 
-def load_site(roots: Roots) -> Loaded:
-    """Return the source in these folders, and every mistake in it; a mistake in one file stops no other."""
+def load_site(roots: Roots, known: Known = NOTHING) -> Loaded:
+    """Return the source in these folders, and every mistake in it; a mistake in one file stops no other.
+
+    Texts that are `known` need not be read again where nothing has changed for them.
+    """
     found, problems = walk(roots.content, "content", roots.skip)
-    reading = _Reading(roots.content, list(problems), {})
+    reading, memory = _Reading(roots.content, list(problems), {}), Memory(known, {})
     files = sort_files(found)
     settings = _settings(files, reading)
     ministry = _ministry(files, settings, reading)
-    zones = zones_of(ministry)
     refused = any(problem.severity == "error" for problem in reading.problems if _decides(problem.where.path) or not found)
-    theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
+    theme, theme_problems = load_theme(roots.themes, roots.carried, settings, memory)
     reading.problems.extend(theme_problems)
     skipped: list[str] = []
     sections = _sections(files, settings, reading)
     snapshots, unread = _snapshots(files, settings, reading)
     kept = {**dict.fromkeys(map(address_key, unread), ""), **_by_address(snapshots)}
-    documents = _documents(files, settings, zones, kept, reading, skipped)
+    # Any text may name a social post to which nothing may lead.
+    open_to_all = not unread and not any(map(_is_restrained, snapshots))
+    around = around_texts(settings, zones_of(ministry), kept, memory if open_to_all else NO_MEMORY)
+    documents = _documents(files, around, reading, skipped)
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
-    stories = _stories(files, settings, zones, kept, reading, skipped)
+    stories = _stories(files, around, reading, skipped)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
@@ -104,6 +112,7 @@ def load_site(roots: Roots) -> Loaded:
         inputs=tuple(sorted(reading.inputs.items())),
         renamed=tuple((file.path, file.relative) for file in found if file.path != f"content/{file.relative}"),
         faulty=_faulty(files, reading.problems),
+        rows=memory.rows,
     )
 
 
@@ -142,20 +151,23 @@ def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sec
     return tuple(sections)
 
 
-def _documents(
-    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
-) -> tuple[Document, ...]:
-    documents: list[Document] = []
-    kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
-    for kind, group in kinds:
-        for file in group:
-            data = _text_of(file, reading, skipped)
-            if data is None:
-                continue
-            document, problems = parse_document(file.path, data, kind, settings, zones, kept)
-            reading.problems.extend(problems)
-            documents += [document] if document else []
-    return tuple(sorted(documents, key=lambda document: document.path))
+def _documents(files: Sorted, around: Around, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
+    texts = (*_texts(files.posts, "post", around, reading, skipped), *_texts(files.pages, "page", around, reading, skipped))
+    return tuple(sorted((text for text in texts if isinstance(text, Document)), key=lambda document: document.path))
+
+
+def _stories(files: Sorted, around: Around, reading: _Reading, skipped: list[str]) -> tuple[Story, ...]:
+    return tuple(text for text in _texts(files.stories, "story", around, reading, skipped) if isinstance(text, Story))
+
+
+def _texts(files: Iterable[Found], kind: DocumentKind, around: Around, reading: _Reading, skipped: list[str]) -> Iterator[Document | Story]:
+    for file in files:
+        data = _text_of(file, reading, skipped)
+        if data is not None:
+            read = read_text(file.path, data, reading.inputs[file.path], kind, around)
+            reading.problems.extend(read.problems)
+            if read.text is not None:
+                yield read.text
 
 
 def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None:
@@ -169,23 +181,6 @@ def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None
 
 def _is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower() in {"readme.md", "readme.markdown"}
-
-
-def _stories(
-    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
-) -> tuple[Story, ...]:
-    stories: list[Story] = []
-    for file in files.stories:
-        data = _text_of(file, reading, skipped)
-        if data is None:
-            continue
-        document, problems = parse_document(file.path, data, "story", settings, zones, kept)
-        reading.problems.extend(problems)
-        if document is not None:
-            story, faults = parse_story(document, kept)
-            reading.problems.extend(faults)
-            stories.append(story)
-    return tuple(stories)
 
 
 def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
@@ -208,6 +203,10 @@ def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[tu
     once, twice = kept_once(snapshots)
     reading.problems.extend(twice)
     return once, tuple(filter(None, unread))
+
+
+def _is_restrained(snapshot: Snapshot) -> bool:
+    return snapshot.protect or snapshot.state in {"deleted", "withheld"}
 
 
 def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:

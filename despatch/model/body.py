@@ -9,7 +9,7 @@ from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
 
 
-class LinkSite(Struct, frozen=True, tag=True):
+class LinkSite(Struct, frozen=True, tag=True, array_like=True):
     """A place in a body whose text may be the destination of a link or picture.
 
     Found by scanning, so it may also be text in a code block: nobody reports one of these
