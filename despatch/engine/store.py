@@ -8,6 +8,7 @@ be deleted, copied between machines or restored in CI at any time.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -31,7 +32,10 @@ class Entry(Struct, frozen=True):
 
     def part(self, name: str) -> bytes:
         """Return the digest of a part; raise KeyError when the result has none of that name."""
-        return dict(self.parts)[name]
+        for own, digest in self.parts:
+            if own == name:
+                return digest
+        raise KeyError(name)
 
 
 class Store(Protocol):
@@ -134,13 +138,28 @@ class FileStore:
 
     def has(self, digest: bytes) -> bool:
         """Return whether there is a row for the bytes that no read has found damaged."""
-        return digest not in self._broken and self._row("SELECT digest FROM blob WHERE digest = ?", digest) is not None
+        return digest in self._there and digest not in self._broken
+
+    @cached_property
+    def _there(self) -> set[bytes]:
+        """The digests of all rows, of which a build asks for nearly every one: one look in place of thousands.
+
+        Where another build took rows away meanwhile, their bytes are found lost when they are read.
+        """
+        try:
+            return {digest for (digest,) in self._database.execute("SELECT digest FROM blob")}
+        except DAMAGE:
+            return set()
+
+    def _look_again(self) -> None:
+        self.__dict__.pop("_there", None)
 
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, in place of what was there."""
         data = _encoder.encode(entry)
         pairs = list(blobs)
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
+        self._there.update(digest for digest, _ in pairs)
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(key + data) + data)])
         self._broken.difference_update(digest for digest, _ in pairs)
 
@@ -154,6 +173,7 @@ class FileStore:
         if not sound:
             self._begin_anew()
         self._broken.clear()
+        self._look_again()
 
     def keep(self) -> None:
         """Commit."""
@@ -219,6 +239,7 @@ class FileStore:
         self._database.close()
         self._path.unlink(missing_ok=True)
         self._database = open_file(self._path)
+        self._look_again()
 
 
 def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:

@@ -19,7 +19,7 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.
 _BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _NO_TEXT = r"\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
 _FORBIDDEN = re.compile(rf'[{_NO_TEXT}{_BIDI}/\\:*?"<>|]')
-_PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?")
+_PLAIN = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?")
 _ENCODED = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%-]*")
 _DOTTED = frozenset({".well-known", ".nojekyll"})
 
@@ -62,7 +62,7 @@ class OutPath(Struct, frozen=True, tag=True, order=True):
 
 def segment_fault(segment: str) -> str:
     """Return why `segment` may not be part of an output path, or an empty text when it may."""
-    if len(segment) <= MAX_SEGMENT and _PLAIN.fullmatch(segment) and not _RESERVED.match(segment):
+    if len(segment) <= MAX_SEGMENT and _PLAIN.fullmatch(segment):
         return ""
     checks = (
         (not segment, "a part of the path is empty"),

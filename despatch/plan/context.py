@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
@@ -12,11 +12,12 @@ from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site
 from despatch.model.source import MediaFile
 from despatch.model.theme import Closure, Query
-from despatch.model.view import Ref
+from despatch.model.view import CardView, Ref, SiteView
 from despatch.model.words import Worded, Words, plain
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.entries import Entries
 from despatch.plan.links import LinkIndex
+from despatch.plan.once import Once
 from despatch.work import Job, Need
 
 
@@ -113,6 +114,12 @@ class Context(Struct, frozen=True):
     """By template, without its ending."""
     preview: str = ""
     """Words for a banner when held documents are shown."""
+    mastheads: Once[tuple[str, str, str], SiteView] = field(default_factory=Once)
+    """By template, language and way to the site's root."""
+    cards: Once[tuple[str, str], CardView] = field(default_factory=Once)
+    """By path of the post and way to the site's root: without picture and summary."""
+    names: Once[tuple[str, str], Worded] = field(default_factory=Once)
+    """By kind and language: the site's title and tagline."""
 
     @property
     def settings(self) -> Settings:
@@ -121,11 +128,11 @@ class Context(Struct, frozen=True):
 
     def title(self, lang: str) -> Worded:
         """Return the site's title for readers of a language."""
-        return self._worded(self.settings.titles, self.settings.title, lang)
+        return self.names.get(("title", lang), lambda: self._worded(self.settings.titles, self.settings.title, lang))
 
     def tagline(self, lang: str) -> Worded:
         """Return the line under the title, or an empty one."""
-        return self._worded(self.settings.taglines, self.settings.tagline, lang)
+        return self.names.get(("tagline", lang), lambda: self._worded(self.settings.taglines, self.settings.tagline, lang))
 
     def description(self, lang: str) -> Worded:
         """Return what the blog is, or an empty text."""

@@ -47,6 +47,14 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     Other sites' URLs come back unchanged, addresses of this site as site addresses with query and
     fragment. `link-held` stands for what is held back.
     """
+    if not written.startswith("/"):
+        return _resolved(written, document, index)
+    # Where an address from the root leads does not depend on the text, but what is said of one that leads nowhere does.
+    found = index.rooted.get(written, lambda: _resolved(written, document, index))
+    return found if found.url else _resolved(written, document, index)
+
+
+def _resolved(written: str, document: Document, index: LinkIndex) -> Target:
     text = _ESCAPE.sub(r"\1", unescape(written)).strip()
     if not text:
         return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")

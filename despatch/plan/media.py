@@ -36,21 +36,19 @@ def published_media(
     shown, kept = tuple(visible), tuple(held)
     shown_bundles = {document.bundle for document in shown if document.bundle}
     held_bundles = {document.bundle for document in kept if document.bundle} - shown_bundles
-    named = {name for document in shown for name in file_names(document)}
     with_posts, without = _by_posts(people, shown)
     portraits = {path for person in with_posts for path in _files_of(person)}
     texts = [_folded(unquote(text)) for document in (*kept, *chain.from_iterable(map(_documents, without))) for text in _texts(document)]
     words = {word for text in texts for word in _WORD.findall(text)}
-    return tuple(
-        file
-        for file in media
-        if not _inside(file.path, held_bundles)
-        and (
-            posixpath.basename(file.path) in named
-            or composed(file.path) in portraits
-            or not (_among_drafts(file.path) or _inside(file.path, {_PEOPLE}) or _mentioned(file.path, words, texts))
-        )
-    )
+    own = [file for file in media if not _inside(file.path, held_bundles)]
+    doubtful = {file.path for file in own if _doubtful(file.path, words, texts) and composed(file.path) not in portraits}
+    named = {name for document in shown for name in file_names(document)} if doubtful else set()
+    return tuple(file for file in own if file.path not in doubtful or posixpath.basename(file.path) in named)
+
+
+def _doubtful(path: str, words: set[str], texts: list[str]) -> bool:
+    """Return whether a file may be what somebody holds back, so that it goes out only with somebody who names it."""
+    return _among_drafts(path) or _inside(path, {_PEOPLE}) or _mentioned(path, words, texts)
 
 
 def _by_posts(people: Iterable[Person], visible: Iterable[Document]) -> tuple[list[Person], list[Person]]:

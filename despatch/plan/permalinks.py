@@ -111,19 +111,26 @@ def _kept(pattern: str, values: dict[str, str]) -> Iterator[str]:
 
 
 def _values(document: Document, site: Placing) -> dict[str, str]:
+    """Return what the names in the pattern of a document's kind stand for."""
+    return {name: _value(name, document, site) for name in TOKEN.findall(site.patterns[document.kind])}
+
+
+def _value(name: str, document: Document, site: Placing) -> str:
     head, settings, directory = document.head, site.settings, site.directory
-    year, month, day = head.date.day.split("-") if head.date else ("", "", "")
-    return {
-        "author": _author(head, directory),
-        "mission": directory.mission_slug(head.mission) if head.mission else "",
-        "topic": directory.topic_slug(head.topics[0]) if head.topics else "",
-        "series": slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else "",
-        "yyyy": year,
-        "mm": month,
-        "dd": day,
-        "slug": _slug(document, settings),
-        "path": _path(document, settings),
-    }
+    match name:
+        case "author":
+            return _author(head, directory)
+        case "mission":
+            return directory.mission_slug(head.mission) if head.mission else ""
+        case "topic":
+            return directory.topic_slug(head.topics[0]) if head.topics else ""
+        case "series":
+            return slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else ""
+        case "slug":
+            return _slug(document, settings)
+        case "path":
+            return _path(document, settings)
+    return head.date.day.split("-")[("yyyy", "mm", "dd").index(name)] if head.date else ""
 
 
 def _author(head: Head, directory: Directory) -> str:

@@ -48,14 +48,15 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
 def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:
     """Return documents in sets of those that say the same thing; most stand alone."""
     shared = _shared_slugs(documents, settings)
+    keyed = [(document, _own_key(document, settings)) for document in documents]
     leaders: dict[_Key, _Key] = {}
-    for document in documents:
+    for document, own in keyed:
         for key in _slug_keys(document):
             if key in shared:
-                leaders[_leader(key, leaders)] = _leader(_own_key(document, settings), leaders)
+                leaders[_leader(key, leaders)] = _leader(own, leaders)
     sets: dict[_Key, list[Document]] = {}
-    for document in documents:
-        sets.setdefault(_leader(_own_key(document, settings), leaders), []).append(document)
+    for document, own in keyed:
+        sets.setdefault(_leader(own, leaders) if own in leaders else own, []).append(document)
     return tuple(map(tuple, sets.values()))
 
 
