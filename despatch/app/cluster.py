@@ -8,12 +8,14 @@ run code on every worker and in this process. A cluster is trusted as our own co
 """
 
 import logging
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain, islice
+from queue import Empty, SimpleQueue
 from typing import Generic
 
 import dask
@@ -167,12 +169,25 @@ def _connect(address: str) -> Client:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     # A parcel of pictures is large, and is meant to be.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
+    answers: SimpleQueue[Client | Exception] = SimpleQueue()
+    # In a thread of its own: Dask waits for ever for one who takes the call and says nothing.
+    threading.Thread(target=_call, args=(address, answers), daemon=True).start()
+    try:
+        answer = answers.get(timeout=2 * CONNECTING)
+    except Empty as silent:
+        raise _unreachable(address, TimeoutError()) from silent
+    if isinstance(answer, Exception):
+        raise _unreachable(address, answer) from answer
+    return answer
+
+
+def _call(address: str, answers: "SimpleQueue[Client | Exception]") -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return Client(address, timeout=CONNECTING, set_as_default=False)
+            answers.put(Client(address, timeout=CONNECTING, set_as_default=False))
     except Exception as odd:
-        raise _unreachable(address, odd) from odd
+        answers.put(odd)
 
 
 def _unreachable(address: str, odd: Exception) -> PublishError:

@@ -1,9 +1,8 @@
 """Whether the workers of a cluster would make the same bytes as this process, in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from msgspec.structs import asdict
+from msgspec import ValidationError, convert
 
 from despatch.app.code import Code
 from despatch.engine.errors import PublishError
@@ -35,20 +34,24 @@ def differing(address: str, ours: Code, theirs: Mapping[str, object]) -> Publish
 
 
 def _differences(ours: Code, answer: object) -> Iterator[str]:
-    if not isinstance(answer, dict):
+    if not isinstance(answer, Mapping):
         yield "no Despatch, or one of another version" if isinstance(answer, ImportError) else f"no answer ({_cause(answer)})"
         return
-    here: dict[str, Any] = asdict(ours)
-    if tuple(answer["python"]) != here["python"]:
-        yield f"Python {_python(answer['python'])} instead of {_python(here['python'])}"
-    if answer["program"] != here["program"]:
-        yield f"Despatch {answer['program']} instead of {here['program']}"
-    elif answer["sources"] != here["sources"]:
-        yield f"other sources of Despatch {here['program']}"
-    for name in sorted(here["libraries"].keys() | answer["libraries"].keys()):
-        there, wanted = answer["libraries"].get(name, ""), here["libraries"].get(name, "")
-        if there != wanted:
-            yield f"{name} {there} instead of {wanted or 'none'}" if there else f"no {name} ({wanted} here)"
+    try:
+        theirs = convert(answer, Code)
+    except ValidationError:
+        yield "an answer that we do not understand"
+        return
+    if theirs.python != ours.python:
+        yield f"Python {_python(theirs.python)} instead of {_python(ours.python)}"
+    if theirs.program != ours.program:
+        yield f"Despatch {theirs.program} instead of {ours.program}"
+    elif theirs.sources != ours.sources:
+        yield f"other sources of Despatch {ours.program}"
+    for name in sorted(ours.libraries.keys() | theirs.libraries.keys()):
+        there, here = theirs.libraries.get(name, ""), ours.libraries.get(name, "")
+        if there != here:
+            yield f"{name} {there} instead of {here or 'none'}" if there else f"no {name} ({here} here)"
 
 
 def _cause(answer: object) -> str:
