@@ -35,6 +35,8 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool = False
     keep_going: bool = False
     jobs: int = 0
+    executor: str = ""
+    """Address of the scheduler of a Dask cluster, such as `tcp://10.0.0.5:8786`, that works instead of processes here; or empty."""
     verify_cache: bool = False
     profile: bool = False
     format: Format = "text"

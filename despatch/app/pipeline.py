@@ -65,18 +65,27 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             lost = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
             if closed:
                 forget(options)
+            told = workshop.told()
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
             remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
     except PublishError as fault:
         return Report((problem_of(fault),))
-    return _report(options, gathered, built, changes, started, lost)
+    return _report(options, gathered, built, changes, started, lost, told)
 
 
-def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float, lost: str = "") -> Report:
+def _report(
+    options: Options,
+    gathered: Gathered,
+    built: Built,
+    changes: Changes,
+    started: float,
+    lost: str = "",
+    work: tuple[str, ...] = (),
+) -> Report:
     seconds = time.monotonic() - started
     told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
     notes = (f"the cache could not be kept: {lost}; later builds cannot reuse what this one made",) if lost else ()
-    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes)))
+    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
 
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:

@@ -18,13 +18,14 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import chain, islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from despatch.work import Task
 
 Shared = TypeVar("Shared")
 Result = TypeVar("Result")
 """What performing a task gives: its outcome, or more than that."""
+Given_co = TypeVar("Given_co", covariant=True)
 Batch = tuple[Task, ...]
 
 WORTH = 8
@@ -41,6 +42,19 @@ MOST = 32
 
 _NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
 """What starting one raises after helpers died, and where the system allows no processes or no semaphores."""
+
+
+class Crew(Protocol[Given_co]):
+    """Performs tasks with the help of others, who are let go with `close`."""
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Given_co, ...]]:
+        """Yield the outcomes of each batch, in the order of the batches."""
+
+    def close(self) -> None:
+        """Let the others go."""
+
+    def told(self) -> tuple[str, ...]:
+        """Return sentences on who did the work, where that is worth telling."""
 
 
 class Serial(Generic[Shared, Result]):
@@ -84,6 +98,10 @@ class Processes(Generic[Shared, Result]):
         """End the helpers; the system ends them too when this process goes."""
         if "_pool" in self.__dict__:
             self._pool.shutdown(cancel_futures=True)
+
+    def told(self) -> tuple[str, ...]:
+        """Return nothing: whatever process did it, it was done here."""
+        return ()
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:

@@ -1,0 +1,210 @@
+"""Perform tasks on the workers of a Dask cluster; the outcomes and their order are the same as here.
+
+No disk is shared: what a task needs goes with it, and what comes of it comes back. Workers run the
+Despatch that is installed there, so each is asked what it would make output with.
+
+Dask carries pickles both ways, and a pickle can run any code: whoever can reach the scheduler can
+run code on every worker and in this process. A cluster is trusted as our own code is.
+"""
+
+import logging
+import threading
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property, partial
+from itertools import chain, islice
+from queue import Empty, SimpleQueue
+from typing import Generic
+
+import dask
+from distributed import Client, Future
+
+from despatch.app.cluster_code import differing
+from despatch.app.cluster_worker import Bench, at_work, packed, perform_parcel, unpacked
+from despatch.app.code import Code
+from despatch.engine.errors import PublishError
+from despatch.engine.executors import Batch, Result, Serial, Shared
+from despatch.work import Task
+
+TOGETHER = 2
+"""Batches that travel together: a scheduler takes some milliseconds for whatever is sent."""
+
+AHEAD = 4
+"""Parcels before each thread of the cluster when the build begins, so that none waits for this process."""
+
+HELD = 128
+"""Parcels that are under way at most: their outcomes wait in the memory of workers."""
+
+PATIENCE = 2.0
+"""Seconds after which we look whether there is anybody left to wait for."""
+
+LOOKS = 4
+"""So many looks in a row that find no worker, and the cluster is given up; a worker that starts anew takes a few seconds."""
+
+CONNECTING = 10
+"""Seconds in which a scheduler has to answer."""
+
+Parcel = tuple[Batch, ...]
+
+
+class Cluster(Generic[Shared, Result]):
+    """Performs tasks on a cluster, which is called when the first task comes, and left with `close`.
+
+    The scheduler hands what a dead worker had to another. What the cluster cannot do at all, because
+    no worker is left or a late one is of another version, is done in this process.
+    """
+
+    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared, address: str, code: Code) -> None:
+        """Call nobody yet. `address` is the scheduler's, `code` what makes the output here."""
+        self._serial = Serial(perform, shared)
+        self._pack = partial(packed, (perform, shared))
+        self._address = address
+        self._code = code
+        self._given_up = False
+        self._there = 0
+        self._here = 0
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
+        """Yield the outcomes of each batch, in the order of the batches; raise PublishError where the cluster cannot be used."""
+        parcels = _parcels(batches)
+        first = next(parcels, None)
+        if first:
+            yield from self._share_out(chain((first,), parcels), self._room)
+
+    def close(self) -> None:
+        """Leave the cluster, which forgets what it holds for us."""
+        if "_client" in self.__dict__:
+            _leave(self._client)
+
+    def told(self) -> tuple[str, ...]:
+        """Return how many tasks the cluster performed, and how many this process in its stead."""
+        return (f"{self._there} jobs performed by the cluster, {self._here} in its stead by this machine",)
+
+    @cached_property
+    def _client(self) -> Client:
+        client = _connect(self._address)
+        try:
+            fault = differing(self._address, self._code, client.run(at_work, on_error="return"))
+        except Exception as odd:
+            fault = _unreachable(self._address, odd)
+        if fault:
+            _leave(client)
+            raise fault
+        return client
+
+    @cached_property
+    def _bench(self) -> Future[Bench]:
+        """Make what all tasks need on the cluster, once; were its worker to die, the scheduler would make it anew."""
+        return self._client.submit(Bench, self._pack(), self._code.digest, pure=False)
+
+    @property
+    def _room(self) -> int:
+        return min(HELD, AHEAD * sum(self._workers().values()) or 1)
+
+    def _workers(self) -> dict[str, int]:
+        """Return how many threads each worker has."""
+        return dict(self._client.nthreads())
+
+    def _share_out(self, parcels: Iterator[Parcel], room: int) -> Iterator[tuple[Result, ...]]:
+        waiting: deque[tuple[Parcel, Future[bytes] | None]] = deque()
+        try:
+            for parcel in parcels:
+                waiting.append((parcel, self._send(parcel)))
+                if len(waiting) >= room:
+                    yield from self._outcomes(*waiting.popleft())
+            while waiting:
+                yield from self._outcomes(*waiting.popleft())
+        finally:
+            for _, future in waiting:
+                _cancel(future)
+
+    def _send(self, parcel: Parcel) -> Future[bytes] | None:
+        if self._given_up:
+            return None
+        data, bench = packed(parcel), self._bench
+        with suppress(Exception):
+            return self._client.submit(perform_parcel, bench, data, pure=False)
+        return None
+
+    def _outcomes(self, parcel: Parcel, future: Future[bytes] | None) -> tuple[tuple[Result, ...], ...]:
+        data = self._awaited(future) if future else None
+        outcomes: tuple[tuple[Result, ...], ...] | None = unpacked(data) if data else None
+        if outcomes is not None:
+            self._there += sum(map(len, parcel))
+            return outcomes
+        self._here += sum(map(len, parcel))
+        return tuple(map(self._serial.batch, parcel))
+
+    def _awaited(self, future: Future[bytes]) -> bytes | None:
+        """Return what came of a parcel; None where nothing will. A bug of ours is met anew when it is performed here."""
+        looks = 0
+        while looks < LOOKS and not self._given_up:
+            try:
+                return bytes(future.result(timeout=PATIENCE))
+            except TimeoutError:
+                looks = 0 if self._anybody() else looks + 1
+            except Exception:
+                return None
+        self._given_up = True
+        _cancel(future)
+        return None
+
+    def _anybody(self) -> bool:
+        with suppress(Exception):
+            return self._client.status == "running" and bool(self._workers())
+        return False
+
+
+def _parcels(batches: Iterable[Batch]) -> Iterator[Parcel]:
+    remaining = iter(batches)
+    while parcel := tuple(islice(remaining, TOGETHER)):
+        yield parcel
+
+
+def _connect(address: str) -> Client:
+    """Return a client that prints nothing and asks for no attention."""
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    # A parcel of pictures is large, and is meant to be.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
+    answers: SimpleQueue[Client | Exception] = SimpleQueue()
+    # In a thread of its own: Dask waits for ever for one who takes the call and says nothing.
+    threading.Thread(target=_call, args=(address, answers), daemon=True).start()
+    try:
+        answer = answers.get(timeout=2 * CONNECTING)
+    except Empty as silent:
+        raise _unreachable(address, TimeoutError()) from silent
+    if isinstance(answer, Exception):
+        raise _unreachable(address, answer) from answer
+    return answer
+
+
+def _call(address: str, answers: "SimpleQueue[Client | Exception]") -> None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            answers.put(Client(address, timeout=CONNECTING, set_as_default=False))
+    except Exception as odd:
+        answers.put(odd)
+
+
+def _unreachable(address: str, odd: Exception) -> PublishError:
+    reason = "" if isinstance(odd, TimeoutError | OSError) else f": {type(odd).__name__}"
+    return PublishError(
+        "cluster-unreachable",
+        f'no Dask scheduler that we understand answers at "{address}"{reason}',
+        "see that it runs, that this machine may reach it and that both have the same version of distributed; or build without --executor",
+    )
+
+
+def _cancel(future: Future[bytes] | None) -> None:
+    if future:
+        with suppress(Exception):
+            future.cancel()
+
+
+def _leave(client: Client) -> None:
+    with suppress(Exception):
+        client.close(timeout=PATIENCE)
