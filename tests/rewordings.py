@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -43,6 +44,12 @@ def built(project: Project, **changes: object) -> tuple[Result, bool]:
     return Result(report, tree(options.output)), not heard
 
 
+def settled(project: Project, **changes: object) -> Project:
+    """Return a site once a build of it has left its record: where somebody works on the program meanwhile, none does for a while."""
+    assert any(built(project, **changes) and load_build(project.options(**changes)) or time.sleep(1) for _ in range(5))
+    return project
+
+
 def both(project: Project, spare: Path, **changes: object) -> Pair:
     """Build a site as the command does, and a copy of it, with all that earlier builds left, as a whole."""
     shutil.rmtree(spare, ignore_errors=True)
@@ -78,7 +85,6 @@ def answers(options: Options) -> frozenset[object]:
     """Return all rows of the store; none where there is no store yet."""
     if not (options.state / "cache" / CACHE).exists():
         return frozenset()
-    queries = ("SELECT key, data FROM entry", "SELECT digest, data FROM blob")
     with closing(sqlite3.connect(options.state / "cache" / CACHE)) as database:
         return frozenset(
             row for query in ("SELECT key, data FROM entry", "SELECT digest, data FROM blob") for row in database.execute(query)

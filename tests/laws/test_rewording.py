@@ -16,7 +16,7 @@ from project import Project
 from random_edits import EDITS as RANDOM_EDITS
 from random_edits import body, opening
 from random_site import Site
-from rewordings import Pair, both, built, told
+from rewordings import Pair, both, built, settled, told
 
 from despatch.load.document import parse_document
 from despatch.model.settings import Settings
@@ -64,8 +64,7 @@ def site(project: Project) -> Project:
     project.post("2010-01-01-told", title="Told").post("2010-01-02-old", title="Old")
     project.post("2010-01-01-told.fr", title="Dit", translated_from=_hash_of(project, TOLD))
     project.post("2010-01-02-old.fr", title="Vieux", translated_from='"0000000000"')
-    built(project)
-    return project
+    return settled(project)
 
 
 def _hash_of(project: Project, path: str) -> str:
@@ -175,6 +174,7 @@ def test_random_edits(project: Project, in_full: bool, tmp_path: Path) -> None:
     chance = Random(seed)
     site = Site(project, chance)
     site.write_all(15)
+    settled(project, keep_going=True)
     others = [edit for edit in RANDOM_EDITS if edit.__name__ != "damage"]
     quick = 0
     for number in range(400 if in_full else 24):
