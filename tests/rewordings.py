@@ -46,7 +46,7 @@ def built(project: Project, **changes: object) -> tuple[Result, bool]:
 
 def settled(project: Project, **changes: object) -> Project:
     """Return a site once a build of it has left its record: where somebody works on the program meanwhile, none does for a while."""
-    assert any(built(project, **changes) and load_build(project.options(**changes)) or time.sleep(1) for _ in range(5))
+    assert any((built(project, **changes) and load_build(project.options(**changes))) or time.sleep(1) for _ in range(5))
     return project
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from despatch.engine.demand import LOAD, demand
-from despatch.engine.executors import Serial
+from despatch.engine.serial import Serial
 from despatch.engine.store import MemoryStore
 from despatch.work import Done, Job, Outcome, Task
 
