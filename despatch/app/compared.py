@@ -41,7 +41,8 @@ def compare(last: LastBuild, options: Options, clock: Clock) -> Compared | None:
     now, times = clock(last.times.zone).stamp, last.times
     if now < times.since or (times.until is not None and now >= times.until):
         return None
-    doubtful = frozenset(path for path, stamp in seen.stamps.items() if stamp != last.inputs[path].stamp or is_young(stamp, last.at))
+    known = last.inputs
+    doubtful = frozenset(path for path, stamp in seen.stamps.items() if stamp != known[path].stamp or is_young(stamp, last.at))
     changed: dict[str, bytes] = {}
     places = places_of(options)
     for path in doubtful:
