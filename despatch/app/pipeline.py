@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, fetcher, gather, gather_known, without
+from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
 from despatch.app.listing import Survey
 from despatch.app.made import remember_jobs
 from despatch.app.options import Options
@@ -55,6 +55,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             seen = look(options)
             gathered = gather_known(options, progress, workshop.code)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
+            keep_texts(options, gathered, built.now)
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))

@@ -72,7 +72,7 @@ class Coverage(Struct, frozen=True, tag=True):
     end: Moment | None = None
 
 
-class Head(Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True):
+class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Front matter, typed. Every field has a default; None and () mean that the key is absent.
 
     Only YAML of our own keys and the aliases of other tools get here; `spans` says where each
