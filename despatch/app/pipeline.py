@@ -1,5 +1,6 @@
 """A whole build on one screen: load, plan, demand, check, publish."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -150,11 +151,19 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
     report(0, len(jobs))
+    _look_for_circles_again()
     answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered))
     progress("checking", 0, 0)
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(_checked(planned, answers, workshop)))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems, now=now, dues=following)
+
+
+def _look_for_circles_again() -> None:
+    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:

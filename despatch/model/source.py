@@ -21,7 +21,7 @@ DRAFT_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
 """Folders, in any case of letters, whose documents are drafts and whose files belong to these."""
 
 
-class Picture(Struct, frozen=True, tag=True):
+class Picture(Struct, frozen=True, tag=True, array_like=True):
     """A post's picture as named in its head; `src` is as written."""
 
     src: str
@@ -33,7 +33,7 @@ class Picture(Struct, frozen=True, tag=True):
     decorative: bool = False
 
 
-class Credit(Struct, frozen=True, tag=True):
+class Credit(Struct, frozen=True, tag=True, array_like=True):
     """An author whom the head gives as a table: an id or a name, and the role in this byline.
 
     A `guest` is named here and nowhere else, and needs no entry among the people.
@@ -44,28 +44,28 @@ class Credit(Struct, frozen=True, tag=True):
     guest: bool = False
 
 
-class Correction(Struct, frozen=True, tag=True):
+class Correction(Struct, frozen=True, tag=True, array_like=True):
     """What was put right, and when; `note` is plain text."""
 
     date: Moment
     note: str
 
 
-class Withdrawal(Struct, frozen=True, tag=True):
+class Withdrawal(Struct, frozen=True, tag=True, array_like=True):
     """Since when a post no longer stands, and why; `reason` is plain text."""
 
     date: Moment
     reason: str
 
 
-class Imported(Struct, frozen=True, tag=True):
+class Imported(Struct, frozen=True, tag=True, array_like=True):
     """What a story was imported from, in words (`Storify HTML export`), and how many elements it had there, by its own count."""
 
     form: str = ""
     elements: int = 0
 
 
-class Coverage(Struct, frozen=True, tag=True):
+class Coverage(Struct, frozen=True, tag=True, array_like=True):
     """From when to when a live story tells what happens; `end` is None while it goes on."""
 
     start: Moment | None = None
@@ -160,7 +160,7 @@ class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
 DocumentKind = Literal["post", "page", "story"]
 
 
-class Document(Struct, frozen=True, tag=True):
+class Document(Struct, frozen=True, tag=True, array_like=True):
     """One Markdown file of the site."""
 
     path: str
@@ -185,7 +185,7 @@ class Document(Struct, frozen=True, tag=True):
         return (date is None, date.stamp if date else 0, self.path)
 
 
-class Item(Struct, frozen=True, tag=True):
+class Item(Struct, frozen=True, tag=True, array_like=True):
     """One piece of a story, in the curator's order.
 
     `kind` is `narration`, `heading`, `divider`, `link`, `post` or the name of a block kind.
@@ -203,7 +203,7 @@ class Item(Struct, frozen=True, tag=True):
     snapshot: str = ""
 
 
-class Story(Struct, frozen=True, tag=True):
+class Story(Struct, frozen=True, tag=True, array_like=True):
     """A story timeline: its document's head and its items."""
 
     document: Document
@@ -213,7 +213,7 @@ class Story(Struct, frozen=True, tag=True):
     """Ids of items that are left out because what they tell of is still to come."""
 
 
-class MediaFile(Struct, frozen=True, tag=True):
+class MediaFile(Struct, frozen=True, tag=True, array_like=True):
     """A file to be published: `path` relative to the site's folder, `digest` of its bytes."""
 
     path: str
@@ -225,7 +225,7 @@ class MediaFile(Struct, frozen=True, tag=True):
     """What is wrong with it; told where the file would be published."""
 
 
-class Source(Struct, frozen=True, tag=True):
+class Source(Struct, frozen=True, tag=True, array_like=True):
     """Everything that `load` read."""
 
     settings: Settings
