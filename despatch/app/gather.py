@@ -14,6 +14,7 @@ from despatch.engine.errors import PublishError
 from despatch.load.memory import NO_ROWS, NOTHING, Known, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
+from despatch.load.texts import Around
 from despatch.load.theme import load_theme
 from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
@@ -40,6 +41,8 @@ class Gathered(Struct, frozen=True):
     """Gives the bytes of a file of the content folder by its logical path."""
     rows: Mapping[str, Row] = NO_ROWS
     """What may be kept of theme and texts for another build."""
+    around: Around | None = None
+    """What the texts were read with; its memory has the outlines of those that are kept for the next build."""
 
     @property
     def theme(self) -> Theme:
@@ -100,7 +103,7 @@ def _gathered(options: Options, progress: Progress, known: Known) -> Gathered:
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
     read = _reader(options.content, dict(loaded.renamed))
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read, loaded.rows)
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read, loaded.rows, loaded.around)
 
 
 def theme_with(settings: Settings, options: Options) -> Theme | None:
