@@ -10,6 +10,7 @@ from despatch.model.moment import Moment
 from despatch.model.picture import Raster
 from despatch.model.settings import Settings
 from despatch.model.snapshot import Snapshot
+from despatch.model.spans import unpack_spans
 from despatch.model.theme import Theme
 from despatch.problems import Problem, Span
 
@@ -144,7 +145,8 @@ class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Ids of items that its head leads to."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
-    spans: tuple[tuple[str, Span], ...] = ()
+    spans: bytes = b""
+    """See `pack_spans`."""
 
     @property
     def changed(self) -> Moment | None:
@@ -154,7 +156,11 @@ class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
 
     def span(self, key: str, path: str) -> Span:
         """Return where the key's value stands, or the file itself when it is not given."""
-        return next((span for name, span in self.spans if name == key), Span(path))
+        return self.places(path).get(key, Span(path))
+
+    def places(self, path: str) -> dict[str, Span]:
+        """Return where the value of each given key stands in the file `path`."""
+        return unpack_spans(self.spans, path)
 
 
 DocumentKind = Literal["post", "page", "story"]
