@@ -12,8 +12,9 @@ from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
 from despatch.engine.executors import Crew, Processes, Result, Serial
+from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
-from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.engine.store import FileStore, Store
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
