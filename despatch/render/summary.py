@@ -13,7 +13,8 @@ from despatch.render.tokens import HEADINGS, Comment, End, Start, Token, element
 
 _HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
-_UNSPACED = re.compile(rf"[{_HAN_AND_KANA}]")
+_BELOW_KANA = bytes(range(0xE3))
+"""Bytes that UTF-8 needs for characters up to U+2FFF."""
 _LETTERS_A_WORD = 15
 """Bounds summaries in scripts that write no spaces, such as Thai."""
 _WHOLE = re.compile(r"[.!?…。！？؟۔।][\"'”’»›)\]」』）]*$")
@@ -124,6 +125,6 @@ def first_words(text: str, words: int) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words; a Chinese or Japanese character is one."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _BELOW_KANA):
         return len(text.split())
     return len(_WORD.findall(text))
