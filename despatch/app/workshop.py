@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from despatch.app.code import code as code_here
-from despatch.app.options import Options
+from despatch.app.options import CACHE, Options
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
@@ -20,9 +20,6 @@ from despatch.render.worker import perform
 from despatch.work import Task
 
 Done = TypeVar("Done")
-
-CACHE = "results.sqlite"
-"""Name of the store's file in the cache folder."""
 
 
 class Workshop:

@@ -18,8 +18,9 @@ by its size or time, so that the next build writes it again.
 """
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,10 +30,11 @@ from despatch.engine.atomic import FILE_MODE, make_folder, replace, write_whole
 from despatch.engine.disk import STAGE, Disk, parents
 from despatch.engine.errors import PublishError, reported
 from despatch.engine.known import Known, Places, find_places, load_known
-from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, save_beside, stamp
+from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, relisted, save_beside, stamp
 from despatch.engine.survey import Output, Survey, check_paths, survey
+from despatch.engine.untouched import known_whole
 
-__all__ = ["Changes", "Output", "check_folder", "publish"]
+__all__ = ["Changes", "Output", "check_folder", "publish", "publish_again"]
 
 
 class Changes(Struct, frozen=True):
@@ -89,19 +91,54 @@ def publish(folder: Path, outputs: Sequence[Output], state: Path) -> Changes:
         _sweep(root, where)
         disk, known = Disk(root, folder), load_known(where)
         found = survey(disk, outputs, known)
+    return _carried_out(folder, disk, found, known, where, partial(_listed, outputs))
+
+
+def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Changes | None:
+    """Put other bytes into some of the files of a folder that is as the last build left it, or do nothing and return None.
+
+    That is where it is not, or where a file is not of the last build. Else as `publish`.
+    """
+    check_folder(folder, state)
+    root = folder.resolve()
+    where = find_places(state.resolve(), root)
+    disk = Disk(root, folder)
+    with reported(folder):
+        known = known_whole(disk, where)
+        if known is None or any(output.path not in known.files for output in outputs):
+            return None
+        listing = where.manifest.read_bytes()
+    changed = tuple(sorted((output for output in outputs if output.digest != known.files[output.path].digest), key=lambda each: each.path))
+    paths = {output.path for output in changed}
+    same = {path: mark for path, mark in known.files.items() if path not in paths}
+    found = Survey(same, (), (), changed, (), frozenset(), (), ())
+    return _carried_out(folder, disk, found, known, where, lambda files: relisted(listing, {path: files[path] for path in paths}))
+
+
+def _listed(outputs: Sequence[Output], files: Mapping[str, Stamp]) -> bytes:
+    return encode_manifest(
+        Listed(output.path, files[output.path].sha256.hex(), files[output.path].size, tuple(sorted(output.sources))) for output in outputs
+    )
+
+
+_Lister = Callable[[Mapping[str, Stamp]], bytes]
+"""Gives the manifest of files as they are left."""
+
+
+def _carried_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
     try:
-        return _carry_out(folder, disk, outputs, found, known, where)
+        return _carry_out(folder, disk, found, known, where, lister)
     finally:
         with reported(folder):
-            _sweep(root, where)
+            _sweep(disk.root, where)
 
 
-def _carry_out(folder: Path, disk: Disk, outputs: Sequence[Output], found: Survey, known: Known, where: Places) -> Changes:
+def _carry_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
     staged = _stage(folder, disk, found)
     files = found.same | staged.stamps
     with reported(folder):
         kept = tuple((file.path, _keep(disk, file.path, where)) for file in found.stale if file.edited)
-        listing = _stage_manifest(outputs, files, where)
+        listing = _stage_manifest(lister(files), where)
         if known.unfinished or files != known.files:
             claims = [(path, mark) for path, marks in known.claims.items() for mark in marks]
             replace(save_beside(where.journal, encode_record(Record(files, tuple(claims)))), where.journal)
@@ -136,11 +173,8 @@ def _unit(disk: Disk, path: str) -> str:
     return next((above for above in parents(path) if disk.folder(above) != "folder"), path)
 
 
-def _stage_manifest(outputs: Sequence[Output], files: dict[str, Stamp], where: Places) -> Path | None:
+def _stage_manifest(data: bytes, where: Places) -> Path | None:
     """Write the manifest beside the old one and return its place, or None when they are equal."""
-    data = encode_manifest(
-        Listed(output.path, files[output.path].sha256.hex(), files[output.path].size, tuple(sorted(output.sources))) for output in outputs
-    )
     with suppress(FileNotFoundError):
         if where.manifest.read_bytes() == data:
             return None

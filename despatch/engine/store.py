@@ -24,11 +24,19 @@ KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
 
 
+FEW = 200
+"""Results that are looked for one by one; who asks for more asks for nearly all."""
+
+
 class Entry(Struct, frozen=True):
-    """What is remembered of a job: the digest of each part of its result, and its warnings."""
+    """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
+
+    A note may be lost while the result is there; where nothing was noted, its digest is empty.
+    """
 
     parts: tuple[tuple[str, bytes], ...]
     problems: tuple[Problem, ...] = ()
+    note: bytes = b""
 
     def part(self, name: str) -> bytes:
         """Return the digest of a part; raise KeyError when the result has none of that name."""
@@ -122,6 +130,7 @@ class FileStore:
         self._path = path
         self._database = open_file(path)
         self._broken: set[bytes] = set()
+        self._asked = 0
 
     def entry(self, key: bytes) -> Entry | None:
         """Return the entry under `key`, or None when it is missing or damaged."""
@@ -138,6 +147,9 @@ class FileStore:
 
     def has(self, digest: bytes) -> bool:
         """Return whether there is a row for the bytes that no read has found damaged."""
+        self._asked += 1
+        if self._asked < FEW and "_there" not in self.__dict__:
+            return digest not in self._broken and self._row("SELECT digest FROM blob WHERE digest = ?", digest) is not None
         return digest in self._there and digest not in self._broken
 
     @cached_property
@@ -159,7 +171,8 @@ class FileStore:
         data = _encoder.encode(entry)
         pairs = list(blobs)
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        self._there.update(digest for digest, _ in pairs)
+        if "_there" in self.__dict__:
+            self._there.update(digest for digest, _ in pairs)
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(key + data) + data)])
         self._broken.difference_update(digest for digest, _ in pairs)
 
@@ -273,6 +286,7 @@ def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> 
 
 def _drop_blobs(database: sqlite3.Connection) -> None:
     rows = database.execute("SELECT key, data FROM entry")
-    kept = {digest for key, row in rows if (entry := _decode_entry(key, row)) for _, digest in entry.parts}
+    entries = (entry for key, row in rows if (entry := _decode_entry(key, row)))
+    kept = {digest for entry in entries for digest in (entry.note, *(part for _, part in entry.parts))}
     stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
     database.executemany("DELETE FROM blob WHERE digest = ?", stale)
