@@ -20,7 +20,7 @@ from despatch.app.cluster_call import CONNECTING, connect, leave, unreachable, w
 from despatch.app.cluster_code import differing
 from despatch.app.cluster_worker import Bench, at_work, packed, perform_parcel, unpacked
 from despatch.app.code import Code
-from despatch.engine.executors import Batch, Result, Serial, Shared
+from despatch.engine.executors import Result, Serial, Shared
 from despatch.work import Task
 
 TOGETHER = 2
@@ -38,6 +38,7 @@ PATIENCE = 2.0
 LOOKS = 4
 """So many looks in a row that find no worker, and the cluster is given up; a worker that starts anew takes a few seconds."""
 
+Batch = tuple[Task, ...]
 Parcel = tuple[Batch, ...]
 
 
