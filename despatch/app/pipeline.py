@@ -1,5 +1,6 @@
 """A whole build on one screen: load, plan, demand, check, publish."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, fetcher, gather, gather_known, without
+from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
 from despatch.app.job_names import named_jobs
 from despatch.app.last_build import forget, look, remember
 from despatch.app.last_plan import forget_plan, save_plan
@@ -61,6 +62,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             seen = look(options)
             gathered = gather_known(options, progress, workshop.code)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
+            keep_texts(options, gathered, built.now)
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
@@ -165,12 +167,20 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
     report(0, len(jobs))
+    _look_for_circles_again()
     answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered), note)
     progress("checking", 0, 0)
     checked = tuple(_checked(planned, answers, workshop))
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(checked))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(checked))
+
+
+def _look_for_circles_again() -> None:
+    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:

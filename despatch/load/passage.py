@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.model.body import Dialect
 from despatch.model.code import hide_code
@@ -32,6 +33,7 @@ class Passage(Struct, frozen=True):
     text: str
     hidden: str
     edits: tuple[Edit, ...] = ()
+    markdown: Dialect = "extra"
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the file of `text[start:end]`; a span over several lines ends with its first."""
@@ -67,7 +69,7 @@ class Passage(Struct, frozen=True):
 def read_passage(path: str, text: str, first: int, markdown: Dialect = "extra") -> Passage:
     """Return the passage of a text that starts on line `first` of the file `path`."""
     starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    return Passage(path, first, text, starts, text, hide_code(text, markdown))
+    return Passage(path, first, text, starts, text, hide_code(text, markdown), (), markdown)
 
 
 def replace_places(passage: Passage, changes: list[tuple[int, int, str]]) -> Passage:
@@ -85,4 +87,4 @@ def replace_places(passage: Passage, changes: list[tuple[int, int, str]]) -> Pas
         done = end
     pieces.append(passage.text[done:])
     hidden.append(passage.hidden[done:])
-    return Passage(passage.path, passage.first, passage.original, passage.starts, "".join(pieces), "".join(hidden), tuple(edits))
+    return replace(passage, text="".join(pieces), hidden="".join(hidden), edits=tuple(edits))

@@ -14,7 +14,8 @@ from msgspec import Struct
 from despatch.load.block_kinds import KINDS
 from despatch.load.passage import Passage
 from despatch.model.body import Dialect
-from despatch.model.code import HIDDEN, commonmark_fences
+from despatch.model.code import HIDDEN
+from despatch.model.commonmark_code import find_blocks_of_code
 from despatch.problems import Problem, Span, warning
 
 TAB = 4
@@ -58,13 +59,11 @@ def _fences(passage: Passage) -> Iterator[Problem]:
 
 def _endless_code(passage: Passage) -> Iterator[Problem]:
     text = passage.text
-    for start, end in commonmark_fences(text) if "```" in text or "~~~" in text else ():
-        fence = _FENCE.match(text, start)
-        if fence and end == len(text) and not re.search(rf"\n[ \t]*{fence[1]}+[ \t]*\Z", text):
-            hint = f"add a line {fence[1]} behind the code"
-            yield warning(
-                "fence-unclosed", "the code that opens here never ends, so all below it is code", passage.span(*fence.span(1)), hint
-            )
+    for code in find_blocks_of_code(text) if "```" in text or "~~~" in text else ():
+        if not code.closed and code.end == len(text):
+            hint = f"add a line {code.fence} behind the code"
+            message = "the code that opens here never ends, so all below it is code"
+            yield warning("fence-unclosed", message, passage.span(code.start, code.start + len(code.fence)), hint)
 
 
 def _blocks(passage: Passage) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ def _parsed(path: str, data: bytes, kind: DocumentKind, around: Around, kept: Ma
     document, problems = parse_document(path, data, kind, around.settings, around.zones, kept)
     if document is None or kind != "story":
         return Read(document, problems)
-    story, faults = parse_story(document, kept)
+    story, faults = parse_story(document, kept, around.settings.markdown)
     return Read(story, (*problems, *faults))
 
 

@@ -35,7 +35,7 @@ UNTAGGED = frozenset().union(
     ("Card", "Done", "Facts", "Failed", "Folded", "Heading", "Job", "LinkFact", "Need", "Task"),
     ("KeptView", "LinkedPageView", "MediumView", "OtherPostView", "PollOptionView"),
     ("TwinAnswer", "TwinAuthor", "TwinCoverage", "TwinCurator", "TwinFile", "TwinItem", "TwinLink", "TwinMedium", "TwinPost", "TwinSource"),
-    ("Open", "Part", "PostText", "Tag", "TweetQuote"),
+    ("Code", "Open", "Part", "PostText", "Tag", "TweetQuote", "_Mark", "_Open"),
 )
 """Values that are stored, sent, seen by templates or programs, or made on the way, and are never part of a key."""
 
