@@ -33,9 +33,7 @@ def rows_of(text: str) -> dict[str, Row]:
     return found.memory.rows
 
 
-@pytest.mark.parametrize(
-    "text", [TEXT, TEXT.replace("\n", "\r\n"), "---\ntitle: Empty\n---\n", "# Caf\u00e9\n\n::: note\nB\n:::\n"]
-)
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("\n", "\r\n"), "---\ntitle: Empty\n---\n", "# Caf\u00e9\n\n::: note\nB\n:::\n"])
 def test_a_known_text_is_the_same_with_all_its_mistakes(text: str) -> None:
     """Head, body, places and problems come back equal, and the row is kept as it is."""
     rows = rows_of(text)
