@@ -25,7 +25,7 @@ from despatch.app.cluster_code import differing
 from despatch.app.cluster_worker import Bench, at_work, packed, perform_parcel, unpacked
 from despatch.app.code import Code
 from despatch.engine.errors import PublishError
-from despatch.engine.executors import Batch, Result, Serial, Shared
+from despatch.engine.serial import Batch, Result, Serial, Shared
 from despatch.work import Task
 
 TOGETHER = 2

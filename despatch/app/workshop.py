@@ -11,9 +11,10 @@ from despatch.app.options import CACHE, Options
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
-from despatch.engine.executors import Crew, Processes, Result, Serial
+from despatch.engine.executors import Crew, Processes
 from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
+from despatch.engine.serial import Result, Serial
 from despatch.engine.store import FileStore, Store
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned

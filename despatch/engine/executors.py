@@ -20,13 +20,10 @@ from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Generic, Protocol, TypeVar
 
+from despatch.engine.serial import Batch, Result, Serial, Shared
 from despatch.work import Task
 
-Shared = TypeVar("Shared")
-Result = TypeVar("Result")
-"""What performing a task gives: its outcome, or more than that."""
 Given_co = TypeVar("Given_co", covariant=True)
-Batch = tuple[Task, ...]
 
 WORTH = 8
 """From this many batches on, helpers are worth their start of about 0.3 s of processor time each."""
@@ -55,23 +52,6 @@ class Crew(Protocol[Given_co]):
 
     def told(self) -> tuple[str, ...]:
         """Return sentences on who did the work, where that is worth telling."""
-
-
-class Serial(Generic[Shared, Result]):
-    """Performs every task here, one after the other."""
-
-    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared) -> None:
-        """Perform tasks by `perform(shared, task)`."""
-        self._perform = partial(perform, shared)
-
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
-        """Yield the outcomes of each batch, in the order of the batches."""
-        for batch in batches:
-            yield self.batch(batch)
-
-    def batch(self, batch: Batch) -> tuple[Result, ...]:
-        """Return the outcomes of one batch."""
-        return tuple(map(self._perform, batch))
 
 
 class Processes(Generic[Shared, Result]):

@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from despatch.engine.demand import LOAD, demand
-from despatch.engine.executors import Serial
 from despatch.engine.memory_store import MemoryStore
+from despatch.engine.serial import Serial
 from despatch.work import Done, Job, Outcome, Task
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from despatch.engine.executors import HELD, WORTH, Batch, Processes, Serial
+from despatch.engine.executors import HELD, WORTH, Processes
+from despatch.engine.serial import Batch, Serial
 from despatch.work import Done, Failed, Outcome, Task
 
 CHECKOUT = Path(__file__).resolve().parents[3]
