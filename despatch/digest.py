@@ -40,7 +40,7 @@ def _canonical(value: object) -> object:
         return value
     if kind is tuple:
         parts = typing.cast("tuple[object, ...]", value)
-        return parts if _LEAVES.issuperset(map(type, parts)) else [_canonical(part) for part in parts]
+        return parts if _LEAVES.issuperset(map(type, parts)) else [part if type(part) in _LEAVES else _canonical(part) for part in parts]
     if isinstance(value, Mapping):
         return {"type": "mapping", "pairs": [[_canonical(k), _canonical(value[k])] for k in sorted(value)]}
     message = f"digest() takes frozen values only, not {kind.__name__}"

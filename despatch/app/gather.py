@@ -11,7 +11,7 @@ from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
-from despatch.load.memory import NO_ROWS, NOTHING, Known, Row
+from despatch.load.memory import NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.texts import Around
@@ -87,11 +87,17 @@ def gather_known(options: Options, progress: Progress, code: bytes) -> Gathered:
     return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING)
 
 
-def keep_texts(options: Options, gathered: Gathered, now: int) -> None:
-    """Keep what was read for the next build; hold the lock. Of texts that which everybody may read at `now`, and nothing else."""
+def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
+    """Keep what was read for the next build, and return the site without it: it takes as much room as all heads; hold the lock.
+
+    Of texts that is what everybody may read at `now`, and nothing else.
+    """
     if options.cache and gathered.source:
         held = {document.path for document in gathered.texts if not wholly_public(document, now)}
         save_rows(options.cache, {name: row for name, row in gathered.rows.items() if name not in held})
+    around = gathered.around
+    bare = replace(around, memory=Memory(outlines=around.memory.outlines)) if around else None
+    return replace(gathered, rows=NO_ROWS, around=bare)
 
 
 def _gathered(options: Options, progress: Progress, known: Known) -> Gathered:

@@ -155,6 +155,7 @@ class FileStore:
     def _look_again(self) -> None:
         self.__dict__.pop("_there", None)
         self.__dict__.pop("_rows", None)
+        self._read.clear()
 
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, in place of what was there."""
@@ -179,7 +180,6 @@ class FileStore:
         if not sound:
             self._begin_anew()
         self._broken.clear()
-        self._read.clear()
         self._look_again()
 
     def keep(self) -> None:
@@ -189,6 +189,7 @@ class FileStore:
 
     def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
         """Commit; count the build, and forget what the last builds did not use, or at once what a takedown leaves."""
+        self._look_again()
         try:
             forget = closed not in (b"", self._closed())
             _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)

@@ -92,7 +92,7 @@ def read_text(path: str, data: bytes, file: bytes, kind: DocumentKind, around: A
     asking = _Kept(around.kept)
     read = _parsed(path, data, kind, around, asking)
     document = _document(read.text)
-    if document is None or not _may_be_kept(document):
+    if document is None or not _may_be_kept(document, read.problems):
         return read
     read = replace(read, outline=outline(document) if document is read.text else b"")
     around.memory.rows[path] = (key, Raw(_encoder.encode(_bare(replace(read, asked=tuple(asking.asked.items())), data))))
@@ -149,6 +149,10 @@ def _with_words(document: Document, words: str) -> Document:
     return replace(document, body=replace(document.body, text=words))
 
 
-def _may_be_kept(document: Document) -> bool:
-    """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else."""
-    return document.head.state == "published" and not document.body.quoted
+def _may_be_kept(document: Document, problems: tuple[Problem, ...]) -> bool:
+    """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else.
+
+    Nobody knows that of one with errors.
+    """
+    sound = all(problem.severity != "error" for problem in problems)
+    return sound and document.head.state == "published" and not document.body.quoted
