@@ -21,6 +21,7 @@ from despatch.model.social import address_alone, address_key, social_post
 from despatch.problems import Problem, Span, span_at, warning
 
 _MAYBE = re.compile(r"^[ \t]*(?:<p\b[^<>]*>[ \t]*)?<?https?://", re.MULTILINE | re.IGNORECASE)
+_SCHEME = re.compile(r"[ \t]*https?\Z", re.IGNORECASE)
 _FRAMED = re.compile(
     r"^(?:[ \t]+|[ \t]*<p\b[^<>]*>[ \t]*)<?https?://|>[ \t]*\n<?https?://|^<?https?://\S*[ \t]*\n[ \t]*<", re.MULTILINE | re.IGNORECASE
 )
@@ -57,17 +58,29 @@ def with_kept_posts(path: str, lifted: Lifted, written: str, first: int, kept: M
     `kept` gives the id of a kept post by `address_key`, an empty text where its file has errors; `first` is the file's line on
     which the text starts, and `written` the text as it is in the file. A post that is not kept stays the link that it is.
     """
-    if not _MAYBE.search(written):
+    if not may_stand_alone(written):
         return lifted, ()
     source = written.split("\n")
     blocks = list(lifted.blocks)
     text, problems = _shown(path, lifted.text, blocks, lambda at, _line: at + first, kept)
     for number, block in enumerate(lifted.blocks):
-        if block.kind in _HOLDING and _MAYBE.search(block.text):
+        if block.kind in _HOLDING and may_stand_alone(block.text):
             inner, more = _shown(path, block.text, blocks, partial(_line_below, source, block.where.line, first), kept)
             blocks[number] = replace(block, text=inner)
             problems += more
     return Lifted(text, tuple(blocks), lifted.links), tuple(sorted(problems, key=lambda problem: problem.where.line))
+
+
+def may_stand_alone(text: str) -> bool:
+    """Return whether an address may be all of a line: whether a line begins with one, or with a paragraph's tag and one."""
+    if "<" in text:
+        return _MAYBE.search(text) is not None
+    at = text.find("://")
+    while at >= 0:
+        if _SCHEME.match(text, text.rfind("\n", 0, at) + 1, at):
+            return True
+        at = text.find("://", at + 3)
+    return False
 
 
 def _shown(path: str, text: str, blocks: list[Block], line_of: LineOf, kept: Mapping[str, str]) -> tuple[str, list[Problem]]:
