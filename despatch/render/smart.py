@@ -210,7 +210,12 @@ def _smarten_tail(element: Element, run: Run) -> None:
 
 
 def _is_needed(text: str) -> bool:
-    return ("'" in text or '"' in text or "--" in text or "..." in text) and not isinstance(text, AtomicString)
+    return is_typed(text) and not isinstance(text, AtomicString)
+
+
+def is_typed(text: str) -> bool:
+    """Return whether a text holds a mark as it is typed: a straight quotation mark, hyphens or full stops in a row."""
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 class SmartExtension(Extension):
