@@ -22,6 +22,7 @@ from despatch.model.social import address_alone, address_key, social_post
 from despatch.problems import Problem, Span, span_at, warning
 
 _MAYBE = re.compile(r"^[ \t]*(?:<p\b[^<>]*>[ \t]*)?<?https?://", re.MULTILINE | re.IGNORECASE)
+_SCHEME = re.compile(r"[ \t]*https?\Z", re.IGNORECASE)
 _FRAMED = re.compile(
     r"^(?:[ \t]+|[ \t]*<p\b[^<>]*>[ \t]*)<?https?://|>[ \t]*\n<?https?://|^<?https?://\S*[ \t]*\n[ \t]*<", re.MULTILINE | re.IGNORECASE
 )
@@ -58,17 +59,29 @@ def with_kept_posts(passage: Passage, lifted: Lifted, kept: Mapping[str, str]) -
     `kept` gives the id of a kept post by `address_key`, an empty text where its file has errors; `passage` is the body as it was
     before its blocks were lifted. A post that is not kept stays the link that it is.
     """
-    if not _MAYBE.search(passage.text):
+    if not may_stand_alone(passage.text):
         return lifted, ()
     source, first = passage.text.split("\n"), passage.first
     blocks = list(lifted.blocks)
     text, problems = _shown(passage, lifted.text, blocks, lambda at, _line: at + first, kept)
     for number, block in enumerate(lifted.blocks):
-        if block.kind in _HOLDING and _MAYBE.search(block.text):
+        if block.kind in _HOLDING and may_stand_alone(block.text):
             inner, more = _shown(passage, block.text, blocks, partial(_line_below, source, block.where.line, first), kept)
             blocks[number] = replace(block, text=inner)
             problems += more
     return Lifted(text, tuple(blocks), lifted.links), tuple(sorted(problems, key=lambda problem: problem.where.line))
+
+
+def may_stand_alone(text: str) -> bool:
+    """Return whether an address may be all of a line: whether a line begins with one, or with a paragraph's tag and one."""
+    if "<" in text:
+        return _MAYBE.search(text) is not None
+    at = text.find("://")
+    while at >= 0:
+        if _SCHEME.match(text, text.rfind("\n", 0, at) + 1, at):
+            return True
+        at = text.find("://", at + 3)
+    return False
 
 
 def _shown(passage: Passage, text: str, blocks: list[Block], line_of: LineOf, kept: Mapping[str, str]) -> tuple[str, list[Problem]]:

@@ -24,7 +24,6 @@ _RAW = re.compile(r"<(pre|script|style|code|textarea)\b", re.IGNORECASE)
 _RAW_BUT_SCRIPTS = re.compile(r"<(pre|style|code|textarea)\b", re.IGNORECASE)
 _RAW_ENDS = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "code", "textarea")}
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|:)[ \t]")
-_INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _VISIBLE = re.compile(r"\S")
 
 
@@ -41,10 +40,10 @@ def hide_code(text: str, markdown: Dialect, *, scripts: bool = True) -> str:
     if "<" in text:
         text = _hide(text, _comments(text))
         text = _hide(text, _raw_elements(text, _RAW if scripts else _RAW_BUT_SCRIPTS))
-    if markdown == "extra" and _INDENTED.search(text):
+    if markdown == "extra" and ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))):
         text = _hide(text, _indented_lines(text))
     if "`" in text:
-        text = _hide(text, _code_spans(text) if "``" in text else (span.span() for span in _SINGLE.finditer(text)))
+        text = _hide(text, _code_spans(text) if "``" in text else _single_spans(text))
     return text
 
 
@@ -81,6 +80,16 @@ def _code_spans(text: str) -> Iterator[Place]:
         else:
             paragraph += 1
     yield from ((runs[a].start(), runs[b].end()) for a, b in _pairs(keys))
+
+
+def _single_spans(text: str) -> Iterator[Place]:
+    """Yield the places of code in a text whose backticks all stand alone; they are few, and quickly found."""
+    at = text.find("`")
+    while at >= 0:
+        span = _SINGLE.match(text, at)
+        if span:
+            yield span.span()
+        at = text.find("`", span.end() if span else at + 1)
 
 
 def _pairs(keys: list[tuple[str, bool]]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,8 @@ from typing import Final
 from despatch.model.body import SLOT
 from despatch.render.tokens import Inert, Start, Token, tokens, written
 
-_TAG = re.compile(r"(<[^<>]*>)")
+TAG = re.compile(r"(<[^<>]*>)")
+"""Splits HTML into texts and, between them, tags."""
 _NAME = r"[^\s\"'<>&\x00-\x20]+"
 _WORDS = r"(?:[^\"<>&\x00-\x1f]|&(?:amp|nbsp);)*"
 _HOST = r"(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)*[a-z]{2,}"
@@ -67,12 +68,18 @@ def inert_run(html: str) -> list[Token] | None:
             return None
     if not html.startswith("<") or "[" in html or SLOT in html or "\r" in html or "\x00" in html:
         return None
-    parts = _TAG.split(html)
+    parts = TAG.split(html)
     tags = parts[1::2]
-    code = "".join([_LETTERS.get(tag) or _letter(tag) for tag in tags])
-    if not len(code) == len(tags) == html.count("<") == html.count(">") or not is_nested(code) or _has_address_alone(parts, code):
+    code = letters_of(tags)
+    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code) or _has_address_alone(parts, code):
         return None
     return _run(parts, code)
+
+
+def letters_of(tags: Sequence[str]) -> str | None:
+    """Return a letter for each tag, small where an element begins; None where one is not plain."""
+    code = "".join([_LETTERS.get(tag) or _letter(tag) for tag in tags])
+    return code if len(code) == len(tags) else None
 
 
 def _letter(tag: str) -> str:

@@ -71,7 +71,7 @@ def given_ids(prose: Prose) -> tuple[str, ...]:
 
 
 def _wrong_language(prose: Prose, text: str) -> tuple[Problem, ...]:
-    return find_wrong_language(text, prose.lang, first_line(prose.path, prose.text, prose.line))
+    return find_wrong_language(text, prose.lang, lambda: first_line(prose.path, prose.text, prose.line))
 
 
 def _own_ids(embeds: Sequence[str]) -> list[str]:

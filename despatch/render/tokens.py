@@ -66,7 +66,8 @@ _MARKUP = re.compile(
     r"|</([a-zA-Z][^\s/>]*+)[^>]*+>"
     r"|<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
 )
-_MARK = re.compile("[\ufdd0-\ufdef]")
+_MARK = b"\xef\xb7"
+"""How the marks that stand for what is put in later begin in UTF-8, and few other characters."""
 _MARKS = re.compile(rf"{SLOT}\d+{SLOT}|[\ufdd0-\ufdef]")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
@@ -134,10 +135,18 @@ def _tag(token: Start | End | Comment | Inert) -> str:
 
 def plain_text(run: Iterable[Token]) -> str:
     """Return the words of a run of tokens, references resolved and white space folded."""
-    words = unescape("".join([token if isinstance(token, str) else _between(token) for token in run]))
-    if not words.isascii() and _MARK.search(words):
+    words = resolved("".join([token if isinstance(token, str) else _between(token) for token in run]))
+    if not words.isascii() and _MARK in words.encode("utf-8", "surrogatepass"):
         words = _MARKS.sub("", words)
     return " ".join(words.split())
+
+
+def resolved(text: str) -> str:
+    """Return a text with its character references resolved; those that converters write are replaced at once."""
+    if "&" not in text:
+        return text
+    plain = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">")
+    return plain.replace("&amp;", "&") if plain.count("&") == plain.count("&amp;") else unescape(text)
 
 
 def _between(token: Start | End | Comment | Inert) -> str:

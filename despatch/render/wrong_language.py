@@ -7,7 +7,7 @@ of its own. Short texts, and languages that share their commonest words with oth
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from babel import Locale
@@ -70,8 +70,8 @@ _SCRIPTS = {
 """First words of the Unicode names of a script's letters, by its ISO 15924 code."""
 
 
-def find_wrong_language(text: str, lang: str, where: Span) -> tuple[Problem, ...]:
-    """Return a warning at `where` when a text of plain words is certainly not in `lang`, a BCP 47 tag."""
+def find_wrong_language(text: str, lang: str, where: Callable[[], Span]) -> tuple[Problem, ...]:
+    """Return a warning, at what `where` answers, when a text of plain words is certainly not in `lang`, a BCP 47 tag."""
     sample = text[:_MOST_LETTERS]
     script, other = ("", "") if is_surely(sample, lang) else seeming(sample, lang)
     if not script and not other:
@@ -83,7 +83,7 @@ def find_wrong_language(text: str, lang: str, where: Span) -> tuple[Problem, ...
         if other
         else 'write its language in the head, such as "lang: fr"'
     )
-    return (warning("language-unlikely", f"the text seems to be in {seems}, but its language is {told}", where, cure),)
+    return (warning("language-unlikely", f"the text seems to be in {seems}, but its language is {told}", where(), cure),)
 
 
 def seeming(sample: str, lang: str) -> tuple[str, str]:

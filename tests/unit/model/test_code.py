@@ -1,7 +1,11 @@
 """Hiding code before a text is scanned."""
 
+import re
+
 import pytest
 from effort import growth
+from hypothesis import given
+from hypothesis import strategies as st
 
 from despatch.model.code import HIDDEN, hide_code
 
@@ -106,3 +110,13 @@ def test_scripts_can_be_left_to_be_seen() -> None:
     """Who looks for embeds sees the scripts in a text, but not those that are shown as code."""
     shown = '<script src="a"></script> `<script src="b">` <pre><script src="c"></script></pre>'
     assert hide_code(shown, "extra", scripts=False).count("<script") == 1
+
+
+_SINGLE = re.compile(r"(?<!\\)`(?:[^`\n]++|\n(?![ \t]*\n))*+`")
+
+
+@given(st.lists(st.sampled_from(("`a", "`b ", "\\`", "\n", "\n\n", "\n \n", "c d", "é")), max_size=12).map("".join))
+def test_code_spans_are_found_as_by_one_pattern(text: str) -> None:
+    """Each opens at the first backtick that no backslash stands before, and ends in its paragraph."""
+    hidden = _SINGLE.sub(lambda span: re.sub(r"\S", HIDDEN, span[0]), text)
+    assert hide_code(text, "extra") == hidden or "``" in text

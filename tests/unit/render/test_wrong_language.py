@@ -38,7 +38,7 @@ ARABIC = "عاد الميناء إلى العمل بعد سنتين من الص�
 )
 def test_another_language_is_noticed(text: str, lang: str, word: str) -> None:
     """A text whose commonest words or letters are another language's gets a warning that names it."""
-    (problem,) = find_wrong_language(f"{text} {text}", lang, HERE)
+    (problem,) = find_wrong_language(f"{text} {text}", lang, lambda: HERE)
     assert problem.code == "language-unlikely"
     assert f"seems to be in {word}" in problem.message
     assert problem.where == HERE
@@ -63,14 +63,14 @@ def test_another_language_is_noticed(text: str, lang: str, word: str) -> None:
 )
 def test_nothing_is_said_without_certainty(text: str, lang: str) -> None:
     """The right language, a language that may be written so, a short text and a long quotation pass."""
-    assert find_wrong_language(text, lang, HERE) == ()
-    assert len(text) < 200 or find_wrong_language(f"{text} {text}", lang, HERE) == ()
+    assert find_wrong_language(text, lang, lambda: HERE) == ()
+    assert len(text) < 200 or find_wrong_language(f"{text} {text}", lang, lambda: HERE) == ()
 
 
 @pytest.mark.parametrize(("lang", "name"), [("grc", "Ancient Greek"), ("aaa", "aaa")])
 def test_a_language_without_a_locale_is_named_all_the_same(lang: str, name: str) -> None:
     """CLDR knows the scripts of thousands of languages of which it knows little else, and of most not even a name."""
-    (problem,) = find_wrong_language(f"{ARABIC} {ARABIC}", lang, HERE)
+    (problem,) = find_wrong_language(f"{ARABIC} {ARABIC}", lang, lambda: HERE)
     assert problem.message.endswith(f"its language is {name}")
 
 
