@@ -60,7 +60,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
-            gathered = gather_known(options, progress, workshop.code)
+            gathered = gather_known(options, progress, workshop.code, workshop.share)
             built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
             keep_texts(options, gathered, built.now)
             if changes is None:

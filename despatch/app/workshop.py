@@ -14,6 +14,8 @@ from despatch.engine.demand import Answers, Executor, LostResult
 from despatch.engine.executors import Crew, Helpers, Processes, Result, Serial
 from despatch.engine.output import Output
 from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.load.many_texts import Batches, Share
+from despatch.load.texts import Around, Unread
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
@@ -48,6 +50,14 @@ class Workshop:
             return Serial(perform, theme)
         crew = self._crew = self._make_crew(perform, theme)
         return crew
+
+    @property
+    def share(self) -> Share | None:
+        """What has texts read by the helpers; None where there are none, and where a cluster does the work."""
+        return None if self._cluster or not self._helpers.count else self._share
+
+    def _share(self, work: Callable[[Around, Unread], bytes], around: Around, batches: Batches) -> Iterator[tuple[bytes, ...]]:
+        return Processes(work, around, self._helpers).run(batches)
 
     def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Task, Result]:
         if not self._cluster:
