@@ -12,7 +12,7 @@ from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
 from despatch.load.many_texts import Share
-from despatch.load.memory import NO_ROWS, NOTHING, Known, Row
+from despatch.load.memory import NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.texts import Around
@@ -91,11 +91,16 @@ def gather_known(options: Options, progress: Progress, code: bytes, share: Share
     return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING, share)
 
 
-def keep_texts(options: Options, gathered: Gathered, now: int) -> None:
-    """Keep what was read for the next build; hold the lock. Of texts that which everybody may read at `now`, and nothing else."""
+def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
+    """Keep what was read for the next build, and return the site without it; hold the lock.
+
+    Of texts that which everybody may read at `now` is kept, and nothing else.
+    """
     if options.cache and gathered.source:
         held = {document.path for document in gathered.texts if not wholly_public(document, now)}
         save_rows(options.cache, {name: row for name, row in gathered.rows.items() if name not in held})
+    around = gathered.around and replace(gathered.around, memory=Memory(outlines=gathered.around.memory.outlines))
+    return replace(gathered, rows=NO_ROWS, around=around)
 
 
 def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:

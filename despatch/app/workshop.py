@@ -70,6 +70,10 @@ class Workshop:
     def close(self) -> None:
         """End the helpers, if any were started, and leave the cluster."""
         self._dismiss()
+        self.rest()
+
+    def rest(self) -> None:
+        """End the helpers, if any were started: there is nothing to do for a while, and they take room."""
         self._helpers.close()
 
     def _dismiss(self) -> None:

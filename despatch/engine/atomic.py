@@ -7,7 +7,7 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-def write_whole(path: Path, data: bytes, *, sync: bool = False) -> os.stat_result:
+def write_whole(path: Path, data: bytes | bytearray, *, sync: bool = False) -> os.stat_result:
     """Write a file under a name that no reader knows yet, mode 0644 whatever the umask; return its stat.
 
     A full disk that shows only when the file is closed still raises. `sync` waits until the bytes
