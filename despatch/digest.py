@@ -26,7 +26,7 @@ def digest(value: object) -> bytes:
     return blake2b(_encoder.encode(_canonical(value)), digest_size=SIZE).digest()
 
 
-def digest_bytes(data: bytes) -> bytes:
+def digest_bytes(data: bytes | memoryview) -> bytes:
     """Return the 20-byte BLAKE2b digest of raw bytes, such as a file's."""
     return blake2b(data, digest_size=SIZE).digest()
 

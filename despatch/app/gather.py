@@ -11,6 +11,7 @@ from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
+from despatch.load.many_texts import Share
 from despatch.load.memory import NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
@@ -82,9 +83,12 @@ def gather(options: Options, progress: Progress) -> Gathered:
     return _gathered(options, progress, NOTHING)
 
 
-def gather_known(options: Options, progress: Progress, code: bytes) -> Gathered:
-    """Return the same, and do not read again what another build with the program of digest `code` has read; hold the lock."""
-    return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING)
+def gather_known(options: Options, progress: Progress, code: bytes, share: Share | None) -> Gathered:
+    """Return the same, and do not read again what another build with the program of digest `code` has read; hold the lock.
+
+    Texts are read in several processes by `share`, where they are many.
+    """
+    return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING, share)
 
 
 def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
@@ -100,9 +104,9 @@ def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
     return replace(gathered, rows=NO_ROWS, around=bare)
 
 
-def _gathered(options: Options, progress: Progress, known: Known) -> Gathered:
+def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:
     progress("reading", 0, 0)
-    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known)
+    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known, share)
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)

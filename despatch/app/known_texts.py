@@ -33,11 +33,13 @@ def save_rows(cache: Path, rows: Mapping[str, Row]) -> None:
         if not rows:
             (cache / FILE).unlink(missing_ok=True)
             return
-        data = _encoder.encode(rows)
-        digest = digest_bytes(data)
+        # In one piece with room for the digest: there may be many, and a copy takes as much again.
+        data = bytearray(SIZE)
+        _encoder.encode_into(rows, data, SIZE)
+        data[:SIZE] = digest = digest_bytes(memoryview(data)[SIZE:])
         if digest != _kept(cache):
             fresh = cache / f"{FILE}.new"
-            write_whole(fresh, digest + data)
+            write_whole(fresh, data)
             fresh.replace(cache / FILE)
 
 

@@ -25,7 +25,7 @@ from despatch.app.recording import recorded
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.workshop import Workshop, open_workshop
-from despatch.checks.anchors import Checked, check_anchors, linked_anchors
+from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
 from despatch.engine.demand import Answers, demand
 from despatch.engine.errors import PublishError
@@ -60,7 +60,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
-            gathered, at = _read(options, clock, progress, workshop.code)
+            gathered, at = _read(options, clock, progress, workshop)
             built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
             if changes is None:
                 workshop.store.keep()
@@ -81,9 +81,9 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
     return _report(options, gathered, built, changes, started, lost, told)
 
 
-def _read(options: Options, clock: Clock, progress: Progress, code: bytes) -> tuple[Gathered, Clock]:
+def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
     """Return what the site holds, and a clock that stands: what is kept of texts and what is published are of one instant."""
-    gathered = gather_known(options, progress, code)
+    gathered = gather_known(options, progress, workshop.code, workshop.share)
     now = clock(gathered.settings.timezone)
     return keep_texts(options, gathered, now.stamp), lambda _zone: now
 
@@ -115,6 +115,7 @@ def _report(
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
     """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
     built = attempt(gathered, options, clock, workshop, progress)
+    workshop.rest()
     if not _publishable(built, options):
         return built, None
     progress("publishing", 0, 0)
@@ -176,10 +177,10 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     _look_for_circles_again()
     answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered), note)
     progress("checking", 0, 0)
-    checked = tuple(_checked(planned, answers, workshop))
-    problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(checked))
+    bodies = tuple(_checked(planned, answers, workshop))
+    problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(bodies))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
-    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(checked))
+    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies))
 
 
 def _look_for_circles_again() -> None:
@@ -202,7 +203,7 @@ def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Ch
     for text in planned.texts:
         entry = answers.entry(text.job)
         if entry:
-            yield Checked(text.url, decode_facts(workshop.bytes_of(entry.part("facts"))))
+            yield checked(text.url, decode_facts(workshop.bytes_of(entry.part("facts"))))
 
 
 def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable[[str], bytes]) -> Iterator[Output]:

@@ -16,6 +16,8 @@ from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
 from despatch.engine.serial import Result, Serial
 from despatch.engine.store import FileStore, Store
+from despatch.load.many_texts import Batches, Share
+from despatch.load.texts import Around, Unread
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
@@ -51,6 +53,14 @@ class Workshop:
         crew = self._crew = self._make_crew(perform, theme)
         return crew
 
+    @property
+    def share(self) -> Share | None:
+        """What has texts read by the helpers; None where there are none, and where a cluster does the work."""
+        return None if self._cluster or not self._helpers.count else self._share
+
+    def _share(self, work: Callable[[Around, Unread], bytes], around: Around, batches: Batches) -> Iterator[tuple[bytes, ...]]:
+        return Processes(work, around, self._helpers).run(batches)
+
     def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Task, Result]:
         if not self._cluster:
             return Processes(work, theme, self._helpers)
@@ -62,6 +72,10 @@ class Workshop:
     def close(self) -> None:
         """End the helpers, if any were started, and leave the cluster."""
         self._dismiss()
+        self.rest()
+
+    def rest(self) -> None:
+        """End the helpers, if any were started: there is nothing to do for a while, and they take room."""
         self._helpers.close()
 
     def _dismiss(self) -> None:

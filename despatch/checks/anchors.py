@@ -6,15 +6,21 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from despatch.model.job import Facts
+from despatch.model.job import Facts, LinkFact
 from despatch.problems import Problem, warning
 
 
 class Checked(Struct, frozen=True):
-    """A rendered body: the site address it stands at, and what is known of it."""
+    """A rendered body: the site address it stands at, its anchors, and its links that lead to one."""
 
     url: str
-    facts: Facts
+    anchors: tuple[str, ...]
+    links: tuple[LinkFact, ...]
+
+
+def checked(url: str, facts: Facts) -> Checked:
+    """Return what is checked of a body."""
+    return Checked(url, facts.anchors, tuple(link for link in facts.links if "#" in link.url))
 
 
 def check_anchors(texts: Iterable[Checked]) -> Iterator[Problem]:
@@ -24,9 +30,9 @@ def check_anchors(texts: Iterable[Checked]) -> Iterator[Problem]:
     theme's business.
     """
     known = list(texts)
-    anchors = {text.url: frozenset(text.facts.anchors) for text in known}
+    anchors = {text.url: frozenset(text.anchors) for text in known}
     for text in known:
-        for link in text.facts.links:
+        for link in text.links:
             page, _, fragment = link.url.partition("#")
             if not fragment or page not in anchors:
                 continue
@@ -40,7 +46,7 @@ def linked_anchors(texts: Iterable[Checked]) -> dict[str, tuple[str, ...]]:
     """Return the anchors that links lead to, by the address of the page, in order; those of pages without a body among them."""
     found: dict[str, set[str]] = {}
     for text in texts:
-        for link in text.facts.links:
+        for link in text.links:
             page, _, fragment = link.url.partition("#")
             if fragment:
                 found.setdefault(page, set()).add(fragment)

@@ -10,7 +10,7 @@ FOLDER_MODE = 0o755
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_BINARY"))
 
 
-def write_whole(path: Path | str, data: bytes, *, sync: bool = False) -> os.stat_result:
+def write_whole(path: Path | str, data: bytes | bytearray, *, sync: bool = False) -> os.stat_result:
     """Write a file under a name that no reader knows yet, mode 0644 whatever the umask; return its stat.
 
     A full disk that shows only when the file is closed still raises. `sync` waits until the bytes

@@ -74,9 +74,11 @@ class Helpers:
         return next(self._numbers)
 
     def close(self) -> None:
-        """End them; the system ends them too when this process goes."""
+        """Let them go, and wait for none; the system ends them too when this process goes. New ones start when there is work again."""
         if "_pool" in self.__dict__:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        for name in ("_pool", "_starting"):
+            self.__dict__.pop(name, None)
 
     def up(self) -> bool:
         """Return whether one of them is up, or dead; start them at the first call."""

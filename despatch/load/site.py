@@ -11,6 +11,7 @@ from despatch.load.document_zone import zones_of
 from despatch.load.faulty_snapshots import address_in, closed_rest
 from despatch.load.kept_twice import kept_once
 from despatch.load.known_rasters import known_raster
+from despatch.load.many_texts import Share, read_texts
 from despatch.load.memory import NO_MEMORY, NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
@@ -18,7 +19,7 @@ from despatch.load.rasters import can_read, is_raster
 from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
-from despatch.load.texts import Around, around_texts, read_text
+from despatch.load.texts import Around, Unread, around_texts
 from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
@@ -81,10 +82,34 @@ class _Reading(Struct, frozen=True):
         return data
 
 
-def load_site(roots: Roots, known: Known = NOTHING) -> Loaded:
+class _Texts(Struct, frozen=True):
+    """How texts are read; READMEs that are passed over gather here."""
+
+    around: Around
+    reading: _Reading
+    share: Share | None
+    skipped: list[str]
+
+    def of(self, files: Iterable[Found], kind: DocumentKind) -> Iterator[Document | Story]:
+        # Files are opened some way ahead of where their texts are: those that cannot be are told of last.
+        ahead = _Reading(self.reading.root, [], self.reading.inputs)
+        unread = (
+            Unread(file.path, data, ahead.inputs[file.path], kind)
+            for file in files
+            if (data := _text_of(file, ahead, self.skipped)) is not None
+        )
+        for read in read_texts(unread, self.around, self.share):
+            self.reading.problems.extend(read.problems)
+            if read.text is not None:
+                yield read.text
+        self.reading.problems.extend(ahead.problems)
+
+
+def load_site(roots: Roots, known: Known = NOTHING, share: Share | None = None) -> Loaded:
     """Return the source in these folders, and every mistake in it; a mistake in one file stops no other.
 
-    Texts that are `known` need not be read again where nothing has changed for them.
+    Texts that are `known` need not be read again where nothing has changed for them. With `share`, others
+    are read in several processes, if they are many.
     """
     found, problems = walk(roots.content, "content", roots.skip)
     reading, memory = _Reading(roots.content, list(problems), {}), Memory(known, {})
@@ -94,20 +119,20 @@ def load_site(roots: Roots, known: Known = NOTHING) -> Loaded:
     refused = any(problem.severity == "error" for problem in reading.problems if _decides(problem.where.path) or not found)
     theme, theme_problems = load_theme(roots.themes, roots.carried, settings, memory)
     reading.problems.extend(theme_problems)
-    skipped: list[str] = []
     sections = _sections(files, settings, reading)
     snapshots, unread = _snapshots(files, settings, reading)
     kept = {**dict.fromkeys(map(address_key, unread), ""), **_by_address(snapshots)}
     # Any text may name a social post to which nothing may lead.
     open_to_all = not unread and not any(map(_is_restrained, snapshots))
     around = around_texts(settings, zones_of(ministry), kept, memory if open_to_all else NO_MEMORY)
-    documents = _documents(files, around, reading, skipped)
+    texts = _Texts(around, reading, share, [])
+    documents = _documents(files, texts)
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
-    stories = _stories(files, around, reading, skipped)
+    stories = _stories(files, texts)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
     media = _media(files, reading, memory)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
-    notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes, *_unready(media))
+    notes = (*(f"{path} has no front matter, so it is skipped" for path in texts.skipped), *files.notes, *_unready(media))
     return Loaded(
         source=source,
         problems=tuple(reading.problems),
@@ -155,23 +180,13 @@ def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sec
     return tuple(sections)
 
 
-def _documents(files: Sorted, around: Around, reading: _Reading, skipped: list[str]) -> tuple[Document, ...]:
-    texts = (*_texts(files.posts, "post", around, reading, skipped), *_texts(files.pages, "page", around, reading, skipped))
-    return tuple(sorted((text for text in texts if isinstance(text, Document)), key=lambda document: document.path))
+def _documents(files: Sorted, texts: _Texts) -> tuple[Document, ...]:
+    read = (*texts.of(files.posts, "post"), *texts.of(files.pages, "page"))
+    return tuple(sorted((text for text in read if isinstance(text, Document)), key=lambda document: document.path))
 
 
-def _stories(files: Sorted, around: Around, reading: _Reading, skipped: list[str]) -> tuple[Story, ...]:
-    return tuple(text for text in _texts(files.stories, "story", around, reading, skipped) if isinstance(text, Story))
-
-
-def _texts(files: Iterable[Found], kind: DocumentKind, around: Around, reading: _Reading, skipped: list[str]) -> Iterator[Document | Story]:
-    for file in files:
-        data = _text_of(file, reading, skipped)
-        if data is not None:
-            read = read_text(file.path, data, reading.inputs[file.path], kind, around)
-            reading.problems.extend(read.problems)
-            if read.text is not None:
-                yield read.text
+def _stories(files: Sorted, texts: _Texts) -> tuple[Story, ...]:
+    return tuple(text for text in texts.of(files.stories, "story") if isinstance(text, Story))
 
 
 def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None:

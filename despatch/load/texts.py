@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from despatch.digest import digest, digest_bytes
 from despatch.load.document import parse_document
 from despatch.load.document_zone import Zones
-from despatch.load.memory import Memory
+from despatch.load.memory import Memory, Row
 from despatch.load.outline import outline
 from despatch.load.story import parse_story
 from despatch.model.settings import Settings
@@ -33,6 +33,15 @@ class Around(Struct, frozen=True):
     memory: Memory
     base: bytes
     """Digest of program, settings and zones; empty where nothing is to be kept."""
+
+
+class Unread(Struct, frozen=True):
+    """A file: its logical path, its bytes and their digest."""
+
+    path: str
+    data: bytes
+    digest: bytes
+    kind: DocumentKind
 
 
 class Read(Struct, frozen=True, array_like=True):
@@ -79,42 +88,70 @@ def around_texts(settings: Settings, zones: Zones, kept: Mapping[str, str], memo
     return Around(settings, zones, kept, memory, digest((code, settings, zones.missions, zones.postings)) if code else b"")
 
 
-def read_text(path: str, data: bytes, file: bytes, kind: DocumentKind, around: Around) -> Read:
-    """Return the text in the bytes of a file, whose digest is `file`."""
-    if not around.base:
-        return _parsed(path, data, kind, around, around.kept)
-    key = digest_bytes(around.base + file + f"{kind} {path}".encode())
-    row = around.memory.row(path, key)
-    read = _known(row, data, around.kept) if row else None
-    if read and row:
-        around.memory.rows[path] = (key, row)
-        return _noted(path, read, around.memory)
+def read_text(text: Unread, around: Around) -> Read:
+    """Return the text in the bytes of a file."""
+    return known_text(text, around) or _kept(text, _fresh(text, around), around)
+
+
+def known_text(text: Unread, around: Around) -> Read | None:
+    """Return a text that was read before from the same bytes under the same circumstances; None for any other."""
+    key = _key(text, around)
+    row = around.memory.row(text.path, key) if key else None
+    read = _decoded(row, text.data, around.kept) if row else None
+    return _noted(text.path, read, (key, row), around.memory) if read and row else None
+
+
+def packed_text(around: Around, text: Unread) -> bytes:
+    """Return what `unpacked_text` makes a text of, in whatever process."""
+    return _encoder.encode(_bare(_fresh(text, around), text.data))
+
+
+def unpacked_text(text: Unread, packed: bytes, around: Around) -> Read:
+    """Return the text that was read in another process."""
+    row = Raw(packed)
+    read = _decoded(row, text.data, around.kept)
+    return _kept(text, read, around, row) if read else read_text(text, around)
+
+
+def _fresh(text: Unread, around: Around) -> Read:
     asking = _Kept(around.kept)
-    read = _parsed(path, data, kind, around, asking)
+    read = _parsed(text, around, asking)
     document = _document(read.text)
-    if document is None or not _may_be_kept(document, read.problems):
+    if document is None or not _may_be_kept(document, read.problems, around):
         return read
-    read = replace(read, outline=outline(document) if document is read.text else b"")
-    around.memory.rows[path] = (key, Raw(_encoder.encode(_bare(replace(read, asked=tuple(asking.asked.items())), data))))
-    return _noted(path, read, around.memory)
+    return replace(read, asked=tuple(asking.asked.items()), outline=outline(document) if document is read.text else b"")
 
 
-def _noted(path: str, read: Read, memory: Memory) -> Read:
-    """Return what a file says, and nothing else of what is kept of it; take note of its outline."""
+def _kept(text: Unread, read: Read, around: Around, row: Raw | None = None) -> Read:
+    """Return what a file says; what may be kept of it for the next build is kept."""
+    document = _document(read.text)
+    if document is None or not _may_be_kept(document, read.problems, around):
+        return Read(read.text, read.problems)
+    row = row or Raw(_encoder.encode(_bare(read, text.data)))
+    return _noted(text.path, read, (_key(text, around), row), around.memory)
+
+
+def _key(text: Unread, around: Around) -> bytes:
+    return digest_bytes(around.base + text.digest + f"{text.kind} {text.path}".encode()) if around.base else b""
+
+
+def _noted(path: str, read: Read, row: Row, memory: Memory) -> Read:
+    """Return what a file says, and nothing else of what is kept of it; take note of all."""
+    memory.rows[path] = row
     if read.outline:
         memory.outlines[path] = read.outline
     return Read(read.text, read.problems)
 
 
-def _parsed(path: str, data: bytes, kind: DocumentKind, around: Around, kept: Mapping[str, str]) -> Read:
-    document, problems = parse_document(path, data, kind, around.settings, around.zones, kept)
-    if document is None or kind != "story":
+def _parsed(text: Unread, around: Around, kept: Mapping[str, str]) -> Read:
+    document, problems = parse_document(text.path, text.data, text.kind, around.settings, around.zones, kept)
+    if document is None or text.kind != "story":
         return Read(document, problems)
     story, faults = parse_story(document, kept, around.settings.markdown)
     return Read(story, (*problems, *faults))
 
 
-def _known(row: Raw, data: bytes, kept: Mapping[str, str]) -> Read | None:
+def _decoded(row: Raw, data: bytes, kept: Mapping[str, str]) -> Read | None:
     """Return what a row holds, or None where it is damaged, or a post that the text names is kept otherwise by now."""
     try:
         read = _decoder.decode(row)
@@ -149,10 +186,10 @@ def _with_words(document: Document, words: str) -> Document:
     return replace(document, body=replace(document.body, text=words))
 
 
-def _may_be_kept(document: Document, problems: tuple[Problem, ...]) -> bool:
+def _may_be_kept(document: Document, problems: tuple[Problem, ...], around: Around) -> bool:
     """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else.
 
     Nobody knows that of one with errors.
     """
     sound = all(problem.severity != "error" for problem in problems)
-    return sound and document.head.state == "published" and not document.body.quoted
+    return bool(around.base) and sound and document.head.state == "published" and not document.body.quoted

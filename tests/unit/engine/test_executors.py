@@ -1,6 +1,7 @@
 """Executors: the same outcomes in the same order, whatever becomes of the helpers."""
 
 import gc
+import multiprocessing
 import multiprocessing.resource_tracker
 import multiprocessing.spawn
 import os
@@ -134,6 +135,20 @@ def test_helpers_stay_for_other_work(helpers: Hire) -> None:
     there = {_process(staff, number) for number in range(100, 120)}
     assert len(there) == 1
     assert there != {os.getpid()}
+
+
+def test_helpers_that_were_let_go_end_and_others_come(helpers: Hire) -> None:
+    """Nobody waits for them."""
+    staff = helpers(2)
+    first = _process(staff, 1)
+    staff.close()
+    assert list(Processes(label, "a", staff).run(_batches(5 * WORTH))) == list(Serial(label, "a").run(_batches(5 * WORTH)))
+    assert _process(staff, 100) != first
+    assert multiprocessing.active_children()
+    staff.close()
+    for child in multiprocessing.active_children():
+        child.join(60)
+    assert not multiprocessing.active_children()
 
 
 def test_helpers_look_for_circles_as_seldom_as_this_process(helpers: Hire) -> None:

@@ -7,7 +7,7 @@ from msgspec import Raw
 from despatch.digest import digest_bytes
 from despatch.load.document_zone import Zones
 from despatch.load.memory import Known, Memory, Row
-from despatch.load.texts import Around, Read, around_texts, read_text
+from despatch.load.texts import Around, Read, Unread, around_texts, read_text
 from despatch.model.settings import Settings
 from despatch.model.social import address_key
 
@@ -23,7 +23,7 @@ def around(rows: dict[str, Row] | None = None, kept: dict[str, str] | None = Non
 
 def read(text: str, found: Around) -> Read:
     """Return a post as it is read."""
-    return read_text("content/posts/a.md", text.encode(), digest_bytes(text.encode()), "post", found)
+    return read_text(Unread("content/posts/a.md", text.encode(), digest_bytes(text.encode()), "post"), found)
 
 
 def rows_of(text: str) -> dict[str, Row]:
