@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SOON = 60.0
@@ -21,9 +22,11 @@ LIFETIME = "180s"
 class DaskCluster:
     """A scheduler and the workers that a test starts."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start nothing yet; `folder` is for the processes' own folders."""
+    def __init__(self, folder: Path, secrets: Mapping[str, str]) -> None:
+        """Start nothing yet; `folder` is for the processes' own folders. With Dask's settings of certificates, all talk over TLS."""
         self._folder = folder
+        self._settings = {f"DASK_{name.upper().replace('.', '__').replace('-', '_')}": value for name, value in secrets.items()}
+        self._protocol = ("--protocol", "tls") if secrets else ()
         self._processes: list[subprocess.Popen[bytes]] = []
         self.address = ""
 
@@ -31,8 +34,8 @@ class DaskCluster:
         """Start the scheduler, on a free port."""
         note = self._folder / "scheduler.json"
         words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show", "--idle-timeout", LIFETIME]
-        scheduler = self._start("scheduler", [*words, "--scheduler-file", str(note)], CHECKOUT)
-        _until(lambda: bool(_read(note)), scheduler)
+        self.scheduler = self._start("scheduler", [*words, *self._protocol, "--scheduler-file", str(note)], CHECKOUT)
+        _until(lambda: bool(_read(note)), self.scheduler)
         self.address = json.loads(_read(note))["address"]
 
     def end(self) -> None:
@@ -44,7 +47,7 @@ class DaskCluster:
     def add(self, program: Path = CHECKOUT) -> subprocess.Popen[bytes]:
         """Start one more worker, in an empty folder, with the Despatch in `program`, and wait until it serves."""
         name = f"worker-{len(self._processes)}"
-        words = [self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--lifetime", LIFETIME, "--name", name]
+        words = [self.address, *self._protocol, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--lifetime", LIFETIME, "--name", name]
         worker = self._start("worker", words, program)
         _until(lambda: b"Registered to:" in (self._folder / f"{name}.log").read_bytes(), worker)
         return worker
@@ -53,7 +56,8 @@ class DaskCluster:
         name = words[-1] if what == "worker" else what
         own = self._folder / name
         own.mkdir()
-        environment = {"PATH": os.environ["PATH"], "HOME": str(own), "PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "1"}
+        paths = {"PATH": os.environ["PATH"], "HOME": str(own), "PYTHONPATH": str(program)}
+        environment = {**paths, **self._settings, "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "distributed.cli.dask_" + what, *words]
         with (self._folder / f"{name}.log").open("wb") as log:
             process = subprocess.Popen(command, cwd=own, env=environment, stdout=log, stderr=log)
@@ -62,9 +66,9 @@ class DaskCluster:
 
 
 @contextmanager
-def dask_cluster(folder: Path) -> Iterator[DaskCluster]:
+def dask_cluster(folder: Path, secrets: Mapping[str, str] = MappingProxyType({})) -> Iterator[DaskCluster]:
     """Run a cluster without workers for the block; all its processes end with it, however it ends."""
-    cluster = DaskCluster(folder)
+    cluster = DaskCluster(folder, secrets)
     try:
         cluster.begin()
         yield cluster
@@ -72,9 +76,25 @@ def dask_cluster(folder: Path) -> Iterator[DaskCluster]:
         cluster.end()
 
 
-def freeze(worker: subprocess.Popen[bytes]) -> None:
-    """Let a worker take no further step, as one does whose machine is about to go."""
-    worker.send_signal(signal.SIGSTOP)
+def freeze(process: subprocess.Popen[bytes]) -> None:
+    """Let a worker or a scheduler take no further step, as one does whose machine is about to go."""
+    process.send_signal(signal.SIGSTOP)
+
+
+def certificates(authority: Path, own: Path) -> dict[str, str]:
+    """Return Dask's settings of certificates; `own` holds a certificate and its key."""
+    names = [f"{who}.{part}" for who in ("client", "scheduler", "worker") for part in ("cert", "key")]
+    return {f"distributed.comm.tls.{name}": str(own) for name in names} | {"distributed.comm.tls.ca-file": str(authority)}
+
+
+@contextmanager
+def certified(authority: Path, own: Path) -> Iterator[None]:
+    """Have Dask's settings in this process name certificates for the block."""
+    # Imported here: whoever lacks the library is told by the tests.
+    from dask import config
+
+    with config.set(certificates(authority, own)):
+        yield
 
 
 def _read(path: Path) -> str:

@@ -13,7 +13,7 @@ from random_ministry import day
 from random_ministry_edits import EDITS as MINISTRY_EDITS
 from random_site import THEME_FILES, Site, settings
 
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE
 
 SETTINGS = "content/site.yaml"
 

@@ -50,8 +50,9 @@ def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     from despatch.app import pipeline
     from despatch.app.profile import Profile
 
-    # Values hold no circles, and looking for some again and again takes a tenth of a build.
+    # Values hold no circles, and looking for some again and again takes a tenth of a build: none before work is done.
     gc.set_threshold(BETWEEN_SWEEPS)
+    gc.disable()
     if not options.profile:
         return pipeline.build(options, clock, progress)
     profile = Profile(progress)

@@ -47,7 +47,9 @@ def with_command(argv: Sequence[str]) -> list[str]:
 def _dispatch(arguments: argparse.Namespace, home: Path) -> int:
     # Imported here: --version and --help answer without loading the program.
     from despatch.app.arguments import UsageFault
+    from despatch.app.clock import carry_zones
 
+    carry_zones()
     try:
         return _command_of(arguments.command)(arguments, Path.cwd(), home)
     except UsageFault as fault:

@@ -7,25 +7,20 @@ Dask carries pickles both ways, and a pickle can run any code: whoever can reach
 run code on every worker and in this process. A cluster is trusted as our own code is.
 """
 
-import logging
-import threading
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain, islice
-from queue import Empty, SimpleQueue
 from typing import Generic
 
-import dask
 from distributed import Client, Future
 
+from despatch.app.cluster_call import CONNECTING, connect, leave, unreachable, within
 from despatch.app.cluster_code import differing
 from despatch.app.cluster_worker import Bench, at_work, packed, perform_parcel, unpacked
 from despatch.app.code import Code
-from despatch.engine.errors import PublishError
-from despatch.engine.executors import Batch, Result, Serial, Shared
+from despatch.engine.executors import Result, Serial, Shared
 from despatch.work import Task
 
 TOGETHER = 2
@@ -43,9 +38,7 @@ PATIENCE = 2.0
 LOOKS = 4
 """So many looks in a row that find no worker, and the cluster is given up; a worker that starts anew takes a few seconds."""
 
-CONNECTING = 10
-"""Seconds in which a scheduler has to answer."""
-
+Batch = tuple[Task, ...]
 Parcel = tuple[Batch, ...]
 
 
@@ -76,7 +69,7 @@ class Cluster(Generic[Shared, Result]):
     def close(self) -> None:
         """Leave the cluster, which forgets what it holds for us."""
         if "_client" in self.__dict__:
-            _leave(self._client)
+            leave(self._client)
 
     def told(self) -> tuple[str, ...]:
         """Return how many tasks the cluster performed, and how many this process in its stead."""
@@ -84,13 +77,14 @@ class Cluster(Generic[Shared, Result]):
 
     @cached_property
     def _client(self) -> Client:
-        client = _connect(self._address)
+        client = connect(self._address)
         try:
-            fault = differing(self._address, self._code, client.run(at_work, on_error="return"))
+            answers = within(2 * CONNECTING, lambda: client.run(at_work, on_error="return"))
+            fault = differing(self._address, self._code, answers)
         except Exception as odd:
-            fault = _unreachable(self._address, odd)
+            fault = unreachable(self._address, odd)
         if fault:
-            _leave(client)
+            leave(client)
             raise fault
         return client
 
@@ -101,11 +95,15 @@ class Cluster(Generic[Shared, Result]):
 
     @property
     def _room(self) -> int:
-        return min(HELD, AHEAD * sum(self._workers().values()) or 1)
+        return min(HELD, AHEAD * self._threads(self._client) or 1)
 
-    def _workers(self) -> dict[str, int]:
-        """Return how many threads each worker has."""
-        return dict(self._client.nthreads())
+    def _threads(self, client: Client) -> int:
+        """Return how many threads all workers have; 0 where none is left, or nobody answers."""
+        if self._given_up or client.status != "running":
+            return 0
+        with suppress(Exception):
+            return sum(within(PATIENCE, client.nthreads).values())
+        return 0
 
     def _share_out(self, parcels: Iterator[Parcel], room: int) -> Iterator[tuple[Result, ...]]:
         waiting: deque[tuple[Parcel, Future[bytes] | None]] = deque()
@@ -117,15 +115,14 @@ class Cluster(Generic[Shared, Result]):
             while waiting:
                 yield from self._outcomes(*waiting.popleft())
         finally:
-            for _, future in waiting:
-                _cancel(future)
+            self._cancel(future for _, future in waiting)
 
     def _send(self, parcel: Parcel) -> Future[bytes] | None:
         if self._given_up:
             return None
-        data, bench = packed(parcel), self._bench
+        data = packed(parcel)
         with suppress(Exception):
-            return self._client.submit(perform_parcel, bench, data, pure=False)
+            return self._client.submit(perform_parcel, self._bench, data, pure=False)
         return None
 
     def _outcomes(self, parcel: Parcel, future: Future[bytes] | None) -> tuple[tuple[Result, ...], ...]:
@@ -144,67 +141,21 @@ class Cluster(Generic[Shared, Result]):
             try:
                 return bytes(future.result(timeout=PATIENCE))
             except TimeoutError:
-                looks = 0 if self._anybody() else looks + 1
+                looks = 0 if self._threads(self._client) else looks + 1
             except Exception:
                 return None
         self._given_up = True
-        _cancel(future)
         return None
 
-    def _anybody(self) -> bool:
-        with suppress(Exception):
-            return self._client.status == "running" and bool(self._workers())
-        return False
+    def _cancel(self, futures: Iterable[Future[bytes] | None]) -> None:
+        """Have what nobody will ask for any more left undone."""
+        there = [future for future in futures if future]
+        if there and not self._given_up:
+            with suppress(Exception):
+                within(PATIENCE, lambda: self._client.cancel(there))
 
 
 def _parcels(batches: Iterable[Batch]) -> Iterator[Parcel]:
     remaining = iter(batches)
     while parcel := tuple(islice(remaining, TOGETHER)):
         yield parcel
-
-
-def _connect(address: str) -> Client:
-    """Return a client that prints nothing and asks for no attention."""
-    for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    # A parcel of pictures is large, and is meant to be.
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
-    answers: SimpleQueue[Client | Exception] = SimpleQueue()
-    # In a thread of its own: Dask waits for ever for one who takes the call and says nothing.
-    threading.Thread(target=_call, args=(address, answers), daemon=True).start()
-    try:
-        answer = answers.get(timeout=2 * CONNECTING)
-    except Empty as silent:
-        raise _unreachable(address, TimeoutError()) from silent
-    if isinstance(answer, Exception):
-        raise _unreachable(address, answer) from answer
-    return answer
-
-
-def _call(address: str, answers: "SimpleQueue[Client | Exception]") -> None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            answers.put(Client(address, timeout=CONNECTING, set_as_default=False))
-    except Exception as odd:
-        answers.put(odd)
-
-
-def _unreachable(address: str, odd: Exception) -> PublishError:
-    reason = "" if isinstance(odd, TimeoutError | OSError) else f": {type(odd).__name__}"
-    return PublishError(
-        "cluster-unreachable",
-        f'no Dask scheduler that we understand answers at "{address}"{reason}',
-        "see that it runs, that this machine may reach it and that both have the same version of distributed; or build without --executor",
-    )
-
-
-def _cancel(future: Future[bytes] | None) -> None:
-    if future:
-        with suppress(Exception):
-            future.cancel()
-
-
-def _leave(client: Client) -> None:
-    with suppress(Exception):
-        client.close(timeout=PATIENCE)

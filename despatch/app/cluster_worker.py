@@ -8,7 +8,7 @@ from dask.utils import SerializableLock
 from msgspec.structs import asdict
 
 from despatch.app.code import code, code_digest
-from despatch.engine.executors import Batch, Serial
+from despatch.engine.executors import Serial
 from despatch.work import Task
 
 
@@ -40,7 +40,7 @@ class Bench:
     def __reduce__(self) -> tuple[type["Bench"], tuple[bytes, bytes]]:
         return Bench, self._made_of
 
-    def perform(self, parcel: tuple[Batch, ...]) -> tuple[tuple[Any, ...], ...] | None:
+    def perform(self, parcel: tuple[tuple[Task, ...], ...]) -> tuple[tuple[Any, ...], ...] | None:
         """Return the outcomes of each batch; None where another version of us would make them."""
         if self._serial is None:
             return None

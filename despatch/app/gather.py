@@ -11,15 +11,17 @@ from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
-from despatch.load.memory import NOTHING, Known, Row
+from despatch.load.memory import NO_ROWS, NOTHING, Known, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
+from despatch.load.texts import Around
 from despatch.load.theme import load_theme
 from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
 from despatch.model.theme import Theme
 from despatch.plan.media import media_without
+from despatch.plan.present import wholly_public
 from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem
 
@@ -37,6 +39,10 @@ class Gathered(Struct, frozen=True):
     """Logical path and digest of every file that was read of the content folder."""
     read: Callable[[str], bytes]
     """Gives the bytes of a file of the content folder by its logical path."""
+    rows: Mapping[str, Row] = NO_ROWS
+    """What may be kept of theme and texts for another build."""
+    around: Around | None = None
+    """What the texts were read with; its memory has the outlines of those that are kept for the next build."""
 
     @property
     def theme(self) -> Theme:
@@ -73,20 +79,22 @@ def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
 
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
-    return _gathered(options, progress, NOTHING)[0]
+    return _gathered(options, progress, NOTHING)
 
 
 def gather_known(options: Options, progress: Progress, code: bytes) -> Gathered:
     """Return the same, and do not read again what another build with the program of digest `code` has read; hold the lock."""
-    if options.cache is None:
-        return gather(options, progress)
-    before = load_rows(options.cache)
-    gathered, rows = _gathered(options, progress, Known(code, before))
-    save_rows(options.cache, rows, before)
-    return gathered
+    return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING)
 
 
-def _gathered(options: Options, progress: Progress, known: Known) -> tuple[Gathered, Mapping[str, Row]]:
+def keep_texts(options: Options, gathered: Gathered, now: int) -> None:
+    """Keep what was read for the next build; hold the lock. Of texts that which everybody may read at `now`, and nothing else."""
+    if options.cache and gathered.source:
+        held = {document.path for document in gathered.texts if not wholly_public(document, now)}
+        save_rows(options.cache, {name: row for name, row in gathered.rows.items() if name not in held})
+
+
+def _gathered(options: Options, progress: Progress, known: Known) -> Gathered:
     progress("reading", 0, 0)
     loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known)
     source = loaded.source
@@ -95,7 +103,7 @@ def _gathered(options: Options, progress: Progress, known: Known) -> tuple[Gathe
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
     read = _reader(options.content, dict(loaded.renamed))
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read), loaded.rows
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read, loaded.rows, loaded.around)
 
 
 def theme_with(settings: Settings, options: Options) -> Theme | None:

@@ -1,4 +1,4 @@
-"""What texts were read as, kept for the next build in one file of the cache folder, which may be deleted at any time."""
+"""What theme and texts were read as, kept for the next build in one file of the cache folder, which may be deleted at any time."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,7 +11,7 @@ from despatch.engine.atomic import write_whole
 from despatch.load.memory import NO_ROWS, Row
 
 FILE = "texts"
-"""Name of the file in the cache folder."""
+"""Name of the file in the cache folder: a digest, and what it is of."""
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(dict[str, Row])
@@ -27,17 +27,22 @@ def load_rows(cache: Path) -> Mapping[str, Row]:
         return NO_ROWS
 
 
-def save_rows(cache: Path, rows: Mapping[str, Row], before: Mapping[str, Row]) -> None:
-    """Keep what was read, and nothing else; hold the lock. A disk that takes it not only loses the time that it saves."""
+def save_rows(cache: Path, rows: Mapping[str, Row]) -> None:
+    """Keep these rows and nothing else; hold the lock. A disk that takes them not only loses the time that they save."""
     with suppress(OSError, UnicodeEncodeError):
         if not rows:
             (cache / FILE).unlink(missing_ok=True)
-        elif _keys(rows) != _keys(before):
+            return
+        data = _encoder.encode(rows)
+        digest = digest_bytes(data)
+        if digest != _kept(cache):
             fresh = cache / f"{FILE}.new"
-            data = _encoder.encode(rows)
-            write_whole(fresh, digest_bytes(data) + data)
+            write_whole(fresh, digest + data)
             fresh.replace(cache / FILE)
 
 
-def _keys(rows: Mapping[str, Row]) -> dict[str, bytes]:
-    return {path: key for path, (key, _) in rows.items()}
+def _kept(cache: Path) -> bytes:
+    """Return the digest of what lies there, or of nothing."""
+    with suppress(OSError), (cache / FILE).open("rb") as file:
+        return file.read(SIZE)
+    return b""

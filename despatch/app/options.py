@@ -13,6 +13,10 @@ STATE = ".despatch"
 """Name of the folder for the cache, the manifest and the schedule."""
 
 
+CACHE = "results.sqlite"
+"""Name of the store's file in the cache folder."""
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """The options of a build. Paths are absolute; `settle()` finds them.
 

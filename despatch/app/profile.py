@@ -60,7 +60,7 @@ class Profile:
             self._end_stage()
             self._stage = doing
 
-    def listening(self, executor: Crew[Clocked]) -> "Listening":
+    def listening(self, executor: Crew[Task, Clocked]) -> "Listening":
         """Return an executor that does what this one does, and tells how long each task took."""
         return Listening(executor, self)
 
@@ -92,7 +92,7 @@ class Profile:
 class Listening:
     """Performs batches as another executor does, and tells a profile of each task."""
 
-    def __init__(self, executor: Crew[Clocked], profile: Profile) -> None:
+    def __init__(self, executor: Crew[Task, Clocked], profile: Profile) -> None:
         """Perform nothing yet."""
         self._executor = executor
         self._profile = profile

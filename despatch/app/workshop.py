@@ -7,22 +7,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from despatch.app.code import code as code_here
-from despatch.app.options import Options
+from despatch.app.options import CACHE, Options
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
-from despatch.engine.executors import Crew, Processes, Result, Serial
+from despatch.engine.executors import Crew, Helpers, Processes, Result, Serial
+from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
-from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.engine.store import FileStore, Store
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
 from despatch.work import Task
 
 Done = TypeVar("Done")
-
-CACHE = "results.sqlite"
-"""Name of the store's file in the cache folder."""
 
 
 class Workshop:
@@ -36,13 +34,14 @@ class Workshop:
         self.store = store
         self.code = code
         self._jobs = jobs
+        self._helpers = Helpers(jobs)
         self._profile = profile
         self._cluster = cluster
-        self._crew: Crew[Any] | None = None
+        self._crew: Crew[Task, Any] | None = None
 
     def executor(self, theme: Theme) -> Executor:
         """Return what performs tasks with a theme; the helpers it starts end with `close`."""
-        self.close()
+        self._dismiss()
         if self._profile:
             clocking = self._crew = self._make_crew(clocked, theme)
             return self._profile.listening(clocking)
@@ -51,9 +50,9 @@ class Workshop:
         crew = self._crew = self._make_crew(perform, theme)
         return crew
 
-    def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Result]:
+    def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Task, Result]:
         if not self._cluster:
-            return Processes(work, theme, self._jobs)
+            return Processes(work, theme, self._helpers)
         # Imported here: Dask is an extra, takes half a second, and is needed by nobody else.
         from despatch.app.cluster import Cluster
 
@@ -61,6 +60,10 @@ class Workshop:
 
     def close(self) -> None:
         """End the helpers, if any were started, and leave the cluster."""
+        self._dismiss()
+        self._helpers.close()
+
+    def _dismiss(self) -> None:
         if self._crew:
             self._crew.close()
             self._crew = None

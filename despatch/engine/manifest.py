@@ -7,13 +7,14 @@ time of change and inode. There is one record per output folder, so that `--outp
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from despatch.digest import SIZE, digest_bytes
 from despatch.engine.atomic import make_folder, write_whole
@@ -67,6 +68,7 @@ class _Manifest(Struct, frozen=True):
 _record_encoder = msgspec.msgpack.Encoder()
 _record_decoder = msgspec.msgpack.Decoder(Record)
 _manifest_decoder = msgspec.json.Decoder(_Manifest)
+_listed_decoder = msgspec.json.Decoder(Listed)
 
 
 def stamp(data: bytes, found: os.stat_result, digest: bytes | None = None) -> Stamp:
@@ -104,6 +106,17 @@ def encode_manifest(files: Iterable[Listed]) -> bytes:
     """Return `manifest.json`: one line per file, in order of paths."""
     lines = [msgspec.json.encode(file) for file in sorted(files, key=lambda file: file.path)]
     return b'{"version": %d, "files": [\n%s\n]}\n' % (VERSION, b",\n".join(lines))
+
+
+def relisted(manifest: bytes, files: Mapping[str, Stamp]) -> bytes:
+    """Return a manifest of ours with other stamps for some of its files; raise ValueError where it does not list one."""
+    for path, found in files.items():
+        start = manifest.index(b'{"path":%s,"sha256":' % msgspec.json.encode(path))
+        end = manifest.index(b"\n", start)
+        line = _listed_decoder.decode(manifest[start:end].removesuffix(b","))
+        fresh = msgspec.json.encode(replace(line, sha256=found.sha256.hex(), size=found.size))
+        manifest = manifest[:start] + fresh + manifest[start + len(msgspec.json.encode(line)) :]
+    return manifest
 
 
 def save_beside(path: Path, data: bytes) -> Path:

@@ -5,8 +5,8 @@ from pathlib import Path
 from despatch.digest import digest, digest_bytes
 from despatch.engine.atomic import FILE_MODE
 from despatch.engine.disk import STAGE, Disk, kind_of
-from despatch.engine.known import Places, find_places
-from despatch.engine.manifest import load_record
+from despatch.engine.known import Known, Places, find_places
+from despatch.engine.manifest import Stamp, load_record
 
 
 def mark(folder: Path, state: Path) -> bytes:
@@ -21,19 +21,22 @@ def is_untouched(folder: Path, state: Path) -> bool:
     One look at each file, as publishing itself looks: its size, time of change, inode and mode.
     """
     root = folder.resolve()
-    where = find_places(state.resolve(), root)
-    return not where.journal.exists() and not (root / STAGE).exists() and _is_whole(Disk(root), where)
+    return known_whole(Disk(root), find_places(state.resolve(), root)) is not None
 
 
-def _is_whole(disk: Disk, where: Places) -> bool:
+def known_whole(disk: Disk, where: Places) -> Known | None:
+    """Return what is known of the output folder `disk` where it is untouched, else None."""
+    if where.journal.exists() or (disk.root / STAGE).exists():
+        return None
     record = load_record(where.record)
-    if record is None:
-        return False
-    for path, stamp in record.files.items():
-        found = disk.look(path)
-        if found is None or kind_of(found) != "file" or found.st_mode & 0o7777 != FILE_MODE or not stamp.fits(found):
-            return False
-    return True
+    if record is None or not all(_is_there(disk, path, stamp) for path, stamp in record.files.items()):
+        return None
+    return Known(record.files, {})
+
+
+def _is_there(disk: Disk, path: str, stamp: Stamp) -> bool:
+    found = disk.look(path)
+    return found is not None and kind_of(found) == "file" and found.st_mode & 0o7777 == FILE_MODE and stamp.fits(found)
 
 
 def _digest(path: Path) -> bytes:

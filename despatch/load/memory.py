@@ -21,10 +21,14 @@ NOTHING = Known()
 
 
 class Memory(Struct, frozen=True):
-    """What is known, and the rows that may be kept for another build, which gather here."""
+    """What is known, and the rows that may be kept for another build, which gather here.
+
+    So do the outlines of the posts and pages among them, by path.
+    """
 
     known: Known = NOTHING
     rows: dict[str, Row] = {}
+    outlines: dict[str, bytes] = {}
 
     def row(self, name: str, key: bytes) -> Raw | None:
         """Return the value of that name, where it was made from the same."""

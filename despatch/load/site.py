@@ -58,6 +58,8 @@ class Loaded(Struct, frozen=True):
     """Paths of documents, stories and snapshots with errors; to be left out by `--keep-going`."""
     rows: Mapping[str, Row] = NO_ROWS
     """What may be kept of theme and texts for another build."""
+    around: Around | None = None
+    """What the texts were read with; its memory has their outlines."""
 
 
 class _Reading(Struct, frozen=True):
@@ -113,6 +115,7 @@ def load_site(roots: Roots, known: Known = NOTHING) -> Loaded:
         renamed=tuple((file.path, file.relative) for file in found if file.path != f"content/{file.relative}"),
         faulty=_faulty(files, reading.problems),
         rows=memory.rows,
+        around=around,
     )
 
 

@@ -15,6 +15,7 @@ from despatch.digest import digest, digest_bytes
 from despatch.load.document import parse_document
 from despatch.load.document_zone import Zones
 from despatch.load.memory import Memory
+from despatch.load.outline import outline
 from despatch.load.story import parse_story
 from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, Story
@@ -38,13 +39,15 @@ class Read(Struct, frozen=True, array_like=True):
     """A text, or None where its head cannot be read, and every mistake in it.
 
     Where it is kept without its body's text, that begins at byte `tail` of the file; `asked` gives the
-    posts for which it asked, by address, each with the id that it was told.
+    posts for which it asked, by address, each with the id that it was told. `outline` is
+    that of a post or page, and empty where it is not kept.
     """
 
     text: Document | Story | None
     problems: tuple[Problem, ...]
     tail: int = _WHOLE
     asked: tuple[tuple[str, str | None], ...] = ()
+    outline: bytes = b""
 
 
 class _Kept(Mapping[str, str]):
@@ -85,12 +88,22 @@ def read_text(path: str, data: bytes, file: bytes, kind: DocumentKind, around: A
     read = _known(row, data, around.kept) if row else None
     if read and row:
         around.memory.rows[path] = (key, row)
-        return read
+        return _noted(path, read, around.memory)
     asking = _Kept(around.kept)
     read = _parsed(path, data, kind, around, asking)
-    if _may_be_kept(read):
-        around.memory.rows[path] = (key, Raw(_encoder.encode(_bare(replace(read, asked=tuple(asking.asked.items())), data))))
-    return read
+    document = _document(read.text)
+    if document is None or not _may_be_kept(document):
+        return read
+    read = replace(read, outline=outline(document) if document is read.text else b"")
+    around.memory.rows[path] = (key, Raw(_encoder.encode(_bare(replace(read, asked=tuple(asking.asked.items())), data))))
+    return _noted(path, read, around.memory)
+
+
+def _noted(path: str, read: Read, memory: Memory) -> Read:
+    """Return what a file says, and nothing else of what is kept of it; take note of its outline."""
+    if read.outline:
+        memory.outlines[path] = read.outline
+    return Read(read.text, read.problems)
 
 
 def _parsed(path: str, data: bytes, kind: DocumentKind, around: Around, kept: Mapping[str, str]) -> Read:
@@ -110,7 +123,7 @@ def _known(row: Raw, data: bytes, kept: Mapping[str, str]) -> Read | None:
         return None
     if any(kept.get(address) != told for address, told in read.asked):
         return None
-    return Read(_with_body(read.text, words) if read.text and words else read.text, read.problems)
+    return replace(read, text=_with_body(read.text, words)) if read.text and words else read
 
 
 def _bare(read: Read, data: bytes) -> Read:
@@ -136,7 +149,6 @@ def _with_words(document: Document, words: str) -> Document:
     return replace(document, body=replace(document.body, text=words))
 
 
-def _may_be_kept(read: Read) -> bool:
+def _may_be_kept(document: Document) -> bool:
     """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else."""
-    document = _document(read.text)
-    return document is not None and document.head.state == "published" and not document.body.quoted
+    return document.head.state == "published" and not document.body.quoted

@@ -26,7 +26,7 @@ _DOTTED = frozenset({".well-known", ".nojekyll"})
 
 def composed(text: str) -> str:
     """Return a text in Unicode's composed form (NFC), so that paths and ids compare equal however they were typed."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 class OutPath(Struct, frozen=True, tag=True, order=True):

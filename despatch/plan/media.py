@@ -11,6 +11,7 @@ from despatch.model.ministry import Person
 from despatch.model.paths import composed
 from despatch.model.source import DRAFT_FOLDERS, Document, Head, MediaFile, Picture
 from despatch.plan.credits import ids_of
+from despatch.plan.destinations import file_name, path_of
 from despatch.plan.links import media_files
 from despatch.plan.visibility import listed
 
@@ -62,7 +63,7 @@ def _files_of(person: Person) -> Iterator[str]:
     """Yield where the files may lie that a person's file names."""
     for document in _documents(person):
         for target in (document.head.image.src if document.head.image else "", *_targets(document.body)):
-            path = composed(unquote(_path(target))).replace("\\", "/")
+            path = composed(unquote(path_of(target))).replace("\\", "/")
             yield from media_files(path, document) if path else ()
 
 
@@ -122,13 +123,13 @@ def _unread(path: str, names: set[str], texts: Iterable[bytes]) -> bool:
 def file_names(document: Document) -> frozenset[str]:
     """Return the last parts of all destinations that a document names in head, text and blocks; words of keys for themes count."""
     image = document.head.image
-    head = {_last(image.src)} if image else set()
+    head = {file_name(image.src)} if image else set()
     extra = {word for _, value in document.head.extra for word in _WORD.findall(unquote(value))}
     return frozenset(head | extra | _names_in(document.body))
 
 
 def _names_in(body: Body) -> set[str]:
-    return {_last(target) for target in _targets(body)}
+    return {file_name(target) for target in _targets(body)}
 
 
 def _targets(body: Body) -> Iterator[str]:
@@ -136,14 +137,6 @@ def _targets(body: Body) -> Iterator[str]:
     for block in body.blocks:
         yield from (link.target for link in block.links)
         yield from (value for key, value in block.fields if key in _FIELDS_WITH_FILES)
-
-
-def _last(target: str) -> str:
-    return posixpath.basename(unquote(_path(target)))
-
-
-def _path(target: str) -> str:
-    return target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip().strip("<>")
 
 
 def _inside(path: str, bundles: set[str]) -> bool:

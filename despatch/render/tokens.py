@@ -48,7 +48,14 @@ class Comment(Struct, frozen=True):
     raw: str
 
 
-Token = str | Start | End | Comment
+class Inert(Struct, frozen=True):
+    """HTML with tags that no step looks at, and its words: character references as they are, a blank for each tag that parts them."""
+
+    raw: str
+    words: str
+
+
+Token = str | Start | End | Comment | Inert
 """A text is a plain `str`, with its character references left as they are."""
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -116,10 +123,10 @@ def written(run: Iterable[Token]) -> str:
     return "".join([token if isinstance(token, str) else _tag(token) for token in run])
 
 
-def _tag(token: Start | End | Comment) -> str:
+def _tag(token: Start | End | Comment | Inert) -> str:
     if isinstance(token, End):
         return f"</{token.name}>"
-    if token.raw or isinstance(token, Comment):
+    if token.raw or not isinstance(token, Start):
         return token.raw
     attributes = "".join([f' {key}="{escape(value)}"' for key, value in token.attrs])
     return f"<{token.name}{attributes}>"
@@ -133,7 +140,9 @@ def plain_text(run: Iterable[Token]) -> str:
     return " ".join(words.split())
 
 
-def _between(token: Start | End | Comment) -> str:
+def _between(token: Start | End | Comment | Inert) -> str:
+    if isinstance(token, Inert):
+        return token.words
     return " " if not isinstance(token, Comment) and token.name in BREAKING else ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from dask_cluster import CHECKOUT, DaskCluster, dask_cluster, freeze
+from dask_cluster import CHECKOUT, DaskCluster, certificates, certified, dask_cluster, freeze
 from msgspec import Struct
 from project import Project, tree
 from random_site import Site
@@ -23,6 +23,9 @@ from despatch.app.result import Report
 
 POSTS = 220
 """So many that each worker has several parcels of texts before it, and of pages."""
+
+OTHERS = CHECKOUT / "tests/tls/server.pem"
+"""A certificate of an authority that the cluster does not know."""
 
 
 class Seen(Struct, frozen=True):
@@ -76,6 +79,30 @@ def test_a_build_outlives_its_cluster(site: Project, serial: Seen, cluster: Dask
     _same(_built(site, "all-killed", _once_rendering(lambda: _die_at_work(only)), executor=cluster.address), serial, there=False)
 
 
+@pytest.mark.parametrize("lose", [subprocess.Popen.kill, freeze])
+def test_a_build_outlives_its_scheduler(
+    lose: Callable[[subprocess.Popen[bytes]], None], site: Project, serial: Seen, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it goes, or says nothing any more, this machine does what remains."""
+    monkeypatch.setattr("despatch.app.cluster.LOOKS", 1)
+    cluster.add()
+    lost = _once_rendering(lambda: lose(cluster.scheduler))
+    _same(_built(site, f"lost-{lose.__name__}", lost, executor=cluster.address), serial, there=False)
+
+
+def test_a_cluster_with_certificates_builds_what_one_process_builds(site: Project, serial: Seen, tmp_path: Path) -> None:
+    """Dask reads in its settings which; without any, or with those of others, nothing is published."""
+    own = CHECKOUT / "tests/tls/cluster.pem"
+    with dask_cluster(tmp_path, certificates(own, own)) as cluster:
+        cluster.add()
+        assert cluster.address.startswith("tls:")
+        assert "there is no certificate with which to call" in _refused(site, cluster.address)
+        with certified(own, OTHERS):
+            assert "do not trust each other's certificates" in _refused(site, cluster.address)
+        with certified(own, own):
+            _same(_built(site, "tls", executor=cluster.address), serial, there=True)
+
+
 def test_workers_of_another_version_are_told_and_get_no_work(site: Project, cluster: DaskCluster, tmp_path: Path) -> None:
     """One byte in our sources is enough; nothing is published."""
     copy = tmp_path / "copy"
@@ -94,7 +121,7 @@ def test_workers_of_another_version_are_told_and_get_no_work(site: Project, clus
 
 def test_a_scheduler_that_does_not_answer_is_told(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address is said, and what to do; nothing is published."""
-    monkeypatch.setattr("despatch.app.cluster.CONNECTING", 1)
+    monkeypatch.setattr("despatch.app.cluster_call.CONNECTING", 1)
     assert _refused(site, "tcp://127.0.0.1:1") == (
         'error[cluster-unreachable]: no Dask scheduler that we understand answers at "tcp://127.0.0.1:1"\n'
         "  = see that it runs, that this machine may reach it and that both have the same version of distributed; "

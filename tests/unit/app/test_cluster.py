@@ -77,7 +77,7 @@ def test_what_is_no_scheduler_is_told_as_such(answer: bytes | None, monkeypatch:
     """Nobody listens there, or says nothing, or speaks something else: a problem with a cure, and no traceback."""
     from despatch.app.cluster import Cluster
 
-    monkeypatch.setattr("despatch.app.cluster.CONNECTING", 1)
+    monkeypatch.setattr("despatch.app.cluster_call.CONNECTING", 1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=_reply, args=(listener, answer), daemon=True).start()
         address = f"tcp://127.0.0.1:{listener.getsockname()[1] if answer is not None else 1}"

@@ -8,8 +8,7 @@ import pytest
 from golden import in_terminal
 from project import NOW, Project
 
-from despatch.app.options import carried_themes
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE, carried_themes
 
 UNKNOWN = "address-unknown"
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from despatch.engine.demand import LOAD, demand
 from despatch.engine.executors import Serial
-from despatch.engine.store import MemoryStore
+from despatch.engine.memory_store import MemoryStore
 from despatch.work import Done, Job, Outcome, Task
 
 
