@@ -11,7 +11,7 @@ from library_texts import library_texts
 from markdown import Markdown
 from naughty import naughty_strings
 
-from despatch.render.converter import OWN, make_converter
+from despatch.render.converter import OWN, _converter, make_converter
 from despatch.render.guard import find_excess
 from despatch.render.options import Options
 from despatch.render.quick import known
@@ -22,6 +22,8 @@ from despatch.render.slots import set_apart
 CHECKOUT = Path(__file__).resolve().parents[2]
 EVERY = [Options(raw_html, smart) for raw_html in ("sanitised", "escaped", "trusted") for smart in ("", "en", "fr")]
 SOME = [Options(), Options(raw_html="escaped", smart="fr")]
+LANGUAGES = ("ar", "es", "de", "zh")
+"""Languages of the demo blog, and others, that have quotation marks of their own."""
 FAILED = "\ufdd0"
 LIBRARY_TEXTS = 2_500
 EXAMPLES = 3_000 if os.environ.get("DESPATCH_ALL") == "1" else 150
@@ -65,10 +67,10 @@ def every() -> list[Pair]:
     return [Pair(options) for options in EVERY]
 
 
-@pytest.mark.parametrize("options", EVERY, ids=str)
+@pytest.mark.parametrize("options", [*EVERY, *(Options(smart=lang) for lang in LANGUAGES)], ids=str)
 def test_every_converter_of_ours_is_quick(options: Options) -> None:
-    """None falls back: the versions installed and all of our extensions are known."""
-    assert isinstance(_quick(options).treeprocessors["inline"], QuickInline)
+    """What renders the demo blog does not fall back: the versions installed and all of our extensions are known."""
+    assert isinstance(_converter(options).treeprocessors["inline"], QuickInline)
 
 
 def test_what_is_not_known_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
