@@ -39,7 +39,8 @@ def _canonical(value: object) -> object:
         _check_struct(type(value))
         return value
     if kind is tuple:
-        return [_canonical(item) for item in typing.cast("tuple[object, ...]", value)]
+        parts = typing.cast("tuple[object, ...]", value)
+        return parts if _LEAVES.issuperset(map(type, parts)) else [part if type(part) in _LEAVES else _canonical(part) for part in parts]
     if isinstance(value, Mapping):
         return {"type": "mapping", "pairs": [[_canonical(k), _canonical(value[k])] for k in sorted(value)]}
     message = f"digest() takes frozen values only, not {kind.__name__}"

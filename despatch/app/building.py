@@ -41,6 +41,8 @@ def _clock(options: Options) -> Clock:
 
 def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it, or return what the last build said when nothing has changed since."""
+    # Values hold no circles, and looking for some again and again takes a tenth of a build.
+    gc.set_threshold(BETWEEN_SWEEPS)
     report = repeated(options, clock) or _built(options, clock, progress)
     return _verified(report, options, clock, progress) if options.verify_cache else report
 
@@ -51,7 +53,6 @@ def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     from despatch.app.profile import Profile
 
     # Values hold no circles, and looking for some again and again takes a tenth of a build: none before work is done.
-    gc.set_threshold(BETWEEN_SWEEPS)
     gc.disable()
     if not options.profile:
         return pipeline.build(options, clock, progress)

@@ -32,7 +32,8 @@ def carry_zones() -> None:
     """Have this process read zones as `tzdata` has them, whose version is part of every key, and not as the machine does."""
     found = find_spec("tzdata")
     folders = (found and found.submodule_search_locations) or ()
-    zoneinfo.reset_tzpath([str(Path(folder).resolve() / "zoneinfo") for folder in folders])
+    if folders:
+        zoneinfo.reset_tzpath([str(Path(folder).resolve() / "zoneinfo") for folder in folders])
 
 
 def instant() -> int:

@@ -20,7 +20,7 @@ from despatch.app.cluster_call import CONNECTING, connect, leave, unreachable, w
 from despatch.app.cluster_code import differing
 from despatch.app.cluster_worker import Bench, at_work, packed, perform_parcel, unpacked
 from despatch.app.code import Code
-from despatch.engine.executors import Result, Serial, Shared
+from despatch.engine.serial import Result, Serial, Shared
 from despatch.work import Task
 
 TOGETHER = 2

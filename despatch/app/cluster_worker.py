@@ -8,7 +8,7 @@ from dask.utils import SerializableLock
 from msgspec.structs import asdict
 
 from despatch.app.code import code, code_digest
-from despatch.engine.executors import Serial
+from despatch.engine.serial import Serial
 from despatch.work import Task
 
 

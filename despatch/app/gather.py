@@ -92,15 +92,16 @@ def gather_known(options: Options, progress: Progress, code: bytes, share: Share
 
 
 def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
-    """Keep what was read for the next build, and return the site without it; hold the lock.
+    """Keep what was read for the next build, and return the site without it: it takes as much room as all heads; hold the lock.
 
-    Of texts that which everybody may read at `now` is kept, and nothing else.
+    Of texts that is what everybody may read at `now`, and nothing else.
     """
     if options.cache and gathered.source:
         held = {document.path for document in gathered.texts if not wholly_public(document, now)}
         save_rows(options.cache, {name: row for name, row in gathered.rows.items() if name not in held})
-    around = gathered.around and replace(gathered.around, memory=Memory(outlines=gathered.around.memory.outlines))
-    return replace(gathered, rows=NO_ROWS, around=around)
+    around = gathered.around
+    bare = replace(around, memory=Memory(outlines=around.memory.outlines)) if around else None
+    return replace(gathered, rows=NO_ROWS, around=bare)
 
 
 def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:

@@ -60,11 +60,8 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
-            gathered = gather_known(options, progress, workshop.code, workshop.share)
-            moment = clock(gathered.settings.timezone)
-            # Kept before anything is made of it: what was read takes room that pages need.
-            gathered = keep_texts(options, gathered, moment.stamp)
-            built, changes = workshop.whole(lambda: _published(gathered, options, lambda _zone: moment, workshop, progress))
+            gathered, at = _read(options, clock, progress, workshop)
+            built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
@@ -82,6 +79,13 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
     except PublishError as fault:
         return Report((problem_of(fault),))
     return _report(options, gathered, built, changes, started, lost, told)
+
+
+def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
+    """Return what the site holds, and a clock that stands: what is kept of texts and what is published are of one instant."""
+    gathered = gather_known(options, progress, workshop.code, workshop.share)
+    now = clock(gathered.settings.timezone)
+    return keep_texts(options, gathered, now.stamp), lambda _zone: now
 
 
 def _kept_plan(options: Options, gathered: Gathered, built: Built, code: bytes) -> bytes:

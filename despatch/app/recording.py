@@ -55,9 +55,9 @@ def _with_needs(job: Job, seen: set[int]) -> Iterator[Job]:
 
 
 def _texts(around: Around, gathered: Gathered, plan: Plan, numbers: Mapping[int, int]) -> Iterator[tuple[str, Raw]]:
-    """Yield what is kept of each text whose words nothing but its own job reads: of those that others translate a hash is told."""
+    """Yield what is kept of each text whose words nothing but its own job reads: not of those whose translations tell its hash."""
     kinds = {document.path: document.kind for document in gathered.texts}
-    translated = {row.source for row in plan.translations}
+    translated = {row.source for row in plan.translations if row.state in {"current", "outdated"}}
     outlines = around.memory.outlines
     for text in plan.texts:
         if text.path in outlines and text.path not in translated and id(text.job) in numbers:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from despatch.app.last_plan import LastPlan, Step
 from despatch.app.notes import note, spec_of
 from despatch.engine.demand import NO_ANSWERS, Answers, demand
-from despatch.engine.executors import Serial
+from despatch.engine.serial import Serial
 from despatch.engine.store import Entry, Store
 from despatch.model.job import Prose
 from despatch.render.worker import perform

@@ -53,7 +53,8 @@ class Compared(Struct, frozen=True):
     def inputs(self, last: LastBuild) -> dict[str, Input]:
         """Return the record's inputs as they are now."""
         digests = {path: digest_bytes(data) for path, data in self.changed.items()}
-        return {path: Input(stamp, digests.get(path, last.inputs[path].digest)) for path, stamp in self.seen.stamps.items()}
+        read = {path: Input(self.seen.stamps[path], digests.get(path, last.inputs[path].digest)) for path in self.doubtful}
+        return last.inputs | read
 
 
 def repeated(options: Options, clock: Clock) -> Report | None:

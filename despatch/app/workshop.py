@@ -11,9 +11,11 @@ from despatch.app.options import CACHE, Options
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
-from despatch.engine.executors import Crew, Helpers, Processes, Result, Serial
+from despatch.engine.executors import Crew, Helpers, Processes
+from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
-from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.engine.serial import Result, Serial
+from despatch.engine.store import FileStore, Store
 from despatch.load.many_texts import Batches, Share
 from despatch.load.texts import Around, Unread
 from despatch.model.theme import Theme

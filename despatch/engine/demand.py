@@ -106,7 +106,7 @@ def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
             order.append(job)
         else:
             stack.append((job, True))
-            stack.extend((need.job, False) for need in job.needs)
+            stack.extend((need.job, False) for need in job.needs if id(need.job) not in depth)
     waves: list[list[Job]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
     for job in order:
         waves[depth[id(job)]].append(job)

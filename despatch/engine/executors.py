@@ -18,16 +18,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain, count, islice
 from typing import Any, Generic, Protocol, TypeVar
 
-Shared = TypeVar("Shared")
-Piece = TypeVar("Piece")
-"""What is performed: a task, or a text that is to be read."""
+from despatch.engine.serial import Piece, Result, Serial, Shared
+
 Piece_contra = TypeVar("Piece_contra", contravariant=True)
-Result = TypeVar("Result")
-"""What performing it gives: its outcome, or more than that."""
 Given_co = TypeVar("Given_co", covariant=True)
 
 WORTH = 8
@@ -62,23 +59,6 @@ class Crew(Protocol[Piece_contra, Given_co]):
 
     def told(self) -> tuple[str, ...]:
         """Return sentences on who did the work, where that is worth telling."""
-
-
-class Serial(Generic[Shared, Piece, Result]):
-    """Performs every task here, one after the other."""
-
-    def __init__(self, perform: Callable[[Shared, Piece], Result], shared: Shared) -> None:
-        """Perform tasks by `perform(shared, task)`."""
-        self._perform = partial(perform, shared)
-
-    def run(self, batches: Iterable[tuple[Piece, ...]]) -> Iterator[tuple[Result, ...]]:
-        """Yield the outcomes of each batch, in the order of the batches."""
-        for batch in batches:
-            yield self.batch(batch)
-
-    def batch(self, batch: tuple[Piece, ...]) -> tuple[Result, ...]:
-        """Return the outcomes of one batch."""
-        return tuple(map(self._perform, batch))
 
 
 class Helpers:

@@ -28,6 +28,10 @@ FEW = 200
 """Results that are looked for one by one; who asks for more asks for nearly all."""
 
 
+SMALL, NEAR = 2000, 10_000
+"""Bytes of a result that is remembered once it was read, and how many of these."""
+
+
 class Entry(Struct, frozen=True):
     """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
 
@@ -77,45 +81,6 @@ class Store(Protocol):
         """Let go of the file; what was not finished is forgotten."""
 
 
-class MemoryStore:
-    """A store for one build, or for tests."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.entries: dict[bytes, Entry] = {}
-        self.blobs: dict[bytes, bytes] = {}
-
-    def entry(self, key: bytes) -> Entry | None:
-        """Return the entry under `key`, or None."""
-        return self.entries.get(key)
-
-    def blob(self, digest: bytes) -> bytes | None:
-        """Return the bytes with this digest, or None."""
-        return self.blobs.get(digest)
-
-    def has(self, digest: bytes) -> bool:
-        """Return whether the bytes are here."""
-        return digest in self.blobs
-
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts."""
-        self.entries[key] = entry
-        self.blobs.update(blobs)
-
-    def heal(self) -> None:
-        """Do nothing: memory is believed."""
-
-    def keep(self) -> None:
-        """Do nothing: all is here."""
-
-    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:  # noqa: ARG002 - the signature of all stores
-        """Keep everything: the store ends with the process."""
-        return ""
-
-    def close(self) -> None:
-        """Do nothing: there is no file behind it."""
-
-
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
 
@@ -131,19 +96,43 @@ class FileStore:
         self._database = open_file(path)
         self._broken: set[bytes] = set()
         self._asked = 0
+        self._sought = 0
+        self._read: dict[bytes, bytes] = {}
 
     def entry(self, key: bytes) -> Entry | None:
         """Return the entry under `key`, or None when it is missing or damaged."""
-        row = self._row("SELECT data FROM entry WHERE key = ?", key)
+        self._sought += 1
+        if self._sought < FEW and "_rows" not in self.__dict__:
+            row = self._row("SELECT data FROM entry WHERE key = ?", key)
+        else:
+            row = self._rows.get(key)
         return _decode_entry(key, row) if row else None
+
+    @cached_property
+    def _rows(self) -> dict[bytes, bytes]:
+        """All entries, of which a build asks for nearly every one, by key: one look in place of thousands."""
+        found: dict[bytes, bytes] = {}
+        with suppress(*DAMAGE):
+            found.update(self._database.execute("SELECT key, data FROM entry WHERE typeof(data) = 'blob'"))
+        return found
 
     def blob(self, digest: bytes) -> bytes | None:
         """Return the bytes with this digest, or None when they are missing or damaged."""
+        if digest in self._read:
+            return self._read[digest]
         row = self._row("SELECT data FROM blob WHERE digest = ?", digest)
         if row is not None and digest_bytes(row) == digest:
+            self._keep_near(digest, row)
             return row
         self._broken.add(digest)
         return None
+
+    def _keep_near(self, digest: bytes, data: bytes) -> None:
+        """Remember few and small bytes that were read: a card stands in many lists."""
+        if len(data) <= SMALL:
+            if len(self._read) >= NEAR:
+                self._read.clear()
+            self._read[digest] = data
 
     def has(self, digest: bytes) -> bool:
         """Return whether there is a row for the bytes that no read has found damaged."""
@@ -165,6 +154,8 @@ class FileStore:
 
     def _look_again(self) -> None:
         self.__dict__.pop("_there", None)
+        self.__dict__.pop("_rows", None)
+        self._read.clear()
 
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, in place of what was there."""
@@ -173,7 +164,10 @@ class FileStore:
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
         if "_there" in self.__dict__:
             self._there.update(digest for digest, _ in pairs)
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(key + data) + data)])
+        row = digest_bytes(key + data) + data
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, row)])
+        if "_rows" in self.__dict__:
+            self._rows[key] = row
         self._broken.difference_update(digest for digest, _ in pairs)
 
     def heal(self) -> None:
@@ -195,6 +189,7 @@ class FileStore:
 
     def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
         """Commit; count the build, and forget what the last builds did not use, or at once what a takedown leaves."""
+        self._look_again()
         try:
             forget = closed not in (b"", self._closed())
             _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)

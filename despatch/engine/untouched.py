@@ -1,18 +1,32 @@
 """Whether an output folder still is as the last build left it."""
 
+import os
+import stat
 from pathlib import Path
+from typing import Final
 
-from despatch.digest import digest, digest_bytes
+from despatch.digest import SIZE, digest
 from despatch.engine.atomic import FILE_MODE
-from despatch.engine.disk import STAGE, Disk, kind_of
+from despatch.engine.disk import STAGE, Disk, folders_of
 from despatch.engine.known import Known, Places, find_places
 from despatch.engine.manifest import Stamp, load_record
 
+_MODE: Final = stat.S_IFREG | FILE_MODE
+
 
 def mark(folder: Path, state: Path) -> bytes:
-    """Return a digest of the record and the manifest that the last build of `folder` left in `state`."""
+    """Return what tells the record and the manifest that the last build of `folder` left in `state` from all others.
+
+    That is the digest with which the record begins, and what one look shows of the manifest: its size, times and inode.
+    """
     where = find_places(state.resolve(), folder.resolve())
-    return digest((_digest(where.record), _digest(where.manifest)))
+    try:
+        with where.record.open("rb") as file:
+            record = file.read(SIZE)
+        found = where.manifest.stat()
+    except OSError:
+        return b""
+    return digest((record, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
 
 
 def is_untouched(folder: Path, state: Path) -> bool:
@@ -29,18 +43,14 @@ def known_whole(disk: Disk, where: Places) -> Known | None:
     if where.journal.exists() or (disk.root / STAGE).exists():
         return None
     record = load_record(where.record)
-    if record is None or not all(_is_there(disk, path, stamp) for path, stamp in record.files.items()):
+    if record is None or any(disk.folder(folder) != "folder" for folder in folders_of(record.files)):
         return None
-    return Known(record.files, {})
+    return Known(record.files, {}) if all(_is_there(disk.place(path), stamp) for path, stamp in record.files.items()) else None
 
 
-def _is_there(disk: Disk, path: str, stamp: Stamp) -> bool:
-    found = disk.look(path)
-    return found is not None and kind_of(found) == "file" and found.st_mode & 0o7777 == FILE_MODE and stamp.fits(found)
-
-
-def _digest(path: Path) -> bytes:
+def _is_there(place: str, stamp: Stamp) -> bool:
     try:
-        return digest_bytes(path.read_bytes())
+        found = os.lstat(place)
     except OSError:
-        return b""
+        return False
+    return found.st_mode == _MODE and stamp.fits(found)

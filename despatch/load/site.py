@@ -10,11 +10,12 @@ from despatch.load.document import has_head
 from despatch.load.document_zone import zones_of
 from despatch.load.faulty_snapshots import address_in, closed_rest
 from despatch.load.kept_twice import kept_once
+from despatch.load.known_rasters import known_raster
 from despatch.load.many_texts import Share, read_texts
 from despatch.load.memory import NO_MEMORY, NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
-from despatch.load.rasters import can_read, is_raster, read_raster
+from despatch.load.rasters import can_read, is_raster
 from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
@@ -129,7 +130,7 @@ def load_site(roots: Roots, known: Known = NOTHING, share: Share | None = None) 
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
     stories = _stories(files, texts)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
-    media = _media(files, reading)
+    media = _media(files, reading, memory)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
     notes = (*(f"{path} has no front matter, so it is skipped" for path in texts.skipped), *files.notes, *_unready(media))
     return Loaded(
@@ -227,22 +228,22 @@ def _is_restrained(snapshot: Snapshot) -> bool:
     return snapshot.protect or snapshot.state in {"deleted", "withheld"}
 
 
-def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:
+def _media(files: Sorted, reading: _Reading, memory: Memory) -> tuple[MediaFile, ...]:
     """Return the files to publish; each is hashed, so that equal bytes are known as equal."""
     media: list[MediaFile] = []
-    ready = can_read()
     for file in files.media:
         data = reading.read(file)
         if data is not None:
-            raster, problem = read_raster(file.path, data) if ready else (None, None)
-            media.append(MediaFile(file.path, reading.inputs[file.path], len(data), raster, problem))
+            digest = reading.inputs[file.path]
+            raster, problem = known_raster(file.path, data, digest, memory)
+            media.append(MediaFile(file.path, digest, len(data), raster, problem))
     return tuple(media)
 
 
 def _unready(media: Iterable[MediaFile]) -> tuple[str, ...]:
     """Return a sentence where there are pictures and nothing to make them ready with."""
-    lacking = not can_read() and any(is_raster(file.path) for file in media)
-    return (NO_PILLOW,) if lacking else ()
+    unread = any(is_raster(file.path) and file.raster is None and file.problem is None for file in media)
+    return (NO_PILLOW,) if unread and not can_read() else ()
 
 
 def _faulty(files: Sorted, problems: Iterable[Problem]) -> frozenset[str]:

@@ -117,7 +117,7 @@ def _fresh(text: Unread, around: Around) -> Read:
     asking = _Kept(around.kept)
     read = _parsed(text, around, asking)
     document = _document(read.text)
-    if document is None or not _may_be_kept(document, around):
+    if document is None or not _may_be_kept(document, read.problems, around):
         return read
     return replace(read, asked=tuple(asking.asked.items()), outline=outline(document) if document is read.text else b"")
 
@@ -125,7 +125,7 @@ def _fresh(text: Unread, around: Around) -> Read:
 def _kept(text: Unread, read: Read, around: Around, row: Raw | None = None) -> Read:
     """Return what a file says; what may be kept of it for the next build is kept."""
     document = _document(read.text)
-    if document is None or not _may_be_kept(document, around):
+    if document is None or not _may_be_kept(document, read.problems, around):
         return Read(read.text, read.problems)
     row = row or Raw(_encoder.encode(_bare(read, text.data)))
     return _noted(text.path, read, (_key(text, around), row), around.memory)
@@ -186,6 +186,10 @@ def _with_words(document: Document, words: str) -> Document:
     return replace(document, body=replace(document.body, text=words))
 
 
-def _may_be_kept(document: Document, around: Around) -> bool:
-    """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else."""
-    return bool(around.base) and document.head.state == "published" and not document.body.quoted
+def _may_be_kept(document: Document, problems: tuple[Problem, ...], around: Around) -> bool:
+    """Return whether a text is for the public and quotes nobody; what is held back, and what others wrote, is kept nowhere else.
+
+    Nobody knows that of one with errors.
+    """
+    sound = all(problem.severity != "error" for problem in problems)
+    return bool(around.base) and sound and document.head.state == "published" and not document.body.quoted

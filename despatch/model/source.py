@@ -151,6 +151,8 @@ class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     @property
     def changed(self) -> Moment | None:
         """When the text last changed: the latest of `updated`, its corrections and its withdrawal, or None."""
+        if not (self.updated or self.corrections or self.withdrawn):
+            return None
         moments = [self.updated, *(correction.date for correction in self.corrections), self.withdrawn.date if self.withdrawn else None]
         return max((moment for moment in moments if moment), key=lambda moment: moment.stamp, default=None)
 

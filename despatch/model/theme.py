@@ -84,7 +84,9 @@ class Theme(Struct, frozen=True, tag=True):
 
     def reads(self, templates: Collection[str], lang: str) -> bytes:
         """Return the digests of all that these templates can read for a page in `lang`; unknown names are passed over."""
-        tags = self.catalogue_tags(lang) if templates else ()
+        if not templates:
+            return b""
+        tags = self.catalogue_tags(lang)
         return b"".join(closure.reads(tags) for name, closure in self.closures if name in templates)
 
     def closure(self, template: str) -> Closure:

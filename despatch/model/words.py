@@ -1,6 +1,7 @@
 """Words that may differ by language: names, roles, titles."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +42,7 @@ def plain(text: str) -> Words:
     return Words((("", text),))
 
 
+@lru_cache(maxsize=1024)
 def primary(lang: str) -> str:
     """Return the first part of a language tag: `zh` for `zh-Hant`."""
     return lang.partition("-")[0].lower()

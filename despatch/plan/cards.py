@@ -122,7 +122,8 @@ def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, con
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:
     """Return the picture named in a document's head, or None where there is none or the file is missing."""
-    picture, url = document.head.image, head_picture(document, context.index)
+    picture = document.head.image
+    url = head_picture(document, context.index) if picture else ""
     if picture is None or not url:
         return None
     alt = "" if picture.decorative else picture.alt

@@ -1,6 +1,7 @@
 """What the writers of jobs share: the site, its addresses, and the jobs of its bodies."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -118,6 +119,8 @@ class Context(Struct, frozen=True):
     """By template, language and way to the site's root."""
     cards: Once[tuple[str, str], CardView] = field(default_factory=Once)
     """By path of the post and way to the site's root: without picture and summary."""
+    uses: Once[tuple[str, str], bytes] = field(default_factory=Once)
+    """By template and language: the digest of all that a page of these can read."""
     names: Once[tuple[str, str], Worded] = field(default_factory=Once)
     """By kind and language: the site's title and tagline."""
 
@@ -175,9 +178,14 @@ def root_of(settings: Settings, page: str) -> str:
     With a base_url that is the path of it, empty for a host of one's own; without, `.` or `../..`.
     """
     if settings.base_url:
-        return urlsplit(settings.base_url).path.rstrip("/")
+        return _path_of(settings.base_url)
     depth = page.count("/") - 1
     return "/".join([".."] * depth) or "."
+
+
+@cache
+def _path_of(base_url: str) -> str:
+    return urlsplit(base_url).path.rstrip("/")
 
 
 def href(settings: Settings, page: str, target: str) -> str:

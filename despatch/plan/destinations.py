@@ -39,10 +39,11 @@ def resolve_alone(written: str, base_url: str) -> Target | None:
         return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")
     if text == NOWHERE:
         return Target(written, "")
-    if _OWN_COMPUTER.match(text):
+    whole = text.startswith(("https://", "http://"))
+    if not whole and _OWN_COMPUTER.match(text):
         hint = "put the file into content/media/ and link it as /media/NAME"
         return Target(written, "", f'"{text}" is on your own computer, where no reader finds it', hint, "link-broken")
-    if _NO_HOST.match(text):
+    if not whole and _NO_HOST.match(text):
         return Target(written, "", f'"{text}" is no whole address', f'write "{_NO_HOST.sub(_slashed, text)}"', "link-broken")
     local = without_base(text, base_url)
     if local.startswith("//") or _SCHEME.match(local):
@@ -56,7 +57,8 @@ def _slashed(scheme: re.Match[str]) -> str:
 
 def plain(written: str) -> str:
     """Return a destination as browsers read it: without entities and escapes."""
-    return _ESCAPE.sub(r"\1", unescape(written)).strip()
+    text = unescape(written) if "&" in written else written
+    return (_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip()
 
 
 def split(text: str) -> tuple[str, str]:

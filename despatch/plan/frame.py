@@ -116,8 +116,13 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
     """Return the output of a page: the job that renders its template with its view."""
     settings = context.settings
     spec = PageSpec(template=spot.template, view=view, root=root_of(settings, spot.url), disk=not settings.base_url)
-    job = Job("page", spec, needs.all(), context.closures[spot.template].reads(context.site.theme.catalogue_tags(spot.lang)))
+    uses = context.uses.get((spot.template, spot.lang), lambda: _uses(spot, context))
+    job = Job("page", spec, needs.all(), uses)
     return Planned(spot.route.out, tuple(dict.fromkeys(sources)), job)
+
+
+def _uses(spot: Spot, context: Context) -> bytes:
+    return context.closures[spot.template].reads(context.site.theme.catalogue_tags(spot.lang))
 
 
 def feeds_under(under: Route, spot: Spot, context: Context) -> tuple[Ref, ...]:

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from despatch.engine.executors import HELD, WORTH, Helpers, Processes, Serial
+from despatch.engine.executors import HELD, WORTH, Helpers, Processes
+from despatch.engine.serial import Serial
 from despatch.work import Done, Failed, Outcome, Task
 
 CHECKOUT = Path(__file__).resolve().parents[3]
