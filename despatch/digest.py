@@ -56,6 +56,9 @@ def _check_struct(kind: type[msgspec.Struct]) -> None:
         if not config.frozen or config.tag is None:
             message = f"{struct.__name__} must be a frozen, tagged struct to be digested"
             raise TypeError(message)
+        if config.omit_defaults:
+            message = f"{struct.__name__} leaves defaults out, but of equal ones only the very same object, so it has no one digest"
+            raise TypeError(message)
         for name, hint in typing.get_type_hints(struct).items():
             found = set(_structs_in(hint, f"{struct.__name__}.{name}"))
             waiting.extend(found - seen)

@@ -70,23 +70,14 @@ def _steps(order: list[Job], numbers: Mapping[int, int], plan: Plan, answers: An
     for planned in plan.outputs:
         if planned.job:
             outputs.setdefault(id(planned.job), []).append(planned.out.text)
-    needs = [tuple((numbers[id(need.job)], need.part) for need in job.needs) for job in order]
+    needs = [tuple([(numbers[id(need.job)], need.part) for need in job.needs]) for job in order]
     for number, needed in enumerate(needs):
-        for other in dict.fromkeys(other for other, _ in needed):
-            users[other].append(number)
+        for other, _ in needed:
+            if not users[other] or users[other][-1] != number:
+                users[other].append(number)
     return [
-        raw(
-            Step(
-                job.kind,
-                answers.keys[id(job)],
-                job.uses,
-                job.files,
-                needs[number],
-                tuple(users[number]),
-                tuple(outputs.get(id(job), ())),
-            )
-        )
-        for number, job in enumerate(order)
+        raw(Step(job.kind, answers.keys[id(job)], job.uses, job.files, needed, tuple(used), tuple(outputs.get(id(job), ()))))
+        for job, needed, used in zip(order, needs, users, strict=True)
     ]
 
 

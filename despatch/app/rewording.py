@@ -12,6 +12,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.app.compared import Compared
 from despatch.app.last_build import LastBuild, output_mark, save_build
 from despatch.app.last_plan import LastPlan, Text, load_plan, raw, save_plan
 from despatch.app.made import renewed_jobs, save_jobs
@@ -19,7 +20,6 @@ from despatch.app.notes import spec_of
 from despatch.app.options import CACHE, Options
 from despatch.app.replay import Replayed, replay
 from despatch.app.result import Report
-from despatch.app.unchanged import Compared
 from despatch.checks.anchors import still_sound
 from despatch.engine.demand import LostResult
 from despatch.engine.output import Changes, Output, publish_again

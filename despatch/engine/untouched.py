@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -43,9 +44,26 @@ def known_whole(disk: Disk, where: Places) -> Known | None:
     if where.journal.exists() or (disk.root / STAGE).exists():
         return None
     record = load_record(where.record)
-    if record is None or any(disk.folder(folder) != "folder" for folder in folders_of(record.files)):
+    if record is None or not _are_folders(disk, folders_of(record.files)):
         return None
     return Known(record.files, {}) if all(_is_there(disk.place(path), stamp) for path, stamp in record.files.items()) else None
+
+
+def _are_folders(disk: Disk, folders: Iterable[str]) -> bool:
+    """Return whether each of these is a folder, and no link to one; those above them are among them."""
+    inside: dict[str, set[str]] = {}
+    for folder in folders:
+        above, _, name = folder.rpartition("/")
+        inside.setdefault(above, set()).add(name)
+    try:
+        return all(names <= _folders_in(disk.place(above)) for above, names in inside.items())
+    except OSError:
+        return False
+
+
+def _folders_in(place: str) -> set[str]:
+    with os.scandir(place) as entries:
+        return {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
 
 
 def _is_there(place: str, stamp: Stamp) -> bool:

@@ -147,7 +147,7 @@ def _parsed(text: Unread, around: Around, kept: Mapping[str, str]) -> Read:
     document, problems = parse_document(text.path, text.data, text.kind, around.settings, around.zones, kept)
     if document is None or text.kind != "story":
         return Read(document, problems)
-    story, faults = parse_story(document, kept)
+    story, faults = parse_story(document, kept, around.settings.markdown)
     return Read(story, (*problems, *faults))
 
 

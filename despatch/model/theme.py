@@ -56,7 +56,7 @@ class Query(Struct, frozen=True, tag=True):
     count: int
 
 
-class Theme(Struct, frozen=True, tag=True):
+class Theme(Struct, frozen=True, tag=True, cache_hash=True):
     """A theme with its chain of parents flattened: child wins, a site's own files before all."""
 
     name: str
