@@ -80,11 +80,11 @@ def load_record(path: Path) -> Record | None:
     """Return the record or journal at `path`, or None when it is missing, damaged or of another version."""
     try:
         data = path.read_bytes()
-        record = _record_decoder.decode(data[SIZE:])
+        # What is damaged may be no text, which the decoder takes for a mistake of its caller.
+        record = _record_decoder.decode(data[SIZE:]) if digest_bytes(data[SIZE:]) == data[:SIZE] else None
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
-    whole = digest_bytes(data[SIZE:]) == data[:SIZE]
-    return record if whole and record.version == VERSION else None
+    return record if record and record.version == VERSION else None
 
 
 def encode_record(record: Record) -> bytes:
@@ -97,7 +97,7 @@ def load_manifest(path: Path) -> tuple[Listed, ...]:
     """Return the files that the manifest lists; none when it is missing, damaged or of another version."""
     try:
         manifest = _manifest_decoder.decode(path.read_bytes())
-    except (FileNotFoundError, msgspec.MsgspecError):
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError):
         return ()
     return tuple(manifest.files) if manifest.version == VERSION else ()
 
