@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import dask
 from distributed import Client
+from distributed.comm.core import FatalCommClosedError
 from distributed.security import Security
 
 from despatch.engine.errors import PublishError
@@ -64,7 +65,8 @@ def connect(address: str) -> Client:
 
 def unreachable(address: str, odd: Exception) -> PublishError:
     """Return the problem of a scheduler that does not answer, from what was raised."""
-    if any(isinstance(cause, ssl.SSLError) for cause in _causes(odd)):
+    # Dask raises this for an authority that one side does not know; the error of TLS is not always left below it.
+    if any(isinstance(cause, ssl.SSLError | FatalCommClosedError) for cause in _causes(odd)):
         return PublishError(
             "cluster-unreachable",
             f'we and the scheduler at "{address}" do not trust each other\'s certificates',

@@ -1,6 +1,6 @@
 """Anchors: whether a body with other words gives the check something new to say."""
 
-from despatch.checks.anchors import Checked, check_anchors, linked_anchors, still_sound
+from despatch.checks.anchors import check_anchors, checked, linked_anchors, still_sound
 from despatch.model.job import Facts, LinkFact
 from despatch.problems import Span
 
@@ -16,8 +16,8 @@ def facts(anchors: str = "", *links: str) -> Facts:
 def sound(before: Facts, after: Facts, *linked: str) -> bool:
     """Return what is said of a body; what the check itself says must agree where it is called sound."""
     found = still_sound(URL, before, after, linked)
-    others = [Checked("/b/", facts("x", *(f"{URL}#{fragment}" for fragment in linked)))]
-    assert not found or not [*check_anchors([Checked(URL, after), *others])]
+    others = [checked("/b/", facts("x", *(f"{URL}#{fragment}" for fragment in linked)))]
+    assert not found or not [*check_anchors([checked(URL, after), *others])]
     return found
 
 
@@ -42,5 +42,5 @@ def test_links_to_anchors_of_others_stay_known() -> None:
 
 def test_anchors_that_are_led_to_are_told_by_page() -> None:
     """Each once, in order."""
-    texts = [Checked("/a/", facts("", "/b/#y", "/b/#x", "/b/")), Checked("/b/", facts("", "/b/#x", "/a/#z"))]
+    texts = [checked("/a/", facts("", "/b/#y", "/b/#x", "/b/")), checked("/b/", facts("", "/b/#x", "/a/#z"))]
     assert linked_anchors(texts) == {"/a/": ("z",), "/b/": ("x", "y")}

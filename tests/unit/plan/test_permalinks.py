@@ -223,7 +223,7 @@ def test_the_fault_of_an_address_is_with_the_word_that_begins_it(token: str, key
         "mission": "tags",
         "topics": ("tags",),
         "series": "tags",
-        "spans": ((key, Span("content/posts/hall.md", 4, 1)),),
+        "spans": pack_spans({key: Span("content/posts/hall.md", 4, 1)}),
     }
     given = document("content/posts/hall.md", **head)  # type: ignore[arg-type]
     pattern = Settings(permalink=f"/{{{token}}}/{{slug}}/")
