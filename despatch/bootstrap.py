@@ -1,5 +1,7 @@
 """Makes the locked dependencies importable on first use; needs nothing but the standard library.
 
+Every command passes here, and nearly always finds all in place: what only installing needs is imported where it is used.
+
 python3 -m despatch.bootstrap           installs what a build needs into .venv
 python3 -m despatch.bootstrap --tests   and what the tests need
 """
@@ -8,13 +10,10 @@ import hashlib
 import importlib
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 BUILD_LOCK = "despatch/build-tools.lock"
 LOCK = "requirements.lock"
@@ -90,6 +89,8 @@ def _read(path: Path) -> str:
 
 
 def _installed(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -112,6 +113,8 @@ def _stamp(root: Path, locks: Sequence[str]) -> str:
 
 def _make_venv(root: Path) -> None:
     """Make `.venv`, or make it anew where what lies there does not work with this Python."""
+    import subprocess
+
     works = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     if python_of(root).exists() and subprocess.run([python_of(root), "-c", works], capture_output=True, check=False).returncode == 0:
         return
@@ -138,6 +141,8 @@ def _stop_without_venv(output: str) -> NoReturn:
 
 def _pip(root: Path, *arguments: str) -> None:
     """Install into `.venv`; end the program with pip's own last lines and the cure when pip fails."""
+    import subprocess
+
     command = [
         str(python_of(root)),
         "-m",
@@ -178,6 +183,8 @@ def _tail(output: str) -> str:
 
 def _index() -> str:
     """Return where pip will download from, without any password that its address may hold."""
+    from urllib.parse import urlsplit
+
     if os.environ.get("PIP_NO_INDEX") and os.environ.get("PIP_FIND_LINKS"):
         return "PIP_FIND_LINKS"
     url = os.environ.get("PIP_INDEX_URL", "")
@@ -187,6 +194,8 @@ def _index() -> str:
 def _restart(root: Path) -> NoReturn:
     command = [str(python_of(root)), *sys.argv]
     if os.name == "nt":
+        import subprocess
+
         sys.exit(subprocess.run(command, check=False).returncode)
     sys.stdout.flush()
     os.execv(command[0], command)

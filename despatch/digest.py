@@ -26,7 +26,7 @@ def digest(value: object) -> bytes:
     return blake2b(_encoder.encode(_canonical(value)), digest_size=SIZE).digest()
 
 
-def digest_bytes(data: bytes) -> bytes:
+def digest_bytes(data: bytes | memoryview) -> bytes:
     """Return the 20-byte BLAKE2b digest of raw bytes, such as a file's."""
     return blake2b(data, digest_size=SIZE).digest()
 
@@ -39,7 +39,8 @@ def _canonical(value: object) -> object:
         _check_struct(type(value))
         return value
     if kind is tuple:
-        return [_canonical(item) for item in typing.cast("tuple[object, ...]", value)]
+        parts = typing.cast("tuple[object, ...]", value)
+        return parts if _LEAVES.issuperset(map(type, parts)) else [part if type(part) in _LEAVES else _canonical(part) for part in parts]
     if isinstance(value, Mapping):
         return {"type": "mapping", "pairs": [[_canonical(k), _canonical(value[k])] for k in sorted(value)]}
     message = f"digest() takes frozen values only, not {kind.__name__}"
@@ -54,6 +55,9 @@ def _check_struct(kind: type[msgspec.Struct]) -> None:
         config = struct.__struct_config__
         if not config.frozen or config.tag is None:
             message = f"{struct.__name__} must be a frozen, tagged struct to be digested"
+            raise TypeError(message)
+        if config.omit_defaults:
+            message = f"{struct.__name__} leaves defaults out, but of equal ones only the very same object, so it has no one digest"
             raise TypeError(message)
         for name, hint in typing.get_type_hints(struct).items():
             found = set(_structs_in(hint, f"{struct.__name__}.{name}"))

@@ -13,7 +13,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 
 
-class Span(Struct, frozen=True, tag=True):
+class Span(Struct, frozen=True, tag=True, array_like=True):
     """A place in a source file.
 
     `path` is relative to the site's folder, with `/`. `line` and `column` count from 1, columns

@@ -7,8 +7,8 @@ from project import Project, Result, tree
 
 from despatch.app.building import build_site
 from despatch.app.clock import clock
+from despatch.app.last_build import NOTHING_DONE
 from despatch.app.pipeline import build as build_anew
-from despatch.app.unchanged import NOTHING_DONE
 
 PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 

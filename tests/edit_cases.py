@@ -12,12 +12,14 @@ class Case(Struct, frozen=True):
     """An edit and its budget.
 
     `jobs` are lines of `kind path`; a path of `*` means every output of the kind, `fr *` those in
-    French, `en *` the others. Each job with an output rewrites it; `also` are further files.
+    French, `en *` the others. Each job with an output rewrites it, but for the
+    outputs in `same`, which come out as they were; `also` are further files.
     """
 
     edit: Edit
     jobs: str = ""
     also: str = ""
+    same: str = ""
     warned: tuple[str, ...] = ()
 
 

@@ -89,7 +89,20 @@ _CLOCK = frozenset({"now", "utcnow", "today", "time", "localtime", "gmtime"})
 _STOPWATCH = frozenset({"monotonic", "perf_counter", "process_time", "sleep"})
 _WORLD = frozenset({"environ", "getenv", "expanduser", "getcwd", "getlogin", "uname", "gethostname", "setlocale"})
 _LIBRARIES = {
-    "network": ("socket", "ssl", "asyncio", "http", "urllib.request", "starlette", "uvicorn", "ftplib", "smtplib", "requests", "AntiSSRF"),
+    "network": (
+        "socket",
+        "ssl",
+        "asyncio",
+        "http",
+        "urllib.request",
+        "starlette",
+        "uvicorn",
+        "ftplib",
+        "smtplib",
+        "requests",
+        "AntiSSRF",
+        "distributed",
+    ),
     "processes": ("subprocess", "multiprocessing", "concurrent", "threading", "signal", "watchdog", "asyncio"),
     "chance": ("random", "secrets"),
     "files": ("shutil", "sqlite3", "tempfile", "filelock"),

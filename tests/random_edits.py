@@ -13,11 +13,9 @@ from random_ministry import day
 from random_ministry_edits import EDITS as MINISTRY_EDITS
 from random_site import THEME_FILES, Site, settings
 
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE
 
 SETTINGS = "content/site.yaml"
-FEWEST = 60
-"""Posts are not deleted below this number."""
 
 
 def body(site: Site) -> None:
@@ -84,7 +82,7 @@ def queries(site: Site) -> None:
 
 def delete(site: Site) -> None:
     """Delete a post, a page or a picture."""
-    paths = site.files("pages/*.md", "media/*.png") + (site.posts() if len(site.posts()) > FEWEST else [])
+    paths = site.files("pages/*.md", "media/*.png") + (site.posts() if len(site.posts()) > site.fewest else [])
     if paths:
         site.project.remove(site.any_of(paths))
 

@@ -57,9 +57,12 @@ class Site:
         self.project = project
         self.chance = chance
         self.made = 0
+        self.fewest = 0
+        """Posts are not deleted below this number."""
 
     def write_all(self, posts: int) -> None:
-        """Write a whole site."""
+        """Write a whole site, which will not lose more than a tenth of its posts."""
+        self.fewest = posts - posts // 10
         self.project.write("content/site.yaml", settings(self.chance))
         for path, text in ministry_files(self.chance).items():
             self.project.write(path, text)

@@ -1,6 +1,7 @@
 """From the words of a command line to settled options, or the reason why not."""
 
 import argparse
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ def options_of(arguments: argparse.Namespace, here: Path, home: Path) -> Options
     _check_url(options.base_url)
     if options.verify_cache and options.cache is None:
         raise UsageFault("argument --verify-cache: not allowed with argument --no-cache")
+    _check_executor(options)
     _check_folders(options, here)
     return options
 
@@ -46,6 +48,13 @@ def _check_url(url: str | None) -> None:
         sound = False
     if not sound:
         raise UsageFault(f'argument -b/--base-url: "{url}" is not the address of a site, such as https://blogs.example.org/')
+
+
+def _check_executor(options: Options) -> None:
+    if options.executor and options.jobs:
+        raise UsageFault("argument --executor: not allowed with argument --jobs")
+    if options.executor and not find_spec("distributed"):
+        raise UsageFault("argument --executor: it needs a library that is not here: pip install distributed")
 
 
 def _check_folders(options: Options, here: Path) -> None:

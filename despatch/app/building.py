@@ -24,6 +24,9 @@ BETWEEN_SWEEPS = 100_000
 
 def build(arguments: argparse.Namespace, here: Path, home: Path) -> int:
     """Make the blog, print problems and summary, and return the exit code."""
+    # Values hold no circles, and looking for some again and again takes a tenth of a build: none before work is done.
+    gc.set_threshold(BETWEEN_SWEEPS)
+    gc.disable()
     options = options_of(arguments, here, home)
     ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not options.quiet and options.format == "text")
     try:
@@ -50,8 +53,6 @@ def _built(options: Options, clock: Clock, progress: Progress) -> Report:
     from despatch.app import pipeline
     from despatch.app.profile import Profile
 
-    # Values hold no circles, and looking for some again and again takes a tenth of a build.
-    gc.set_threshold(BETWEEN_SWEEPS)
     if not options.profile:
         return pipeline.build(options, clock, progress)
     profile = Profile(progress)

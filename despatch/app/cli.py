@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -46,7 +47,9 @@ def with_command(argv: Sequence[str]) -> list[str]:
 def _dispatch(arguments: argparse.Namespace, home: Path) -> int:
     # Imported here: --version and --help answer without loading the program.
     from despatch.app.arguments import UsageFault
+    from despatch.app.clock import carry_zones
 
+    carry_zones()
     try:
         return _command_of(arguments.command)(arguments, Path.cwd(), home)
     except UsageFault as fault:
@@ -133,6 +136,9 @@ def _add_build(commands: "argparse._SubParsersAction[_Parser]") -> None:
     build.add_argument("--strict", action="store_true", help="treat warnings as errors")
     build.add_argument("--keep-going", action="store_true", help="leave out posts with errors and publish the rest")
     _add_work(build)
+    build.add_argument(
+        "--executor", type=_scheduler, metavar="NAME", help="have a Dask cluster do the work: dask:tcp://HOST:PORT (default: this machine)"
+    )
     build.add_argument("--verify-cache", action="store_true", help="build again without the cache, and compare every byte")
     build.add_argument("--profile", action="store_true", help="show what the build spent its time on")
     build.add_argument(
@@ -269,6 +275,14 @@ def _jobs(text: str) -> int:
 
 def _port(text: str) -> int:
     return _number(text, 1, 65535)
+
+
+def _scheduler(text: str) -> str:
+    name, _, address = text.partition(":")
+    if name != "dask" or not re.fullmatch(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}", address):
+        message = f'"{text}" is not the address of a scheduler, such as dask:tcp://10.0.0.5:8786'
+        raise argparse.ArgumentTypeError(message)
+    return address
 
 
 def _number(text: str, least: int, most: int) -> int:

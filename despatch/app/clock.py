@@ -1,8 +1,11 @@
-"""The one place that asks what time it is."""
+"""The one place that asks what time it is, and says where zones come from."""
 
 import time
+import zoneinfo
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
 
 from despatch.load.dates import parse_moment
 from despatch.load.zones import find_zone
@@ -23,6 +26,14 @@ def clock(asked: str = "") -> Clock:
     if isinstance(fixed, Moment):
         return lambda zone: _standing(asked, zone, fixed)
     raise ValueError(fixed)
+
+
+def carry_zones() -> None:
+    """Have this process read zones as `tzdata` has them, whose version is part of every key, and not as the machine does."""
+    found = find_spec("tzdata")
+    folders = (found and found.submodule_search_locations) or ()
+    if folders:
+        zoneinfo.reset_tzpath([str(Path(folder).resolve() / "zoneinfo") for folder in folders])
 
 
 def instant() -> int:

@@ -4,6 +4,9 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from msgspec import Struct
+
+from despatch import __version__
 from despatch.digest import digest, digest_bytes
 
 LIBRARIES = (
@@ -21,16 +24,38 @@ LIBRARIES = (
     "pymdown-extensions",
     "pyromark",
     "pyyaml",
+    "tzdata",
 )
 """Distributions whose version is part of every key."""
 
 
-def code_digest() -> bytes:
-    """Return the digest of our Python sources, the libraries' versions and Python's minor version."""
+class Code(Struct, frozen=True):
+    """What makes the output here: the digest of our Python sources, the libraries' versions, Python's minor version."""
+
+    program: str
+    """Our version, for people; a checkout's sources can differ under one version."""
+    sources: bytes
+    libraries: dict[str, str]
+    """By distribution; empty where it is not installed."""
+    python: tuple[int, int]
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all this; part of every key."""
+        return digest((self.sources, self.libraries, *self.python))
+
+
+def code() -> Code:
+    """Return what makes the output in this process."""
     package = Path(__file__).resolve().parent.parent
     files = {path.relative_to(package).as_posix(): digest_bytes(path.read_bytes()) for path in sorted(package.rglob("*.py"))}
     libraries = {name: _version(name) for name in LIBRARIES}
-    return digest((files, libraries, sys.version_info[0], sys.version_info[1]))
+    return Code(__version__, digest(files), libraries, (sys.version_info[0], sys.version_info[1]))
+
+
+def code_digest() -> bytes:
+    """Return the digest of our Python sources, the libraries' versions and Python's minor version."""
+    return code().digest
 
 
 def _version(name: str) -> str:

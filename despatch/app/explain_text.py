@@ -10,6 +10,7 @@ from despatch.app.report import Where, many
 from despatch.app.text import plain
 from despatch.problems import Problem
 
+_SETTINGS = ("content/site.yaml", "content/site.yml")
 MOST = 4
 """Names in a row; how many more there are is said."""
 
@@ -63,6 +64,8 @@ def _sentence(found: Explained, where: Where) -> str:
         return f"{asked} is not out: {_named(found.text)} {_hold(found.text)}"
     if found.made:
         return f"{asked} is {_KINDS.get(found.made.kind, f'a page made by {found.made.kind}')}"
+    if found.asked in _SETTINGS:
+        return f"{asked} holds the settings of the whole blog; explain an address to see which of them made it"
     return f"{asked} has a part in {many(len(found.also), 'file')} of the output" if found.also else f"{asked} has no part in the output"
 
 

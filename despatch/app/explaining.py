@@ -15,11 +15,11 @@ from despatch.app.explained import Explained, Making, Standing
 from despatch.app.gather import Gathered, gather, without
 from despatch.app.listing import Entry
 from despatch.app.made import load_jobs
-from despatch.app.options import Options
+from despatch.app.options import CACHE, Options
 from despatch.app.outcome import entries, problem_of
 from despatch.app.pulling import INDEX, output_path
 from despatch.app.result import has_errors
-from despatch.app.workshop import CACHE, Workshop, open_workshop
+from despatch.app.workshop import Workshop, open_workshop
 from despatch.engine.errors import PublishError
 from despatch.engine.overlay import Overlay
 from despatch.model.job import PageSpec

@@ -6,18 +6,23 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.app.known_texts import load_rows, save_rows
 from despatch.app.options import Options, carried_themes, not_content
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
+from despatch.load.many_texts import Share
+from despatch.load.memory import NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
+from despatch.load.texts import Around
 from despatch.load.theme import load_theme
 from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
 from despatch.model.theme import Theme
 from despatch.plan.media import media_without
+from despatch.plan.present import wholly_public
 from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem
 
@@ -35,6 +40,10 @@ class Gathered(Struct, frozen=True):
     """Logical path and digest of every file that was read of the content folder."""
     read: Callable[[str], bytes]
     """Gives the bytes of a file of the content folder by its logical path."""
+    rows: Mapping[str, Row] = NO_ROWS
+    """What may be kept of theme and texts for another build."""
+    around: Around | None = None
+    """What the texts were read with; its memory has the outlines of those that are kept for the next build."""
 
     @property
     def theme(self) -> Theme:
@@ -71,15 +80,40 @@ def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
 
 def gather(options: Options, progress: Progress) -> Gathered:
     """Return the site in the options' folders; `--base-url` beats the settings."""
+    return _gathered(options, progress, NOTHING)
+
+
+def gather_known(options: Options, progress: Progress, code: bytes, share: Share | None) -> Gathered:
+    """Return the same, and do not read again what another build with the program of digest `code` has read; hold the lock.
+
+    Texts are read in several processes by `share`, where they are many.
+    """
+    return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING, share)
+
+
+def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
+    """Keep what was read for the next build, and return the site without it: it takes as much room as all heads; hold the lock.
+
+    Of texts that is what everybody may read at `now`, and nothing else.
+    """
+    if options.cache and gathered.source:
+        held = {document.path for document in gathered.texts if not wholly_public(document, now)}
+        save_rows(options.cache, {name: row for name, row in gathered.rows.items() if name not in held})
+    around = gathered.around
+    bare = replace(around, memory=Memory(outlines=around.memory.outlines)) if around else None
+    return replace(gathered, rows=NO_ROWS, around=bare)
+
+
+def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:
     progress("reading", 0, 0)
-    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)))
+    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known, share)
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)
         source = replace(source, settings=replace(source.settings, base_url=base_url))
     settings = source.settings if source else Settings()
     read = _reader(options.content, dict(loaded.renamed))
-    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read)
+    return Gathered(source, settings, loaded.problems, loaded.notes, loaded.faulty, loaded.inputs, read, loaded.rows, loaded.around)
 
 
 def theme_with(settings: Settings, options: Options) -> Theme | None:

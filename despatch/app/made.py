@@ -4,20 +4,18 @@ A key says that something is other than before, and not what. So each build that
 checksum of each group of its inputs; the next one compares those of the jobs whose keys are new to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from zlib import crc32
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.structs import replace
 
-from despatch.app.job_names import named_jobs
 from despatch.app.options import Options
-from despatch.digest import SIZE, digest_bytes
-from despatch.engine.atomic import write_whole
+from despatch.app.state_file import load_state, save_state
 from despatch.engine.demand import Answers
 from despatch.model.job import FeedSpec, PageSpec
-from despatch.plan.jobs import Plan
 from despatch.work import Job
 
 RECORD = "last-jobs"
@@ -65,40 +63,74 @@ class LastJobs(Struct, frozen=True):
     version: int = VERSION
 
 
+class _Rows(Struct, frozen=True):
+    """The same record, its jobs not yet decoded."""
+
+    number: int
+    code: bytes
+    jobs: dict[str, Raw]
+    version: int = VERSION
+
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(LastJobs)
+_rows_decoder = msgspec.msgpack.Decoder(_Rows)
+_made_decoder = msgspec.msgpack.Decoder(Made)
 _NONE = LastJobs(0, b"", {})
 
 
-def remember_jobs(options: Options, plan: Plan, answers: Answers, code: bytes, now: int) -> None:
-    """Leave the record of a build that was published; a disk that takes it not only loses the reasons."""
+def remember_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> None:
+    """Leave the record of a build that was published, whose jobs come with their names."""
     last = load_jobs(options)
     performed = frozenset(map(id, answers.performed))
-    number = last.number + 1
+    number, same = last.number + 1, last.code == code
     jobs = {}
-    for name, job in named_jobs(plan).items():
+    for name, job in named.items():
         before = last.jobs.get(name)
-        key = answers.keys[id(job)][:SHORT]
-        if before and before.key == key and id(job) not in performed:
-            jobs[name] = before
-        else:
-            found = facets(job, answers)
-            jobs[name] = Made(key, found, _why(found, before, last.code == code) if id(job) in performed else (), now, number)
-    with suppress(OSError, UnicodeEncodeError):
-        data = _encoder.encode(LastJobs(number, code, jobs))
-        fresh = options.state / f"{RECORD}.new"
-        write_whole(fresh, digest_bytes(data) + data)
-        fresh.replace(options.state / RECORD)
+        made = _made(job, answers, before, performed, same_program=same)
+        jobs[name] = replace(made, at=now, number=number) if made is not before else made
+    # A file name that is no Unicode cannot be written down.
+    with suppress(UnicodeEncodeError):
+        save_state(options.state / RECORD, _encoder.encode(LastJobs(number, code, jobs)))
+
+
+def renewed_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> bytes:
+    """Return the record with these jobs as they are answered now, all others as they are; nothing where it does not hold all of them."""
+    try:
+        last = _rows_decoder.decode(load_state(options.state / RECORD))
+        known = {name: _made_decoder.decode(last.jobs[name]) for name in named}
+    except (msgspec.MsgspecError, KeyError):
+        return b""
+    if last.version != VERSION or last.code != code:
+        return b""
+    performed = frozenset(map(id, answers.performed))
+    for name, job in named.items():
+        made = _made(job, answers, known[name], performed, same_program=True)
+        last.jobs[name] = Raw(_encoder.encode(replace(made, at=now, number=last.number + 1) if made is not known[name] else made))
+    return _encoder.encode(replace(last, number=last.number + 1))
+
+
+def save_jobs(options: Options, record: bytes) -> None:
+    """Leave a record that was renewed."""
+    save_state(options.state / RECORD, record)
+
+
+def _made(job: Job, answers: Answers, before: Made | None, performed: Collection[int], *, same_program: bool) -> Made:
+    """Return a job as it is answered now, or as it was before where that still says all."""
+    key = answers.keys[id(job)][:SHORT]
+    if before and before.key == key and id(job) not in performed:
+        return before
+    found = facets(job, answers)
+    return Made(key, found, _why(found, before, same_program) if id(job) in performed else (), 0, 0)
 
 
 def load_jobs(options: Options) -> LastJobs:
     """Return the record; an empty one when it is missing, damaged or of another version."""
     try:
-        data = (options.state / RECORD).read_bytes()
-        last = _decoder.decode(data[SIZE:])
-    except (OSError, msgspec.MsgspecError):
+        last = _decoder.decode(load_state(options.state / RECORD))
+    except msgspec.MsgspecError:
         return _NONE
-    return last if last.version == VERSION and digest_bytes(data[SIZE:]) == data[:SIZE] else _NONE
+    return last if last.version == VERSION else _NONE
 
 
 def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, code: bytes) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ STATE = ".despatch"
 """Name of the folder for the cache, the manifest and the schedule."""
 
 
+CACHE = "results.sqlite"
+"""Name of the store's file in the cache folder."""
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """The options of a build. Paths are absolute; `settle()` finds them.
 
@@ -35,6 +39,8 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool = False
     keep_going: bool = False
     jobs: int = 0
+    executor: str = ""
+    """Address of the scheduler of a Dask cluster, such as `tcp://10.0.0.5:8786`, that works instead of processes here; or empty."""
     verify_cache: bool = False
     profile: bool = False
     format: Format = "text"

@@ -1,7 +1,8 @@
 """A whole build on one screen: load, plan, demand, check, publish."""
 
+import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,17 +11,21 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, fetcher, gather, without
+from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
+from despatch.app.job_names import named_jobs
+from despatch.app.last_build import forget, look, remember
+from despatch.app.last_plan import forget_plan, save_plan
 from despatch.app.listing import Survey
 from despatch.app.made import remember_jobs
+from despatch.app.notes import note
 from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
 from despatch.app.profile import Profile
+from despatch.app.recording import recorded
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
-from despatch.app.unchanged import forget, look, remember
 from despatch.app.workshop import Workshop, open_workshop
-from despatch.checks.anchors import Checked, check_anchors
+from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
 from despatch.engine.demand import Answers, demand
 from despatch.engine.errors import PublishError
@@ -44,6 +49,8 @@ class Built(Struct, frozen=True):
     """The instant for which it is planned, in seconds since 1970 UTC."""
     dues: tuple[Due, ...] = ()
     """What happens by itself after that."""
+    linked: Mapping[str, tuple[str, ...]] = {}
+    """The anchors that links of texts lead to, by the address of the page."""
 
 
 def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None) -> Report:
@@ -53,35 +60,62 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = look(options)
-            gathered = gather(options, progress)
-            built, changes = workshop.whole(lambda: _published(gathered, options, clock, workshop, progress))
+            gathered, at = _read(options, clock, progress, workshop)
+            built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
             progress("keeping", 0, 0)
             saved_schedule(options, built.dues)
             closed = built.plan.closed
-            remember_jobs(options, built.plan, built.answers, workshop.code, built.now)
+            remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now)
             lost = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
             if closed:
                 forget(options)
+            told = workshop.told()
             again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
-            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again)
+            kept = _kept_plan(options, gathered, built, workshop.code)
+            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again, kept)
     except PublishError as fault:
         return Report((problem_of(fault),))
-    return _report(options, gathered, built, changes, started, lost)
+    return _report(options, gathered, built, changes, started, lost, told)
 
 
-def _report(options: Options, gathered: Gathered, built: Built, changes: Changes, started: float, lost: str = "") -> Report:
+def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
+    """Return what the site holds, and a clock that stands: what is kept of texts and what is published are of one instant."""
+    gathered = gather_known(options, progress, workshop.code, workshop.share)
+    now = clock(gathered.settings.timezone)
+    return keep_texts(options, gathered, now.stamp), lambda _zone: now
+
+
+def _kept_plan(options: Options, gathered: Gathered, built: Built, code: bytes) -> bytes:
+    """Leave the record of a plan of which nothing was left out, and return its digest, or nothing where none is left."""
+    if options.cache is None:
+        return b""
+    whole = not built.left_out and not has_errors(built.problems)
+    record = recorded(gathered, built.plan, built.answers, built.linked, code) if whole else None
+    return save_plan(options, record) if record else forget_plan(options)
+
+
+def _report(
+    options: Options,
+    gathered: Gathered,
+    built: Built,
+    changes: Changes,
+    started: float,
+    lost: str = "",
+    work: tuple[str, ...] = (),
+) -> Report:
     seconds = time.monotonic() - started
     told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
     notes = (f"the cache could not be kept: {lost}; later builds cannot reuse what this one made",) if lost else ()
-    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes)))
+    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
 
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
     """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
     built = attempt(gathered, options, clock, workshop, progress)
+    workshop.rest()
     if not _publishable(built, options):
         return built, None
     progress("publishing", 0, 0)
@@ -140,11 +174,20 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
     report(0, len(jobs))
-    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered))
+    _look_for_circles_again()
+    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered), note)
     progress("checking", 0, 0)
-    problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(_checked(planned, answers, workshop)))
+    bodies = tuple(_checked(planned, answers, workshop))
+    problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(bodies))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
-    return Built(planned, answers, outputs, problems, now=now, dues=following)
+    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies))
+
+
+def _look_for_circles_again() -> None:
+    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:
@@ -160,7 +203,7 @@ def _checked(planned: Plan, answers: Answers, workshop: Workshop) -> Iterator[Ch
     for text in planned.texts:
         entry = answers.entry(text.job)
         if entry:
-            yield Checked(text.url, decode_facts(workshop.bytes_of(entry.part("facts"))))
+            yield checked(text.url, decode_facts(workshop.bytes_of(entry.part("facts"))))
 
 
 def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable[[str], bytes]) -> Iterator[Output]:

@@ -14,10 +14,10 @@ from types import FrameType
 import uvicorn
 from msgspec.structs import replace
 
+from despatch.app.building import build_site
 from despatch.app.clock import Clock
 from despatch.app.live import Live
 from despatch.app.options import Options, carried_themes
-from despatch.app.pipeline import build
 from despatch.app.pulling import Puller
 from despatch.app.report import Ticker, Where, colours, many, movable, problems_text, say
 from despatch.app.result import Report
@@ -118,7 +118,7 @@ class _Follower:
     def __call__(self) -> None:
         ticker = Ticker(sys.stderr, on=movable(sys.stderr, dict(os.environ)) and not self._options.quiet)
         try:
-            report = build(replace(self._options, keep_going=not self._whole), self._clock, ticker)
+            report = build_site(replace(self._options, keep_going=not self._whole), self._clock, ticker)
         except Exception:
             # A crash of ours does not end the preview: the next edit builds again.
             ticker("", 0, 0)

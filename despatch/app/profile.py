@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from despatch.app.result import Cost, Progress, Spent
-from despatch.engine.executors import Processes
+from despatch.engine.executors import Crew
 from despatch.model.job import FeedSpec, ImageSpec, PageSpec, Prose, StorySpec
 from despatch.model.theme import Theme
 from despatch.render.worker import perform
@@ -60,7 +60,7 @@ class Profile:
             self._end_stage()
             self._stage = doing
 
-    def listening(self, executor: Processes[Theme, Clocked]) -> "Listening":
+    def listening(self, executor: Crew[Task, Clocked]) -> "Listening":
         """Return an executor that does what this one does, and tells how long each task took."""
         return Listening(executor, self)
 
@@ -92,7 +92,7 @@ class Profile:
 class Listening:
     """Performs batches as another executor does, and tells a profile of each task."""
 
-    def __init__(self, executor: Processes[Theme, Clocked], profile: Profile) -> None:
+    def __init__(self, executor: Crew[Task, Clocked], profile: Profile) -> None:
         """Perform nothing yet."""
         self._executor = executor
         self._profile = profile

@@ -17,7 +17,7 @@ from despatch.app.result import has_errors
 from despatch.app.workshop import Workshop
 from despatch.engine.demand import Answers, demand
 from despatch.engine.errors import PublishError
-from despatch.engine.store import MemoryStore
+from despatch.engine.memory_store import MemoryStore
 from despatch.load.tree import Unreadable
 from despatch.plan.context import Planned
 from despatch.plan.jobs import Plan, plan

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.app.clock import moment
+from despatch.app.last_build import Times
 from despatch.app.options import Options
-from despatch.app.unchanged import Times
 from despatch.engine.atomic import write_whole
 from despatch.load.zones import find_zone
 from despatch.model.moment import Moment

@@ -11,12 +11,12 @@ from despatch.app.clock import Clock
 from despatch.app.code import code_digest
 from despatch.app.gather import gather
 from despatch.app.job_names import job_names
-from despatch.app.options import Options
+from despatch.app.last_build import Seen, look
+from despatch.app.options import CACHE, Options
 from despatch.app.outcome import problem_of
 from despatch.app.pipeline import Built, attempt
 from despatch.app.result import Progress, Report, strictly
-from despatch.app.unchanged import Seen, look
-from despatch.app.workshop import CACHE, open_workshop
+from despatch.app.workshop import open_workshop
 from despatch.engine.demand import Answers
 from despatch.engine.errors import PublishError
 from despatch.engine.known import find_places, load_known

@@ -4,56 +4,88 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from despatch.app.options import Options
-from despatch.app.profile import Clocked, Profile, clocked
+from despatch.app.code import code as code_here
+from despatch.app.options import CACHE, Options
+from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
-from despatch.engine.executors import Processes, Serial
+from despatch.engine.executors import Crew, Helpers, Processes
+from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
-from despatch.engine.store import FileStore, MemoryStore, Store
+from despatch.engine.serial import Result, Serial
+from despatch.engine.store import FileStore, Store
+from despatch.load.many_texts import Batches, Share
+from despatch.load.texts import Around, Unread
 from despatch.model.theme import Theme
 from despatch.plan.context import Planned
 from despatch.render.worker import perform
-from despatch.work import Outcome
+from despatch.work import Task
 
 Done = TypeVar("Done")
-
-CACHE = "results.sqlite"
-"""Name of the store's file in the cache folder."""
 
 
 class Workshop:
     """The store and the executors of one build."""
 
-    def __init__(self, store: Store, code: bytes, jobs: int, profile: Profile | None = None) -> None:
+    def __init__(self, store: Store, code: bytes, jobs: int, profile: Profile | None = None, cluster: str = "") -> None:
         """Work with `store`; `code` is part of every key; `jobs` processes, 0 for as many as there are processors.
 
-        With a profile, it is told how long each task took.
+        With a profile, it is told how long each task took. `cluster` is the address of a scheduler whose workers do the work.
         """
         self.store = store
         self.code = code
         self._jobs = jobs
+        self._helpers = Helpers(jobs)
         self._profile = profile
-        self._processes: Processes[Theme, Outcome] | Processes[Theme, Clocked] | None = None
+        self._cluster = cluster
+        self._crew: Crew[Task, Any] | None = None
 
     def executor(self, theme: Theme) -> Executor:
         """Return what performs tasks with a theme; the helpers it starts end with `close`."""
-        self.close()
+        self._dismiss()
         if self._profile:
-            clocking = self._processes = Processes(clocked, theme, self._jobs)
+            clocking = self._crew = self._make_crew(clocked, theme)
             return self._profile.listening(clocking)
-        if self._jobs == 1:
+        if self._jobs == 1 and not self._cluster:
             return Serial(perform, theme)
-        self._processes = Processes(perform, theme, self._jobs)
-        return self._processes
+        crew = self._crew = self._make_crew(perform, theme)
+        return crew
+
+    @property
+    def share(self) -> Share | None:
+        """What has texts read by the helpers; None where there are none, and where a cluster does the work."""
+        return None if self._cluster or not self._helpers.count else self._share
+
+    def _share(self, work: Callable[[Around, Unread], bytes], around: Around, batches: Batches) -> Iterator[tuple[bytes, ...]]:
+        return Processes(work, around, self._helpers).run(batches)
+
+    def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Task, Result]:
+        if not self._cluster:
+            return Processes(work, theme, self._helpers)
+        # Imported here: Dask is an extra, takes half a second, and is needed by nobody else.
+        from despatch.app.cluster import Cluster
+
+        return Cluster(work, theme, self._cluster, code_here())
 
     def close(self) -> None:
-        """End the helpers, if any were started."""
-        if self._processes:
-            self._processes.close()
-            self._processes = None
+        """End the helpers, if any were started, and leave the cluster."""
+        self._dismiss()
+        self.rest()
+
+    def rest(self) -> None:
+        """End the helpers, if any were started: there is nothing to do for a while, and they take room."""
+        self._helpers.close()
+
+    def _dismiss(self) -> None:
+        if self._crew:
+            self._crew.close()
+            self._crew = None
+
+    def told(self) -> tuple[str, ...]:
+        """Return sentences on who did the work, until `close`."""
+        return self._crew.told() if self._crew else ()
 
     def whole(self, work: Callable[[], Done]) -> Done:
         """Return what `work` returns; when it meets a damaged result, it begins again, at last without the file."""
@@ -93,7 +125,7 @@ class Workshop:
 def open_workshop(options: Options, code: bytes, profile: Profile | None = None) -> Iterator[Workshop]:
     """Open the store that the options name, for the block."""
     store = FileStore(Path(options.cache) / CACHE) if options.cache else MemoryStore()
-    workshop = Workshop(store, code, options.jobs, profile)
+    workshop = Workshop(store, code, options.jobs, profile, options.executor)
     try:
         yield workshop
     finally:

@@ -7,20 +7,27 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-def write_whole(path: Path, data: bytes, *, sync: bool = False) -> os.stat_result:
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_BINARY"))
+
+
+def write_whole(path: Path | str, data: bytes | bytearray, *, sync: bool = False) -> os.stat_result:
     """Write a file under a name that no reader knows yet, mode 0644 whatever the umask; return its stat.
 
     A full disk that shows only when the file is closed still raises. `sync` waits until the bytes
     would survive a power cut.
     """
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
+    handle = os.open(path, _FLAGS, FILE_MODE)
+    try:
+        written = os.write(handle, data)
+        while written < len(data):
+            written += os.write(handle, memoryview(data)[written:])
         if sync:
-            os.fsync(file.fileno())
-        found = os.fstat(file.fileno())
+            os.fsync(handle)
+        found = os.fstat(handle)
+    finally:
+        os.close(handle)
     if found.st_mode & 0o7777 != FILE_MODE:
-        path.chmod(FILE_MODE)
+        Path(path).chmod(FILE_MODE)
     return found
 
 

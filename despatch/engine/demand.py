@@ -25,6 +25,9 @@ LOAD = 256 * 1024
 Fetch = Callable[[bytes], bytes]
 """Gives the bytes behind the digest of a file."""
 
+Note = Callable[[Job], bytes]
+"""Gives what is kept of a job beside its result, or nothing: enough to do it again with another result of a need."""
+
 
 class Executor(Protocol):
     """Something that performs batches of tasks, in order."""
@@ -36,6 +39,11 @@ class Executor(Protocol):
 def no_files(digest: bytes) -> bytes:
     """Raise LookupError: for jobs that have no files."""
     raise LookupError(digest.hex())
+
+
+def no_note(_: Job) -> bytes:
+    """Return nothing: for jobs of which nothing but the result is kept."""
+    return b""
 
 
 class Answers(Struct, frozen=True):
@@ -53,6 +61,9 @@ class Answers(Struct, frozen=True):
         return self.entries.get(id(job))
 
 
+NO_ANSWERS = Answers({}, {}, (), (), ())
+
+
 def demand(
     jobs: Sequence[Job],
     store: Store,
@@ -60,27 +71,30 @@ def demand(
     code: bytes,
     progress: Callable[[int, int], object] | None = None,
     fetch: Fetch = no_files,
+    note: Note = no_note,
+    before: Answers = NO_ANSWERS,
 ) -> Answers:
-    """Return the answers to `jobs` and to all that they need.
+    """Return the answers to `jobs` and to all that they need, behind those that were there before.
 
     `fetch` gives the files of jobs that are performed, and is asked for no others. `code` is the
     digest of the program and of the libraries that make output. `progress` hears how many jobs are
-    answered, and of how many.
+    answered, and of how many. `note` gives what is kept of each job that is performed.
     """
-    answers = Answers({}, {}, (), (), ())
-    waves = _waves(jobs)
+    answers = before
+    waves = _waves(jobs, before)
     total, done = sum(map(len, waves)), 0
+    perform = partial(_perform, store=store, executor=executor, fetch=fetch)
     for wave in waves:
-        answers = _answer_wave(wave, answers, store, partial(_perform, store=store, executor=executor, fetch=fetch), code)
+        answers = _answer_wave(wave, answers, store, perform, code, note)
         done += len(wave)
         if progress:
             progress(done, total)
     return answers
 
 
-def _waves(jobs: Sequence[Job]) -> list[list[Job]]:
-    """Return all jobs within reach, grouped so that each stands after what it needs."""
-    depth: dict[int, int] = {}
+def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
+    """Return all jobs within reach that have no answer yet, grouped so that each stands after what it needs."""
+    depth: dict[int, int] = dict.fromkeys(before.entries, -1)
     order: list[Job] = []
     stack: list[tuple[Job, bool]] = [(job, False) for job in reversed(jobs)]
     while stack:
@@ -92,7 +106,7 @@ def _waves(jobs: Sequence[Job]) -> list[list[Job]]:
             order.append(job)
         else:
             stack.append((job, True))
-            stack.extend((need.job, False) for need in job.needs)
+            stack.extend((need.job, False) for need in job.needs if id(need.job) not in depth)
     waves: list[list[Job]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
     for job in order:
         waves[depth[id(job)]].append(job)
@@ -106,7 +120,7 @@ class _Performer(Protocol):
         """Yield each job with what came of it."""
 
 
-def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Performer, code: bytes) -> Answers:
+def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Performer, code: bytes, note: Note) -> Answers:
     able = [job for job in wave if all(id(need.job) in before.entries for need in job.needs)]
     keys = {id(job): _key(job, before, code) for job in able}
     found = {id(job): entry for job in able if (entry := _whole(store, keys[id(job)])) is not None}
@@ -116,7 +130,7 @@ def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Perfo
     for job, outcome in perform(misses, before):
         told[id(job)] = outcome.problems
         if isinstance(outcome, Done):
-            found[id(job)] = _remember(store, keys[id(job)], outcome)
+            found[id(job)] = _remember(store, keys[id(job)], outcome, note(job))
         else:
             failed.append(job)
     return Answers(
@@ -174,9 +188,11 @@ def _batched(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
         yield tuple(batch)
 
 
-def _remember(store: Store, key: bytes, outcome: Done) -> Entry:
+def _remember(store: Store, key: bytes, outcome: Done, note: bytes) -> Entry:
     blobs = [(digest_bytes(data), data) for _, data in outcome.parts]
     names = [name for name, _ in outcome.parts]
-    entry = Entry(tuple(zip(names, (part for part, _ in blobs), strict=True)), outcome.problems)
+    parts = tuple(zip(names, (part for part, _ in blobs), strict=True))
+    entry = Entry(parts, outcome.problems, digest_bytes(note) if note else b"")
+    blobs += [(entry.note, note)] if note else []
     store.save(key, entry, blobs)
     return entry

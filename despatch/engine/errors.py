@@ -6,7 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-Code = Literal["build-running", "cache-not-writable", "disk-full", "file-changed", "output-foreign", "output-not-writable", "output-unsafe"]
+Code = Literal[
+    "build-running",
+    "cache-not-writable",
+    "cluster-differs",
+    "cluster-empty",
+    "cluster-unreachable",
+    "disk-full",
+    "file-changed",
+    "output-foreign",
+    "output-not-writable",
+    "output-unsafe",
+]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

@@ -8,27 +8,27 @@ because this process performs tasks itself while its helpers start and whenever 
 A start imports the main module again: scripts must guard their call by `__name__ == "__main__"`.
 """
 
+import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property, partial
-from itertools import chain, islice
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from itertools import chain, count, islice
+from typing import Any, Generic, Protocol, TypeVar
 
-from despatch.work import Task
+from despatch.engine.serial import Piece, Result, Serial, Shared
 
-Shared = TypeVar("Shared")
-Result = TypeVar("Result")
-"""What performing a task gives: its outcome, or more than that."""
-Batch = tuple[Task, ...]
+Piece_contra = TypeVar("Piece_contra", contravariant=True)
+Given_co = TypeVar("Given_co", covariant=True)
 
 WORTH = 8
-"""From this many batches on, helpers are worth their start of about 0.3 s of processor time each."""
+"""From this many batches on, helpers are worth their start of about 0.2 s of processor time each."""
 
 AHEAD = 2
 """Batches that each helper has before it, so that it need not wait for this process."""
@@ -39,67 +39,106 @@ HELD = 64
 MOST = 32
 """No more processes than this, however many processors there are."""
 
-_NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
+Answer = tuple[int, tuple[Any, ...]]
+"""The id of the helper that did the work, 0 for this process, and the outcomes of a batch."""
+
+Waiting = deque[tuple[tuple[Piece, ...], Future[Answer]]]
+
+NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
 """What starting one raises after helpers died, and where the system allows no processes or no semaphores."""
 
 
-class Serial(Generic[Shared, Result]):
-    """Performs every task here, one after the other."""
+class Crew(Protocol[Piece_contra, Given_co]):
+    """Performs tasks with the help of others, who are let go with `close`."""
 
-    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared) -> None:
-        """Perform tasks by `perform(shared, task)`."""
-        self._perform = partial(perform, shared)
-
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
+    def run(self, batches: Iterable[tuple[Piece_contra, ...]]) -> Iterator[tuple[Given_co, ...]]:
         """Yield the outcomes of each batch, in the order of the batches."""
-        for batch in batches:
-            yield self.batch(batch)
-
-    def batch(self, batch: Batch) -> tuple[Result, ...]:
-        """Return the outcomes of one batch."""
-        return tuple(map(self._perform, batch))
-
-
-class Processes(Generic[Shared, Result]):
-    """Performs tasks here and in helper processes, which start when there is work for them and stay.
-
-    `perform` and `shared` are pickled once for each helper, tasks and outcomes as they travel. When
-    a helper dies (memory ran out, say) or none can be started, this process performs what was lost and all that follows.
-    """
-
-    def __init__(self, perform: Callable[[Shared, Task], Result], shared: Shared, processes: int = 0) -> None:
-        """Use `processes` processes, this one among them; 0 for as many as there are processors."""
-        self._serial = Serial(perform, shared)
-        self._start = partial(_start_helper, perform, shared)
-        self._helpers = min(processes or _processors(), MOST) - 1
-
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Result, ...]]:
-        """Yield the outcomes of each batch, in the order of the batches."""
-        remaining = iter(batches)
-        first = tuple(islice(remaining, WORTH))
-        remaining = chain(first, remaining)
-        return self._share_out(remaining) if self._helpers and len(first) == WORTH else self._serial.run(remaining)
 
     def close(self) -> None:
-        """End the helpers; the system ends them too when this process goes."""
+        """Let the others go."""
+
+    def told(self) -> tuple[str, ...]:
+        """Return sentences on who did the work, where that is worth telling."""
+
+
+class Helpers:
+    """Processes that stay, for one kind of work after the other; they start when there is work for them."""
+
+    def __init__(self, processes: int = 0) -> None:
+        """Have so many that there are `processes` with this one; 0 for as many as there are processors."""
+        self.count = min(processes or _processors(), MOST) - 1
+        self._numbers = count(1)
+
+    def number(self) -> int:
+        """Return the number of a new kind of work; whatever helpers had of the one before is forgotten with its first batch."""
+        return next(self._numbers)
+
+    def close(self) -> None:
+        """Let them go, and wait for none; the system ends them too when this process goes. New ones start when there is work again."""
         if "_pool" in self.__dict__:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        for name in ("_pool", "_starting"):
+            self.__dict__.pop(name, None)
+
+    def up(self) -> bool:
+        """Return whether one of them is up, or dead; start them at the first call."""
+        return any(start.done() for start in self._starting)
+
+    def send(self, number: int, load: bytes, batch: tuple[Piece, ...]) -> "Future[Answer]":
+        """Have one of them perform a batch; raise one of NO_HELPERS where there are none, or the last one died."""
+        with _interrupts_held():
+            return self._pool.submit(_perform_batch, number, load, batch)
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._helpers, multiprocessing.get_context("spawn"), self._start)
+        return ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"), _start_helper, gc.get_threshold())
 
     @cached_property
     def _starting(self) -> tuple[Future[None], ...]:
         """Start all helpers; each of these is done when a helper is up, or dead."""
         try:
             with _interrupts_held():
-                return tuple(self._pool.submit(_say_ready) for _ in range(self._helpers))
-        except _NO_HELPERS:
+                return tuple(self._pool.submit(_say_ready) for _ in range(self.count))
+        except NO_HELPERS:
             return ()
 
-    def _share_out(self, batches: Iterator[Batch]) -> Iterator[tuple[Result, ...]]:
-        waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]] = deque()
+
+class Processes(Generic[Shared, Piece, Result]):
+    """Performs tasks here and in helpers.
+
+    `perform` and `shared` are pickled once, and go with each batch until every helper has them; tasks
+    and outcomes are pickled as they travel. When a helper dies (memory ran out, say) or none can be
+    started, this process performs what was lost and all that follows.
+    """
+
+    def __init__(self, perform: Callable[[Shared, Piece], Result], shared: Shared, helpers: Helpers) -> None:
+        """Have `helpers` do what this process does not come to do."""
+        self._serial = Serial(perform, shared)
+        self._work = perform, shared
+        self._helpers = helpers
+        self._number = helpers.number()
+        self._equipped: set[int] = set()
+
+    def run(self, batches: Iterable[tuple[Piece, ...]]) -> Iterator[tuple[Result, ...]]:
+        """Yield the outcomes of each batch, in the order of the batches."""
+        remaining = iter(batches)
+        first = tuple(islice(remaining, WORTH))
+        remaining = chain(first, remaining)
+        return self._share_out(remaining) if self._helpers.count and len(first) == WORTH else self._serial.run(remaining)
+
+    def close(self) -> None:
+        """Do nothing: the helpers are not ours alone."""
+
+    def told(self) -> tuple[str, ...]:
+        """Return nothing: whatever process did it, it was done here."""
+        return ()
+
+    @cached_property
+    def _load(self) -> bytes:
+        return pickle.dumps(self._work, pickle.HIGHEST_PROTOCOL)
+
+    def _share_out(self, batches: "Iterator[tuple[Piece, ...]]") -> Iterator[tuple[Result, ...]]:
+        waiting: Waiting[Piece] = deque()
         try:
             while self._hand_out(batches, waiting):
                 head, future = waiting[0]
@@ -111,38 +150,40 @@ class Processes(Generic[Shared, Result]):
             for _, future in waiting:
                 future.cancel()
 
-    def _hand_out(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]]) -> bool:
+    def _hand_out(self, batches: Iterator[tuple[Piece, ...]], waiting: "Waiting[Piece]") -> bool:
         """Keep the helpers busy that are up; return whether there is anything to wait for."""
         busy = sum(not future.done() for _, future in waiting)
-        room = self._helpers * AHEAD - busy if any(start.done() for start in self._starting) else 0
+        room = self._helpers.count * AHEAD - busy if self._helpers.up() else 0
         for batch in islice(batches, max(0, room)):
             waiting.append((batch, self._send(batch)))
         return bool(waiting) or self._take_on(batches, waiting)
 
-    def _take_on(self, batches: Iterator[Batch], waiting: deque[tuple[Batch, Future[tuple[Result, ...]]]]) -> bool:
+    def _take_on(self, batches: Iterator[tuple[Piece, ...]], waiting: "Waiting[Piece]") -> bool:
         """Perform the next batch here, if there is one."""
         for batch in islice(batches, 1):
             waiting.append((batch, self._perform_here(batch)))
             return True
         return False
 
-    def _send(self, batch: Batch) -> Future[tuple[Result, ...]]:
+    def _send(self, batch: tuple[Piece, ...]) -> "Future[Answer]":
+        load = b"" if len(self._equipped) == self._helpers.count else self._load
         try:
-            with _interrupts_held():
-                return self._pool.submit(_perform_batch, batch)
-        except _NO_HELPERS:
+            return self._helpers.send(self._number, load, batch)
+        except NO_HELPERS:
             return self._perform_here(batch)
 
-    def _perform_here(self, batch: Batch) -> Future[tuple[Result, ...]]:
-        future: Future[tuple[Result, ...]] = Future()
-        future.set_result(self._serial.batch(batch))
+    def _perform_here(self, batch: tuple[Piece, ...]) -> "Future[Answer]":
+        future: Future[Answer] = Future()
+        future.set_result((0, self._serial.batch(batch)))
         return future
 
-    def _outcomes(self, batch: Batch, future: Future[tuple[Result, ...]]) -> tuple[Result, ...]:
+    def _outcomes(self, batch: tuple[Piece, ...], future: "Future[Answer]") -> tuple[Result, ...]:
         try:
-            return future.result()
+            process, outcomes = future.result()
         except BrokenExecutor:
             return self._serial.batch(batch)
+        self._equipped |= {process} - {0}
+        return outcomes
 
 
 def _processors() -> int:
@@ -163,14 +204,14 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_own: list[Callable[[Batch], tuple[Any, ...]]] = []
-"""What a helper does with a batch, which gives what that of its parent gives: set at its start, empty in every other process."""
+_own: dict[int, Callable[[Any], tuple[Any, ...]]] = {}
+"""What a helper does with a batch, under the number of the work: the last that it was sent, and nothing in every other process."""
 
 
-def _start_helper(perform: Callable[[Shared, Task], Result], shared: Shared) -> None:
+def _start_helper(*thresholds: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*thresholds)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _own.append(Serial(perform, shared).batch)
 
 
 def _end_with_parent() -> None:
@@ -185,5 +226,8 @@ def _say_ready() -> None:
     """Do nothing: that it was done tells that the helper is up."""
 
 
-def _perform_batch(batch: Batch) -> tuple[Any, ...]:
-    return _own[0](batch)
+def _perform_batch(number: int, load: bytes, batch: tuple[Any, ...]) -> Answer:
+    if number not in _own:
+        _own.clear()
+        _own[number] = Serial(*pickle.loads(load)).batch  # noqa: S301 - it is the parent's
+    return os.getpid(), _own[number](batch)

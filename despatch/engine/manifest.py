@@ -7,13 +7,14 @@ time of change and inode. There is one record per output folder, so that `--outp
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from despatch.digest import SIZE, digest_bytes
 from despatch.engine.atomic import make_folder, write_whole
@@ -67,6 +68,7 @@ class _Manifest(Struct, frozen=True):
 _record_encoder = msgspec.msgpack.Encoder()
 _record_decoder = msgspec.msgpack.Decoder(Record)
 _manifest_decoder = msgspec.json.Decoder(_Manifest)
+_listed_decoder = msgspec.json.Decoder(Listed)
 
 
 def stamp(data: bytes, found: os.stat_result, digest: bytes | None = None) -> Stamp:
@@ -78,11 +80,11 @@ def load_record(path: Path) -> Record | None:
     """Return the record or journal at `path`, or None when it is missing, damaged or of another version."""
     try:
         data = path.read_bytes()
-        record = _record_decoder.decode(data[SIZE:])
+        # What is damaged may be no text, which the decoder takes for a mistake of its caller.
+        record = _record_decoder.decode(data[SIZE:]) if digest_bytes(data[SIZE:]) == data[:SIZE] else None
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
-    whole = digest_bytes(data[SIZE:]) == data[:SIZE]
-    return record if whole and record.version == VERSION else None
+    return record if record and record.version == VERSION else None
 
 
 def encode_record(record: Record) -> bytes:
@@ -95,7 +97,7 @@ def load_manifest(path: Path) -> tuple[Listed, ...]:
     """Return the files that the manifest lists; none when it is missing, damaged or of another version."""
     try:
         manifest = _manifest_decoder.decode(path.read_bytes())
-    except (FileNotFoundError, msgspec.MsgspecError):
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError):
         return ()
     return tuple(manifest.files) if manifest.version == VERSION else ()
 
@@ -104,6 +106,17 @@ def encode_manifest(files: Iterable[Listed]) -> bytes:
     """Return `manifest.json`: one line per file, in order of paths."""
     lines = [msgspec.json.encode(file) for file in sorted(files, key=lambda file: file.path)]
     return b'{"version": %d, "files": [\n%s\n]}\n' % (VERSION, b",\n".join(lines))
+
+
+def relisted(manifest: bytes, files: Mapping[str, Stamp]) -> bytes:
+    """Return a manifest of ours with other stamps for some of its files; raise ValueError where it does not list one."""
+    for path, found in files.items():
+        start = manifest.index(b'{"path":%s,"sha256":' % msgspec.json.encode(path))
+        end = manifest.index(b"\n", start)
+        line = _listed_decoder.decode(manifest[start:end].removesuffix(b","))
+        fresh = msgspec.json.encode(replace(line, sha256=found.sha256.hex(), size=found.size))
+        manifest = manifest[:start] + fresh + manifest[start + len(msgspec.json.encode(line)) :]
+    return manifest
 
 
 def save_beside(path: Path, data: bytes) -> Path:

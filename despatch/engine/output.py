@@ -17,22 +17,25 @@ would cost a millisecond a file, and after a power cut the record tells a file t
 by its size or time, so that the next build writes it again.
 """
 
+import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
 from despatch.engine.atomic import FILE_MODE, make_folder, replace, write_whole
-from despatch.engine.disk import STAGE, Disk, parents
+from despatch.engine.disk import STAGE, Disk, parent, parents
 from despatch.engine.errors import PublishError, reported
 from despatch.engine.known import Known, Places, find_places, load_known
-from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, save_beside, stamp
+from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, relisted, save_beside, stamp
 from despatch.engine.survey import Output, Survey, check_paths, survey
+from despatch.engine.untouched import known_whole
 
-__all__ = ["Changes", "Output", "check_folder", "publish"]
+__all__ = ["Changes", "Output", "check_folder", "publish", "publish_again"]
 
 
 class Changes(Struct, frozen=True):
@@ -48,7 +51,7 @@ class Changes(Struct, frozen=True):
 class _Staged(Struct, frozen=True):
     """New files beside the old ones: what to rename to what, and the stamps of the files."""
 
-    moves: tuple[tuple[Path, Path], ...]
+    moves: tuple[tuple[str, str], ...]
     stamps: dict[str, Stamp]
 
 
@@ -89,19 +92,54 @@ def publish(folder: Path, outputs: Sequence[Output], state: Path) -> Changes:
         _sweep(root, where)
         disk, known = Disk(root, folder), load_known(where)
         found = survey(disk, outputs, known)
+    return _carried_out(folder, disk, found, known, where, partial(_listed, outputs))
+
+
+def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Changes | None:
+    """Put other bytes into some of the files of a folder that is as the last build left it, or do nothing and return None.
+
+    That is where it is not, or where a file is not of the last build. Else as `publish`.
+    """
+    check_folder(folder, state)
+    root = folder.resolve()
+    where = find_places(state.resolve(), root)
+    disk = Disk(root, folder)
+    with reported(folder):
+        known = known_whole(disk, where)
+        if known is None or any(output.path not in known.files for output in outputs):
+            return None
+        listing = where.manifest.read_bytes()
+    changed = tuple(sorted((output for output in outputs if output.digest != known.files[output.path].digest), key=lambda each: each.path))
+    paths = {output.path for output in changed}
+    same = {path: mark for path, mark in known.files.items() if path not in paths}
+    found = Survey(same, (), (), changed, (), frozenset(), (), ())
+    return _carried_out(folder, disk, found, known, where, lambda files: relisted(listing, {path: files[path] for path in paths}))
+
+
+def _listed(outputs: Sequence[Output], files: Mapping[str, Stamp]) -> bytes:
+    return encode_manifest(
+        Listed(output.path, files[output.path].sha256.hex(), files[output.path].size, tuple(sorted(output.sources))) for output in outputs
+    )
+
+
+_Lister = Callable[[Mapping[str, Stamp]], bytes]
+"""Gives the manifest of files as they are left."""
+
+
+def _carried_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
     try:
-        return _carry_out(folder, disk, outputs, found, known, where)
+        return _carry_out(folder, disk, found, known, where, lister)
     finally:
         with reported(folder):
-            _sweep(root, where)
+            _sweep(disk.root, where)
 
 
-def _carry_out(folder: Path, disk: Disk, outputs: Sequence[Output], found: Survey, known: Known, where: Places) -> Changes:
+def _carry_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
     staged = _stage(folder, disk, found)
     files = found.same | staged.stamps
     with reported(folder):
         kept = tuple((file.path, _keep(disk, file.path, where)) for file in found.stale if file.edited)
-        listing = _stage_manifest(outputs, files, where)
+        listing = _stage_manifest(lister(files), where)
         if known.unfinished or files != known.files:
             claims = [(path, mark) for path, marks in known.claims.items() for mark in marks]
             replace(save_beside(where.journal, encode_record(Record(files, tuple(claims)))), where.journal)
@@ -117,18 +155,19 @@ def _carry_out(folder: Path, disk: Disk, outputs: Sequence[Output], found: Surve
 
 def _stage(folder: Path, disk: Disk, found: Survey) -> _Staged:
     """Write the new files; those of one new folder together, so that one rename moves them all."""
-    stage, numbers, stamps = disk.root / STAGE, dict[str, int](), dict[str, Stamp]()
-    made: set[Path] = set()
+    # Names are joined as text: a path object for each of 10,000 files costs as much as writing it.
+    stage, numbers, stamps = disk.place(STAGE), dict[str, int](), dict[str, Stamp]()
+    made: set[str] = set()
     for output in (*found.new, *found.changed):
         unit = _unit(disk, output.path)
-        place = stage / f"{numbers.setdefault(unit, len(numbers))}{output.path[len(unit) :]}"
-        data = output.read()
+        place = f"{stage}/{numbers.setdefault(unit, len(numbers))}{output.path[len(unit) :]}"
+        above, data = parent(place), output.read()
         with reported(folder):
-            if place.parent not in made:
-                make_folder(place.parent)
-                made.add(place.parent)
+            if above not in made:
+                make_folder(Path(above))
+                made.add(above)
             stamps[output.path] = stamp(data, write_whole(place, data), output.digest)
-    return _Staged(tuple((stage / str(number), disk.root / unit) for unit, number in numbers.items()), stamps)
+    return _Staged(tuple((f"{stage}/{number}", disk.place(unit)) for unit, number in numbers.items()), stamps)
 
 
 def _unit(disk: Disk, path: str) -> str:
@@ -136,11 +175,8 @@ def _unit(disk: Disk, path: str) -> str:
     return next((above for above in parents(path) if disk.folder(above) != "folder"), path)
 
 
-def _stage_manifest(outputs: Sequence[Output], files: dict[str, Stamp], where: Places) -> Path | None:
+def _stage_manifest(data: bytes, where: Places) -> Path | None:
     """Write the manifest beside the old one and return its place, or None when they are equal."""
-    data = encode_manifest(
-        Listed(output.path, files[output.path].sha256.hex(), files[output.path].size, tuple(sorted(output.sources))) for output in outputs
-    )
     with suppress(FileNotFoundError):
         if where.manifest.read_bytes() == data:
             return None
@@ -163,7 +199,7 @@ def _commit(disk: Disk, found: Survey, staged: _Staged) -> None:
     for path in found.folders:
         Path(disk.place(path)).rmdir()
     for source, target in staged.moves:
-        source.replace(target)
+        os.replace(source, target)  # noqa: PTH105  as in `_stage`
     for file in found.stale:
         if file.path not in found.obstacles:
             Path(disk.place(file.path)).unlink()

@@ -1,6 +1,7 @@
 """A store that is read and not written: what is made anew stays in memory."""
 
-from despatch.engine.store import Entry, MemoryStore, Store
+from despatch.engine.memory_store import MemoryStore
+from despatch.engine.store import Entry, Store
 
 
 class Overlay(MemoryStore):

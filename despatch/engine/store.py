@@ -8,6 +8,7 @@ be deleted, copied between machines or restored in CI at any time.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -23,15 +24,30 @@ KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
 
 
+FEW = 200
+"""Results that are looked for one by one; who asks for more asks for nearly all."""
+
+
+SMALL, NEAR = 2000, 10_000
+"""Bytes of a result that is remembered once it was read, and how many of these."""
+
+
 class Entry(Struct, frozen=True):
-    """What is remembered of a job: the digest of each part of its result, and its warnings."""
+    """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
+
+    A note may be lost while the result is there; where nothing was noted, its digest is empty.
+    """
 
     parts: tuple[tuple[str, bytes], ...]
     problems: tuple[Problem, ...] = ()
+    note: bytes = b""
 
     def part(self, name: str) -> bytes:
         """Return the digest of a part; raise KeyError when the result has none of that name."""
-        return dict(self.parts)[name]
+        for own, digest in self.parts:
+            if own == name:
+                return digest
+        raise KeyError(name)
 
 
 class Store(Protocol):
@@ -65,45 +81,6 @@ class Store(Protocol):
         """Let go of the file; what was not finished is forgotten."""
 
 
-class MemoryStore:
-    """A store for one build, or for tests."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.entries: dict[bytes, Entry] = {}
-        self.blobs: dict[bytes, bytes] = {}
-
-    def entry(self, key: bytes) -> Entry | None:
-        """Return the entry under `key`, or None."""
-        return self.entries.get(key)
-
-    def blob(self, digest: bytes) -> bytes | None:
-        """Return the bytes with this digest, or None."""
-        return self.blobs.get(digest)
-
-    def has(self, digest: bytes) -> bool:
-        """Return whether the bytes are here."""
-        return digest in self.blobs
-
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts."""
-        self.entries[key] = entry
-        self.blobs.update(blobs)
-
-    def heal(self) -> None:
-        """Do nothing: memory is believed."""
-
-    def keep(self) -> None:
-        """Do nothing: all is here."""
-
-    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:  # noqa: ARG002 - the signature of all stores
-        """Keep everything: the store ends with the process."""
-        return ""
-
-    def close(self) -> None:
-        """Do nothing: there is no file behind it."""
-
-
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
 
@@ -118,30 +95,79 @@ class FileStore:
         self._path = path
         self._database = open_file(path)
         self._broken: set[bytes] = set()
+        self._asked = 0
+        self._sought = 0
+        self._read: dict[bytes, bytes] = {}
 
     def entry(self, key: bytes) -> Entry | None:
         """Return the entry under `key`, or None when it is missing or damaged."""
-        row = self._row("SELECT data FROM entry WHERE key = ?", key)
+        self._sought += 1
+        if self._sought < FEW and "_rows" not in self.__dict__:
+            row = self._row("SELECT data FROM entry WHERE key = ?", key)
+        else:
+            row = self._rows.get(key)
         return _decode_entry(key, row) if row else None
+
+    @cached_property
+    def _rows(self) -> dict[bytes, bytes]:
+        """All entries, of which a build asks for nearly every one, by key: one look in place of thousands."""
+        found: dict[bytes, bytes] = {}
+        with suppress(*DAMAGE):
+            found.update(self._database.execute("SELECT key, data FROM entry WHERE typeof(data) = 'blob'"))
+        return found
 
     def blob(self, digest: bytes) -> bytes | None:
         """Return the bytes with this digest, or None when they are missing or damaged."""
+        if digest in self._read:
+            return self._read[digest]
         row = self._row("SELECT data FROM blob WHERE digest = ?", digest)
         if row is not None and digest_bytes(row) == digest:
+            self._keep_near(digest, row)
             return row
         self._broken.add(digest)
         return None
 
+    def _keep_near(self, digest: bytes, data: bytes) -> None:
+        """Remember few and small bytes that were read: a card stands in many lists."""
+        if len(data) <= SMALL:
+            if len(self._read) >= NEAR:
+                self._read.clear()
+            self._read[digest] = data
+
     def has(self, digest: bytes) -> bool:
         """Return whether there is a row for the bytes that no read has found damaged."""
-        return digest not in self._broken and self._row("SELECT digest FROM blob WHERE digest = ?", digest) is not None
+        self._asked += 1
+        if self._asked < FEW and "_there" not in self.__dict__:
+            return digest not in self._broken and self._row("SELECT digest FROM blob WHERE digest = ?", digest) is not None
+        return digest in self._there and digest not in self._broken
+
+    @cached_property
+    def _there(self) -> set[bytes]:
+        """The digests of all rows, of which a build asks for nearly every one: one look in place of thousands.
+
+        Where another build took rows away meanwhile, their bytes are found lost when they are read.
+        """
+        try:
+            return {digest for (digest,) in self._database.execute("SELECT digest FROM blob")}
+        except DAMAGE:
+            return set()
+
+    def _look_again(self) -> None:
+        self.__dict__.pop("_there", None)
+        self.__dict__.pop("_rows", None)
+        self._read.clear()
 
     def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember an entry and the bytes of its parts, in place of what was there."""
         data = _encoder.encode(entry)
         pairs = list(blobs)
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, digest_bytes(key + data) + data)])
+        if "_there" in self.__dict__:
+            self._there.update(digest for digest, _ in pairs)
+        row = digest_bytes(key + data) + data
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, row)])
+        if "_rows" in self.__dict__:
+            self._rows[key] = row
         self._broken.difference_update(digest for digest, _ in pairs)
 
     def heal(self) -> None:
@@ -154,6 +180,7 @@ class FileStore:
         if not sound:
             self._begin_anew()
         self._broken.clear()
+        self._look_again()
 
     def keep(self) -> None:
         """Commit."""
@@ -162,6 +189,7 @@ class FileStore:
 
     def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:
         """Commit; count the build, and forget what the last builds did not use, or at once what a takedown leaves."""
+        self._look_again()
         try:
             forget = closed not in (b"", self._closed())
             _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
@@ -219,6 +247,7 @@ class FileStore:
         self._database.close()
         self._path.unlink(missing_ok=True)
         self._database = open_file(self._path)
+        self._look_again()
 
 
 def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
@@ -252,6 +281,7 @@ def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> 
 
 def _drop_blobs(database: sqlite3.Connection) -> None:
     rows = database.execute("SELECT key, data FROM entry")
-    kept = {digest for key, row in rows if (entry := _decode_entry(key, row)) for _, digest in entry.parts}
+    entries = (entry for key, row in rows if (entry := _decode_entry(key, row)))
+    kept = {digest for entry in entries for digest in (entry.note, *(part for _, part in entry.parts))}
     stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
     database.executemany("DELETE FROM blob WHERE digest = ?", stale)

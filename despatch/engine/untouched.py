@@ -1,18 +1,33 @@
 """Whether an output folder still is as the last build left it."""
 
+import os
+import stat
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from despatch.digest import digest, digest_bytes
+from despatch.digest import SIZE, digest
 from despatch.engine.atomic import FILE_MODE
-from despatch.engine.disk import STAGE, Disk, kind_of
-from despatch.engine.known import Places, find_places
-from despatch.engine.manifest import load_record
+from despatch.engine.disk import STAGE, Disk, folders_of
+from despatch.engine.known import Known, Places, find_places
+from despatch.engine.manifest import Stamp, load_record
+
+_MODE: Final = stat.S_IFREG | FILE_MODE
 
 
 def mark(folder: Path, state: Path) -> bytes:
-    """Return a digest of the record and the manifest that the last build of `folder` left in `state`."""
+    """Return what tells the record and the manifest that the last build of `folder` left in `state` from all others.
+
+    That is the digest with which the record begins, and what one look shows of the manifest: its size, times and inode.
+    """
     where = find_places(state.resolve(), folder.resolve())
-    return digest((_digest(where.record), _digest(where.manifest)))
+    try:
+        with where.record.open("rb") as file:
+            record = file.read(SIZE)
+        found = where.manifest.stat()
+    except OSError:
+        return b""
+    return digest((record, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
 
 
 def is_untouched(folder: Path, state: Path) -> bool:
@@ -21,23 +36,39 @@ def is_untouched(folder: Path, state: Path) -> bool:
     One look at each file, as publishing itself looks: its size, time of change, inode and mode.
     """
     root = folder.resolve()
-    where = find_places(state.resolve(), root)
-    return not where.journal.exists() and not (root / STAGE).exists() and _is_whole(Disk(root), where)
+    return known_whole(Disk(root), find_places(state.resolve(), root)) is not None
 
 
-def _is_whole(disk: Disk, where: Places) -> bool:
+def known_whole(disk: Disk, where: Places) -> Known | None:
+    """Return what is known of the output folder `disk` where it is untouched, else None."""
+    if where.journal.exists() or (disk.root / STAGE).exists():
+        return None
     record = load_record(where.record)
-    if record is None:
-        return False
-    for path, stamp in record.files.items():
-        found = disk.look(path)
-        if found is None or kind_of(found) != "file" or found.st_mode & 0o7777 != FILE_MODE or not stamp.fits(found):
-            return False
-    return True
+    if record is None or not _are_folders(disk, folders_of(record.files)):
+        return None
+    return Known(record.files, {}) if all(_is_there(disk.place(path), stamp) for path, stamp in record.files.items()) else None
 
 
-def _digest(path: Path) -> bytes:
+def _are_folders(disk: Disk, folders: Iterable[str]) -> bool:
+    """Return whether each of these is a folder, and no link to one; those above them are among them."""
+    inside: dict[str, set[str]] = {}
+    for folder in folders:
+        above, _, name = folder.rpartition("/")
+        inside.setdefault(above, set()).add(name)
     try:
-        return digest_bytes(path.read_bytes())
+        return all(names <= _folders_in(disk.place(above)) for above, names in inside.items())
     except OSError:
-        return b""
+        return False
+
+
+def _folders_in(place: str) -> set[str]:
+    with os.scandir(place) as entries:
+        return {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+
+
+def _is_there(place: str, stamp: Stamp) -> bool:
+    try:
+        found = os.lstat(place)
+    except OSError:
+        return False
+    return found.st_mode == _MODE and stamp.fits(found)

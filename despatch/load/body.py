@@ -38,6 +38,6 @@ def parse_body(
     passage = replace_places(written, changes) if changes else written
     lifted, faults = lift_blocks(passage, find_links(passage), zone)
     lifted = with_old_embeds(lifted, old)
-    lifted, lost = with_kept_posts(path, lifted, passage.text, line, kept) if kind in ("post", "page") else (lifted, ())
+    lifted, lost = with_kept_posts(passage, lifted, kept) if kind in ("post", "page") else (lifted, ())
     body = Body(lifted.text, line, lifted.blocks, lifted.links, old.quoted)
     return body, (*find_foreign_tags(passage), *find_slips(passage, markdown), *old.problems, *faults, *lost)

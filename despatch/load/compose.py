@@ -12,6 +12,7 @@ import yaml
 from msgspec import Struct, structs
 
 from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, place
+from despatch.load.simple_yaml import simple_table
 from despatch.load.text import ILLEGAL
 from despatch.load.yaml_mistakes import explain, quoted
 from despatch.problems import Problem, error, warning
@@ -58,7 +59,14 @@ def compose(path: str, text: str, start: int = 0, stop: int | None = None) -> tu
     Offsets in the nodes count from the start of `text`. After an error in the YAML itself the top-level
     keys that can be read on their own are still there, so that their mistakes show as well.
     """
-    part = _Part(path, text, start, len(text) if stop is None else stop, [])
+    end = len(text) if stop is None else stop
+    table = simple_table(text, start, end)
+    return (table, ()) if table else compose_any(path, text, start, end)
+
+
+def compose_any(path: str, text: str, start: int, stop: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the same of YAML that need not be simple."""
+    part = _Part(path, text, start, stop, [])
     node, problems = _read_part(part)
     if any(problem.code in _FATAL for problem in problems):
         return _salvage(part, problems)

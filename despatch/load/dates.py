@@ -69,8 +69,8 @@ def find_twice(text: str, moment: Moment) -> str:
         return ""
     wall = datetime.fromisoformat(moment.iso).replace(tzinfo=None)
     first, second = (wall.replace(tzinfo=place, fold=fold).utcoffset() or timedelta() for fold in (0, 1))
-    match = _match(text.strip())
-    if first <= second or match is None or (match["named"] and match["zone"]):
+    match = _match(text.strip()) if first > second else None
+    if match is None or (match["named"] and match["zone"]):
         return ""
     before, after = (_offset_text(offset // _MINUTE) for offset in (first, second))
     return (

@@ -44,9 +44,10 @@ def parse_document(
     problems = (*text_problems, *head_problems, *field_problems, *body_problems)
     if raw is None and head_problems:
         return None, problems
-    document = _document(path, kind, _completed(head, name, body, zone), body, name)
+    heading = None if head.title else first_heading(body.text, settings.markdown)
+    document = _document(path, kind, _completed(head, name, heading, zone), body, name)
     unsure = any(problem.severity == "error" for problem in (*text_problems, *head_problems, *field_problems))
-    return document, problems if unsure else (*problems, *_lacks(document, head))
+    return document, problems if unsure else (*problems, *_lacks(document, head, heading))
 
 
 def has_head(path: str, data: bytes) -> bool:
@@ -77,10 +78,10 @@ def _document(path: str, kind: DocumentKind, head: Head, body: Body, name: FileN
     )
 
 
-def _completed(head: Head, name: FileName, body: Body, zone: str) -> Head:
-    """Return the head with what the body and the file name say where it is silent."""
+def _completed(head: Head, name: FileName, heading: str | None, zone: str) -> Head:
+    """Return the head with what the first heading and the file name say where it is silent."""
     if head.title is None:
-        head = structs.replace(head, title=first_heading(body.text) or readable_name(name.name))
+        head = structs.replace(head, title=heading or readable_name(name.name))
     if head.date is None and name.day:
         moment = parse_moment(name.day, head.timezone or zone)
         head = head if isinstance(moment, str) else structs.replace(head, date=moment)
@@ -89,10 +90,10 @@ def _completed(head: Head, name: FileName, body: Body, zone: str) -> Head:
     return head if head.date else structs.replace(head, date=head.publish_at)
 
 
-def _lacks(document: Document, head: Head) -> Iterator[Problem]:
+def _lacks(document: Document, head: Head, heading: str | None) -> Iterator[Problem]:
     """Yield what a sound head leaves out; of a faulty one nobody knows."""
     where = Span(document.path)
-    if head.title is None and first_heading(document.body.text) is None:
+    if head.title is None and heading is None:
         hint = "add a line to the head, title: …, or begin the text with a heading, # …"
         yield warning("title-missing", f'there is no title and no heading, so the title is "{document.head.title}"', where, hint)
     if document.kind == "post" and document.head.date is None:

@@ -19,6 +19,7 @@ from despatch.load.story_head import COVERAGE, IMPORTED, ORIGIN
 from despatch.model.moment import Moment
 from despatch.model.paths import composed
 from despatch.model.source import Correction, Credit, Head
+from despatch.model.spans import pack_spans
 from despatch.problems import Problem
 
 _GENERIC = frozenset(
@@ -224,7 +225,7 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     spans |= {name: reader.span(node) for name, node in _entries(decoded.given, values, raw.text)}
     if holder:
         spans["state"] = reader.span(holder.node)
-    head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=tuple(sorted(spans.items())))
+    head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=pack_spans(spans))
     return head, tuple(reader.problems)
 
 

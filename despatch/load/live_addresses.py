@@ -14,13 +14,15 @@ from msgspec.structs import replace
 
 from despatch.load.blocks import Lifted
 from despatch.load.item_marks import unmarked
+from despatch.load.passage import Passage
 from despatch.load.pieces import split_pieces
-from despatch.model.body import SLOT, Block, slot
+from despatch.model.body import SLOT, Block, Dialect, slot
 from despatch.model.code import hide_code
 from despatch.model.social import address_alone, address_key, social_post
 from despatch.problems import Problem, Span, span_at, warning
 
 _MAYBE = re.compile(r"^[ \t]*(?:<p\b[^<>]*>[ \t]*)?<?https?://", re.MULTILINE | re.IGNORECASE)
+_SCHEME = re.compile(r"[ \t]*https?\Z", re.IGNORECASE)
 _FRAMED = re.compile(
     r"^(?:[ \t]+|[ \t]*<p\b[^<>]*>[ \t]*)<?https?://|>[ \t]*\n<?https?://|^<?https?://\S*[ \t]*\n[ \t]*<", re.MULTILINE | re.IGNORECASE
 )
@@ -51,35 +53,47 @@ class Found(Struct, frozen=True):
     mark: str = ""
 
 
-def with_kept_posts(path: str, lifted: Lifted, written: str, first: int, kept: Mapping[str, str]) -> tuple[Lifted, tuple[Problem, ...]]:
+def with_kept_posts(passage: Passage, lifted: Lifted, kept: Mapping[str, str]) -> tuple[Lifted, tuple[Problem, ...]]:
     """Return a body's parts with a block for each kept post whose address stands alone, and a warning for each that is not kept.
 
-    `kept` gives the id of a kept post by `address_key`, an empty text where its file has errors; `first` is the file's line on
-    which the text starts, and `written` the text as it is in the file. A post that is not kept stays the link that it is.
+    `kept` gives the id of a kept post by `address_key`, an empty text where its file has errors; `passage` is the body as it was
+    before its blocks were lifted. A post that is not kept stays the link that it is.
     """
-    if not _MAYBE.search(written):
+    if not may_stand_alone(passage.text):
         return lifted, ()
-    source = written.split("\n")
+    source, first = passage.text.split("\n"), passage.first
     blocks = list(lifted.blocks)
-    text, problems = _shown(path, lifted.text, blocks, lambda at, _line: at + first, kept)
+    text, problems = _shown(passage, lifted.text, blocks, lambda at, _line: at + first, kept)
     for number, block in enumerate(lifted.blocks):
-        if block.kind in _HOLDING and _MAYBE.search(block.text):
-            inner, more = _shown(path, block.text, blocks, partial(_line_below, source, block.where.line, first), kept)
+        if block.kind in _HOLDING and may_stand_alone(block.text):
+            inner, more = _shown(passage, block.text, blocks, partial(_line_below, source, block.where.line, first), kept)
             blocks[number] = replace(block, text=inner)
             problems += more
     return Lifted(text, tuple(blocks), lifted.links), tuple(sorted(problems, key=lambda problem: problem.where.line))
 
 
-def _shown(path: str, text: str, blocks: list[Block], line_of: LineOf, kept: Mapping[str, str]) -> tuple[str, list[Problem]]:
-    """Return a text with slots where kept posts stand, whose blocks join the others, and a warning for each that is not kept."""
+def may_stand_alone(text: str) -> bool:
+    """Return whether an address may be all of a line: whether a line begins with one, or with a paragraph's tag and one."""
+    if "<" in text:
+        return _MAYBE.search(text) is not None
+    at = text.find("://")
+    while at >= 0:
+        if _SCHEME.match(text, text.rfind("\n", 0, at) + 1, at):
+            return True
+        at = text.find("://", at + 3)
+    return False
+
+
+def _shown(passage: Passage, text: str, blocks: list[Block], line_of: LineOf, kept: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    """Return a text of the passage with slots for kept posts, whose blocks join the others, and a warning for each that is not kept."""
     lines = text.split("\n")
     problems: list[Problem] = []
-    for found in _alone(text, lines):
+    for found in _alone(text, lines, passage.markdown):
         key = address_key(found.url)
         snapshot = kept.get(key, "")
         if not snapshot and (key in kept or not social_post(found.url)):
             continue
-        where = _where(path, lines, found.line, line_of(found.line, lines[found.line]))
+        where = _where(passage.path, lines, found.line, line_of(found.line, lines[found.line]))
         if snapshot:
             mark = (("id", found.mark),) if found.mark else ()
             blocks.append(Block("post", (("snapshot", snapshot), ("address", found.url), *mark), "", where))
@@ -95,12 +109,12 @@ def _line_below(source: Sequence[str], opened: int, first: int, _at: int, line: 
     return next((at + first for at in below if source[at].rstrip() == line.rstrip()), opened)
 
 
-def _alone(text: str, lines: Sequence[str]) -> list[Found]:
+def _alone(text: str, lines: Sequence[str], markdown: Dialect) -> list[Found]:
     """Return the addresses that are all of their lines, in order; those in code are none."""
-    pieces = [piece for piece in split_pieces(text) if piece.kind == "address"]
+    pieces = [piece for piece in split_pieces(text, markdown) if piece.kind == "address"]
     found = [Found(piece.first, address_alone(unmarked(lines[piece.first])) or "", mark=piece.mark) for piece in pieces]
     plain = {each.line for each in found}
-    seen = hide_code(text).split("\n") if _FRAMED.search(text) else []
+    seen = hide_code(text, markdown).split("\n") if _FRAMED.search(text) else []
     found += [each for at in range(len(seen)) if at not in plain and (each := _framed(seen[at], lines, at))]
     return sorted(found, key=lambda each: each.line)
 

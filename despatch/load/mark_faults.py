@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from despatch.load.item_marks import can_be_id, mark_of, unmarked
 from despatch.load.pieces import Piece
-from despatch.model.body import Body
+from despatch.model.body import Body, Dialect
 from despatch.model.code import hide_code
 from despatch.problems import Problem, Span, error, span_at
 
@@ -14,11 +14,11 @@ _ATTRIBUTES = re.compile(r"\s+(?:[.#]|[\w:-]+=).*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def find_mark_faults(path: str, body: Body, pieces: Iterable[Piece]) -> tuple[Problem, ...]:
+def find_mark_faults(path: str, body: Body, pieces: Iterable[Piece], markdown: Dialect) -> tuple[Problem, ...]:
     """Return an error at each mark that cannot be an id, names nothing, or stands where no text ends."""
     if "{#" not in body.text:
         return ()
-    lines, hidden = body.text.split("\n"), hide_code(body.text).split("\n")
+    lines, hidden = body.text.split("\n"), hide_code(body.text, markdown).split("\n")
     return tuple(_faults(path, body.line, lines, hidden, pieces))
 
 

@@ -50,8 +50,8 @@ def find_old_embeds(passage: Passage, kind: DocumentKind, kept: Mapping[str, str
     `kept` gives the id of a kept post by `address_key` of its address: its own words stand for those of a blockquote.
     """
     text = passage.original
-    embeds = find_embeds(text)
-    quotes = _quotes(text, kind)
+    embeds = find_embeds(text, passage.markdown)
+    quotes = _quotes(passage, kind)
     blocks: list[Block] = []
     changes: list[Change] = []
     places: list[tuple[int, int, Embed | Snapshot]] = [(embed.start, embed.end, embed) for embed in embeds if not embed.prose]
@@ -92,11 +92,12 @@ def merged(old: Sequence[Change], other: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _quotes(text: str, kind: DocumentKind) -> list[tuple[int, int, Snapshot]]:
+def _quotes(passage: Passage, kind: DocumentKind) -> list[tuple[int, int, Snapshot]]:
     """Return the blockquotes of posts outside code; in a story only those that stand on lines of their own."""
+    text = passage.original
     if "twitter-" not in text:
         return []
-    seen = hide_code(text, scripts=False)
+    seen = hide_code(text, passage.markdown, scripts=False)
     found = [(quote.start, quote.end, quote.snapshot) for quote in find_tweet_quotes(text) if seen[quote.start] != HIDDEN]
     return [place for place in found if kind != "story" or _alone(text, *place[:2])]
 
@@ -125,7 +126,7 @@ def _link(embed: Embed) -> str:
 
 def _dead_links(passage: Passage, embeds: Sequence[Embed], kept: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning at each link that leads nowhere any more, but for those to posts that are kept."""
-    links: list[Embed | DeadLink] = [*embeds, *find_dead_links(passage.original)]
+    links: list[Embed | DeadLink] = [*embeds, *find_dead_links(passage.original, passage.markdown)]
     for link in sorted(links, key=lambda link: link.start):
         url = link.place.url if isinstance(link, Embed) else link.url
         service = "Storify" if isinstance(link, Embed) else link.service

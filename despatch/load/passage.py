@@ -1,15 +1,14 @@
 """A Markdown text under scan, which still knows where each of its characters stood in the file."""
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from despatch.model.body import Dialect
 from despatch.model.code import hide_code
 from despatch.problems import Span, span_at
-
-_LINE_END = re.compile("\n")
 
 
 class Edit(Struct, frozen=True):
@@ -32,6 +31,7 @@ class Passage(Struct, frozen=True):
     text: str
     hidden: str
     edits: tuple[Edit, ...] = ()
+    markdown: Dialect = "extra"
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the file of `text[start:end]`; a span over several lines ends with its first."""
@@ -66,8 +66,8 @@ class Passage(Struct, frozen=True):
 
 def read_passage(path: str, text: str, first: int, markdown: Dialect = "extra") -> Passage:
     """Return the passage of a text that starts on line `first` of the file `path`."""
-    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    return Passage(path, first, text, starts, text, hide_code(text, markdown))
+    starts = accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0)
+    return Passage(path, first, text, tuple(starts), text, hide_code(text, markdown), (), markdown)
 
 
 def replace_places(passage: Passage, changes: list[tuple[int, int, str]]) -> Passage:
@@ -85,4 +85,4 @@ def replace_places(passage: Passage, changes: list[tuple[int, int, str]]) -> Pas
         done = end
     pieces.append(passage.text[done:])
     hidden.append(passage.hidden[done:])
-    return Passage(passage.path, passage.first, passage.original, passage.starts, "".join(pieces), "".join(hidden), tuple(edits))
+    return replace(passage, text="".join(pieces), hidden="".join(hidden), edits=tuple(edits))

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from despatch.load.item_marks import mark_of, unmarked
-from despatch.model.body import SLOT
+from despatch.model.body import SLOT, Dialect
 from despatch.model.code import hide_code
 from despatch.model.social import address_alone
 
@@ -37,9 +37,9 @@ class Piece(Struct, frozen=True):
     mark: str = ""
 
 
-def split_pieces(text: str) -> tuple[Piece, ...]:
+def split_pieces(text: str, markdown: Dialect = "extra") -> tuple[Piece, ...]:
     """Return the pieces of a story's body in order; prose between two others is one piece."""
-    lines = hide_code(text).split("\n")
+    lines = hide_code(text, markdown).split("\n")
     pieces: list[Piece] = []
     prose: int | None = None
     at = 0

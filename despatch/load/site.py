@@ -1,22 +1,25 @@
 """Everything under `content/`, read into one frozen source with all mistakes at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from despatch.digest import digest_bytes
-from despatch.load.document import has_head, parse_document
-from despatch.load.document_zone import Zones, zones_of
+from despatch.load.document import has_head
+from despatch.load.document_zone import zones_of
 from despatch.load.faulty_snapshots import address_in, closed_rest
 from despatch.load.kept_twice import kept_once
+from despatch.load.known_rasters import known_raster
+from despatch.load.many_texts import Share, read_texts
+from despatch.load.memory import NO_MEMORY, NO_ROWS, NOTHING, Known, Memory, Row
 from despatch.load.ministry import describes_ministry, parse_ministry
 from despatch.load.places import Sorted, sort_files
-from despatch.load.rasters import can_read, is_raster, read_raster
+from despatch.load.rasters import can_read, is_raster
 from despatch.load.sections import Section, hold_back, parse_section
 from despatch.load.settings import parse_settings
 from despatch.load.snapshots import parse_snapshot
-from despatch.load.story import parse_story
+from despatch.load.texts import Around, Unread, around_texts
 from despatch.load.theme import load_theme
 from despatch.load.tree import Found, Unreadable, read_file, walk
 from despatch.model.ministry import Ministry
@@ -55,6 +58,10 @@ class Loaded(Struct, frozen=True):
     """Logical path and real name below `content/` of files whose names are not in Unicode's composed form."""
     faulty: frozenset[str] = frozenset()
     """Paths of documents, stories and snapshots with errors; to be left out by `--keep-going`."""
+    rows: Mapping[str, Row] = NO_ROWS
+    """What may be kept of theme and texts for another build."""
+    around: Around | None = None
+    """What the texts were read with; its memory has their outlines."""
 
 
 class _Reading(Struct, frozen=True):
@@ -75,28 +82,57 @@ class _Reading(Struct, frozen=True):
         return data
 
 
-def load_site(roots: Roots) -> Loaded:
-    """Return the source in these folders, and every mistake in it; a mistake in one file stops no other."""
+class _Texts(Struct, frozen=True):
+    """How texts are read; READMEs that are passed over gather here."""
+
+    around: Around
+    reading: _Reading
+    share: Share | None
+    skipped: list[str]
+
+    def of(self, files: Iterable[Found], kind: DocumentKind) -> Iterator[Document | Story]:
+        # Files are opened some way ahead of where their texts are: those that cannot be are told of last.
+        ahead = _Reading(self.reading.root, [], self.reading.inputs)
+        unread = (
+            Unread(file.path, data, ahead.inputs[file.path], kind)
+            for file in files
+            if (data := _text_of(file, ahead, self.skipped)) is not None
+        )
+        for read in read_texts(unread, self.around, self.share):
+            self.reading.problems.extend(read.problems)
+            if read.text is not None:
+                yield read.text
+        self.reading.problems.extend(ahead.problems)
+
+
+def load_site(roots: Roots, known: Known = NOTHING, share: Share | None = None) -> Loaded:
+    """Return the source in these folders, and every mistake in it; a mistake in one file stops no other.
+
+    Texts that are `known` need not be read again where nothing has changed for them. With `share`, others
+    are read in several processes, if they are many.
+    """
     found, problems = walk(roots.content, "content", roots.skip)
-    reading = _Reading(roots.content, list(problems), {})
+    reading, memory = _Reading(roots.content, list(problems), {}), Memory(known, {})
     files = sort_files(found)
     settings = _settings(files, reading)
     ministry = _ministry(files, settings, reading)
-    zones = zones_of(ministry)
     refused = any(problem.severity == "error" for problem in reading.problems if _decides(problem.where.path) or not found)
-    theme, theme_problems = load_theme(roots.themes, roots.carried, settings)
+    theme, theme_problems = load_theme(roots.themes, roots.carried, settings, memory)
     reading.problems.extend(theme_problems)
-    skipped: list[str] = []
     sections = _sections(files, settings, reading)
     snapshots, unread = _snapshots(files, settings, reading)
     kept = {**dict.fromkeys(map(address_key, unread), ""), **_by_address(snapshots)}
-    documents = _documents(files, settings, zones, kept, reading, skipped)
+    # Any text may name a social post to which nothing may lead.
+    open_to_all = not unread and not any(map(_is_restrained, snapshots))
+    around = around_texts(settings, zones_of(ministry), kept, memory if open_to_all else NO_MEMORY)
+    texts = _Texts(around, reading, share, [])
+    documents = _documents(files, texts)
     documents = tuple(hold_back(document, sections, settings.language) for document in documents)
-    stories = _stories(files, settings, zones, kept, reading, skipped)
+    stories = _stories(files, texts)
     stories = tuple(structs.replace(story, document=hold_back(story.document, sections, settings.language)) for story in stories)
-    media = _media(files, reading)
+    media = _media(files, reading, memory)
     source = None if theme is None or refused else Source(settings, theme, documents, stories, snapshots, media, ministry)
-    notes = (*(f"{path} has no front matter, so it is skipped" for path in skipped), *files.notes, *_unready(media))
+    notes = (*(f"{path} has no front matter, so it is skipped" for path in texts.skipped), *files.notes, *_unready(media))
     return Loaded(
         source=source,
         problems=tuple(reading.problems),
@@ -104,6 +140,8 @@ def load_site(roots: Roots) -> Loaded:
         inputs=tuple(sorted(reading.inputs.items())),
         renamed=tuple((file.path, file.relative) for file in found if file.path != f"content/{file.relative}"),
         faulty=_faulty(files, reading.problems),
+        rows=memory.rows,
+        around=around,
     )
 
 
@@ -142,20 +180,13 @@ def _sections(files: Sorted, settings: Settings, reading: _Reading) -> tuple[Sec
     return tuple(sections)
 
 
-def _documents(
-    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
-) -> tuple[Document, ...]:
-    documents: list[Document] = []
-    kinds: tuple[tuple[DocumentKind, tuple[Found, ...]], ...] = (("post", files.posts), ("page", files.pages))
-    for kind, group in kinds:
-        for file in group:
-            data = _text_of(file, reading, skipped)
-            if data is None:
-                continue
-            document, problems = parse_document(file.path, data, kind, settings, zones, kept)
-            reading.problems.extend(problems)
-            documents += [document] if document else []
-    return tuple(sorted(documents, key=lambda document: document.path))
+def _documents(files: Sorted, texts: _Texts) -> tuple[Document, ...]:
+    read = (*texts.of(files.posts, "post"), *texts.of(files.pages, "page"))
+    return tuple(sorted((text for text in read if isinstance(text, Document)), key=lambda document: document.path))
+
+
+def _stories(files: Sorted, texts: _Texts) -> tuple[Story, ...]:
+    return tuple(text for text in texts.of(files.stories, "story") if isinstance(text, Story))
 
 
 def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None:
@@ -169,23 +200,6 @@ def _text_of(file: Found, reading: _Reading, skipped: list[str]) -> bytes | None
 
 def _is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower() in {"readme.md", "readme.markdown"}
-
-
-def _stories(
-    files: Sorted, settings: Settings, zones: Zones, kept: Mapping[str, str], reading: _Reading, skipped: list[str]
-) -> tuple[Story, ...]:
-    stories: list[Story] = []
-    for file in files.stories:
-        data = _text_of(file, reading, skipped)
-        if data is None:
-            continue
-        document, problems = parse_document(file.path, data, "story", settings, zones, kept)
-        reading.problems.extend(problems)
-        if document is not None:
-            story, faults = parse_story(document, kept)
-            reading.problems.extend(faults)
-            stories.append(story)
-    return tuple(stories)
 
 
 def _by_address(snapshots: Iterable[Snapshot]) -> Mapping[str, str]:
@@ -210,22 +224,26 @@ def _snapshots(files: Sorted, settings: Settings, reading: _Reading) -> tuple[tu
     return once, tuple(filter(None, unread))
 
 
-def _media(files: Sorted, reading: _Reading) -> tuple[MediaFile, ...]:
+def _is_restrained(snapshot: Snapshot) -> bool:
+    return snapshot.protect or snapshot.state in {"deleted", "withheld"}
+
+
+def _media(files: Sorted, reading: _Reading, memory: Memory) -> tuple[MediaFile, ...]:
     """Return the files to publish; each is hashed, so that equal bytes are known as equal."""
     media: list[MediaFile] = []
-    ready = can_read()
     for file in files.media:
         data = reading.read(file)
         if data is not None:
-            raster, problem = read_raster(file.path, data) if ready else (None, None)
-            media.append(MediaFile(file.path, reading.inputs[file.path], len(data), raster, problem))
+            digest = reading.inputs[file.path]
+            raster, problem = known_raster(file.path, data, digest, memory)
+            media.append(MediaFile(file.path, digest, len(data), raster, problem))
     return tuple(media)
 
 
 def _unready(media: Iterable[MediaFile]) -> tuple[str, ...]:
     """Return a sentence where there are pictures and nothing to make them ready with."""
-    lacking = not can_read() and any(is_raster(file.path) for file in media)
-    return (NO_PILLOW,) if lacking else ()
+    unread = any(is_raster(file.path) and file.raster is None and file.problem is None for file in media)
+    return (NO_PILLOW,) if unread and not can_read() else ()
 
 
 def _faulty(files: Sorted, problems: Iterable[Problem]) -> frozenset[str]:

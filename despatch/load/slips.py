@@ -14,7 +14,8 @@ from msgspec import Struct
 from despatch.load.block_kinds import KINDS
 from despatch.load.passage import Passage
 from despatch.model.body import Dialect
-from despatch.model.code import HIDDEN, commonmark_fences
+from despatch.model.code import HIDDEN
+from despatch.model.commonmark_code import find_blocks_of_code
 from despatch.problems import Problem, Span, warning
 
 TAB = 4
@@ -25,10 +26,11 @@ _DIVIDER = re.compile(r"[ \t]*+(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+)\Z")
 _APART = re.compile(rf"#{{1,6}}[ \t]|:::|[ \t]*{HIDDEN}|[ \t]*[|>]|(?:=+|-+)[ \t]*\Z|\[[^\]\n]+\]:|:[ \t]")
 """Lines that are no paragraph, and after which a list needs no empty line."""
 _HTML = re.compile(r"[ \t]*<")
-_SUSPECT = re.compile(
-    r"^(?![ \t]*(?:[-*+]|\d{1,9}\.)[ \t])[ \t]*+[^\s][^\n]*+\n[ \t]*+(?:[-*+]|\d{1,9}\.)[ \t]|^(?: {4}|\t)*+ {1,3}[^\s<]", re.MULTILINE
-)
-"""What a text needs to hold for one of its lists to be at fault; few do."""
+_MARKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
+_NEXT_MARKED = re.compile(rf"\n{_MARKED.pattern}")
+_OFF_TAB = re.compile(r"(?: {4}|\t)*+ {1,3}[^\s<]")
+_NEXT_OFF_TAB = re.compile(rf"\n{_OFF_TAB.pattern}")
+"""Lines that begin with an item's sign, and those whose blanks are no level of a list; the line's end first, to be found quickly."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _BLOCK = re.compile(rf"^[ \t>]+(:{{3,}}[ \t]*(?:{'|'.join(kind.name for kind in KINDS)})\b)", re.MULTILINE)
 
@@ -46,11 +48,27 @@ def find_slips(passage: Passage, markdown: Dialect = "extra") -> tuple[Problem, 
     """Return a warning at each such slip outside code; one for each list."""
     if markdown == "commonmark":
         return (*_endless_code(passage), *_blocks(passage))
-    lists = _lists(passage) if _SUSPECT.search(passage.hidden) else ()
+    lists = _lists(passage) if may_slip(passage.hidden) else ()
     return (*_fences(passage), *_blocks(passage), *lists)
 
 
+def may_slip(hidden: str) -> bool:
+    """Return whether a text holds what one of its lists needs to be at fault: an item right below words, or odd blanks; few do."""
+    if ("\n " in hidden or "\n\t" in hidden) and _NEXT_OFF_TAB.search(hidden):
+        return True
+    return any(_is_words(hidden, item.start()) for item in _NEXT_MARKED.finditer(hidden)) or _OFF_TAB.match(hidden) is not None
+
+
+def _is_words(hidden: str, end: int) -> bool:
+    """Return whether the line that ends here holds something, and no item."""
+    start = hidden.rfind("\n", 0, end) + 1
+    words = hidden[start:end].lstrip(" \t")
+    return bool(words) and not words[0].isspace() and not _MARKED.match(hidden, start)
+
+
 def _fences(passage: Passage) -> Iterator[Problem]:
+    if "```" not in passage.hidden and "~~~" not in passage.hidden:
+        return
     for fence in _FENCE.finditer(passage.hidden):
         hint = f"add a line {fence[1]} behind the code, with just as many of these signs"
         yield warning("fence-unclosed", "the code that opens here never ends, so it is shown as text", passage.span(*fence.span(1)), hint)
@@ -58,17 +76,15 @@ def _fences(passage: Passage) -> Iterator[Problem]:
 
 def _endless_code(passage: Passage) -> Iterator[Problem]:
     text = passage.text
-    for start, end in commonmark_fences(text) if "```" in text or "~~~" in text else ():
-        fence = _FENCE.match(text, start)
-        if fence and end == len(text) and not re.search(rf"\n[ \t]*{fence[1]}+[ \t]*\Z", text):
-            hint = f"add a line {fence[1]} behind the code"
-            yield warning(
-                "fence-unclosed", "the code that opens here never ends, so all below it is code", passage.span(*fence.span(1)), hint
-            )
+    for code in find_blocks_of_code(text) if "```" in text or "~~~" in text else ():
+        if not code.closed and code.end == len(text):
+            hint = f"add a line {code.fence} behind the code"
+            message = "the code that opens here never ends, so all below it is code"
+            yield warning("fence-unclosed", message, passage.span(code.start, code.start + len(code.fence)), hint)
 
 
 def _blocks(passage: Passage) -> Iterator[Problem]:
-    for block in _BLOCK.finditer(passage.hidden):
+    for block in _BLOCK.finditer(passage.hidden) if ":::" in passage.hidden else ():
         message = "a block opens only at the beginning of a line, so this is shown as text"
         yield warning("block-indented", message, passage.span(*block.span(1)), "take away what stands before the colons")
 

@@ -55,9 +55,7 @@ def _entries(root: Path, folder: str) -> "list[os.DirEntry[str]] | None":
 
 
 def _stamp(entry: "os.DirEntry[str]") -> Stamp:
-    if entry.is_dir(follow_symlinks=False):
-        return Stamp("folder")
-    if not entry.is_file(follow_symlinks=False):
-        return Stamp("other")
-    status = entry.stat(follow_symlinks=False)
-    return Stamp("file", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    if entry.is_file(follow_symlinks=False):
+        status = entry.stat(follow_symlinks=False)
+        return Stamp("file", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return Stamp("folder" if entry.is_dir(follow_symlinks=False) else "other")

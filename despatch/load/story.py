@@ -12,7 +12,7 @@ from despatch.load.mark_faults import find_mark_faults
 from despatch.load.pieces import Piece, split_pieces
 from despatch.load.story_times import find_undated
 from despatch.load.titles import GIVEN_ID, heading_words
-from despatch.model.body import SLOT, Block, Body, slot
+from despatch.model.body import SLOT, Block, Body, Dialect, slot
 from despatch.model.social import address_alone, address_key, social_post
 from despatch.model.source import Document, Item, Story
 from despatch.problems import Problem, Span, did_you_mean, error, span_at, warning
@@ -51,13 +51,15 @@ class _Text(Struct, frozen=True):
         return Body("\n\n".join(texts), self.body.line + piece.first, (), links)
 
 
-def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS) -> tuple[Story, tuple[Problem, ...]]:
+def parse_story(
+    document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS, markdown: Dialect = "extra"
+) -> tuple[Story, tuple[Problem, ...]]:
     """Return the story of a document and what is wrong with its items.
 
     `snapshots` gives the id of a kept post (`mastodon/1123`) by `address_key` of its address, an empty text where its file
     has errors.
     """
-    pieces = split_pieces(document.body.text)
+    pieces = split_pieces(document.body.text, markdown)
     definitions = tuple(piece for piece in pieces if piece.kind == "definition")
     text = _Text(document.path, document.body, document.body.text.split("\n"), definitions)
     found = [(piece, item) for piece in pieces if (item := _item(piece, text, snapshots)) is not None]
@@ -67,7 +69,7 @@ def parse_story(document: Document, snapshots: Mapping[str, str] = _NO_SNAPSHOTS
     named = tuple(structs.replace(item, id=name) for item, name in zip(items, ids, strict=True))
     slug = document.head.slug or document.name
     return Story(document, slug, named), (
-        *find_mark_faults(document.path, document.body, pieces),
+        *find_mark_faults(document.path, document.body, pieces, markdown),
         *_problems(document, named, given, snapshots),
     )
 

@@ -28,7 +28,7 @@ def decode_text(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (error("text-not-utf8", "this file is saved as UTF-16", Span(path), "save it as UTF-8"),)
     problems: list[Problem] = []
     try:
-        text = _unify(data.decode("utf-8-sig"))
+        text = _unify(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError:
         text, problems = _decode_faulty(path, data)
     if _looks_clean(data) or not ILLEGAL.search(text):

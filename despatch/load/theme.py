@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
+from despatch.digest import digest_bytes
 from despatch.load.catalogues import value_faults
+from despatch.load.memory import NO_MEMORY, Memory
 from despatch.load.theme_assets import make_assets
 from despatch.load.theme_config import OptionRule, QueryRule
 from despatch.load.theme_layers import Layer, find_layers
@@ -34,7 +37,22 @@ class Flat(Struct, frozen=True, kw_only=True):
     catalogues: Mapping[str, Mapping[str, str]]
 
 
-def load_theme(themes: Path | None, carried: Path, settings: Settings) -> tuple[Theme | None, tuple[Problem, ...]]:
+class Checked(Struct, frozen=True, array_like=True):
+    """A theme, and every mistake in its templates and files."""
+
+    theme: Theme
+    problems: tuple[Problem, ...]
+
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_decoder = msgspec.msgpack.Decoder(Checked)
+ROW = "theme"
+"""Name of the row that holds a theme; those of texts have a `/`."""
+
+
+def load_theme(
+    themes: Path | None, carried: Path, settings: Settings, memory: Memory = NO_MEMORY
+) -> tuple[Theme | None, tuple[Problem, ...]]:
     """Return the theme that the settings name, and every mistake in it and in its options.
 
     `themes` is the site's folder of themes or None, `carried` the folder of those that Despatch
@@ -47,9 +65,23 @@ def load_theme(themes: Path | None, carried: Path, settings: Settings) -> tuple[
         return None, problems
     flat = _flatten(layers)
     values, faults = _option_values(flat.options, settings)
-    theme, more = _checked(flat, values, settings.language)
-    everything = (*problems, *faults, *more)
-    return (None if _has_error(everything) else theme), everything
+    checked = _known(flat, values, settings.language, memory)
+    everything = (*problems, *faults, *checked.problems)
+    return (None if _has_error(everything) else checked.theme), everything
+
+
+def _known(flat: Flat, values: Mapping[str, str], language: str, memory: Memory) -> Checked:
+    """Return a theme as it was read before from the same files and options, or read it."""
+    if not memory.known.code:
+        return _checked(flat, values, language)
+    key = digest_bytes(_encoder.encode((memory.known.code, flat, values, language)))
+    row = memory.row(ROW, key) or Raw(_encoder.encode(_checked(flat, values, language)))
+    memory.rows[ROW] = (key, row)
+    try:
+        return _decoder.decode(row)
+    except msgspec.MsgspecError:
+        del memory.rows[ROW]
+        return _checked(flat, values, language)
 
 
 def _has_error(problems: tuple[Problem, ...]) -> bool:
@@ -105,7 +137,7 @@ def _option_place(settings: Settings, name: str) -> Span:
     return settings.span(exact if exact in keys else "theme_options")
 
 
-def _checked(flat: Flat, values: Mapping[str, str], language: str) -> tuple[Theme, tuple[Problem, ...]]:
+def _checked(flat: Flat, values: Mapping[str, str], language: str) -> Checked:
     made, problems = make_assets(flat.assets)
     readings, faults = _readings(flat)
     asked = {mention.name for reading in readings.values() for mention in reading.assets}
@@ -121,7 +153,7 @@ def _checked(flat: Flat, values: Mapping[str, str], language: str) -> tuple[Them
         language=language,
     )
     lost = tuple(_lost_queries(flat))
-    return _theme(flat, declared, assets, values), (*problems, *faults, *check(declared), *lost)
+    return Checked(_theme(flat, declared, assets, values), (*problems, *faults, *check(declared), *lost))
 
 
 def _readings(flat: Flat) -> tuple[dict[str, Reading], tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from despatch.model.body import Dialect
 from despatch.model.code import HIDDEN, hide_code
 
 HEADING = re.compile(
@@ -27,11 +28,11 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~])")
 _WORD_BREAK = re.compile(r"[-_\s]+")
 
 
-def first_heading(text: str) -> str | None:
+def first_heading(text: str, markdown: Dialect = "extra") -> str | None:
     """Return the plain text of the first heading of a body outside code, or None."""
     if "#" not in text and "\n=" not in text and "\n-" not in text:
         return None
-    for match in HEADING.finditer(hide_code(text)):
+    for match in HEADING.finditer(hide_code(text, markdown)):
         name = "atx" if match["marks"] else "setext"
         plain = plain_text(heading_words(text[match.start(name) : match.end(name)]))
         if plain:

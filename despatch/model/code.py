@@ -2,14 +2,15 @@
 
 Scanners for links, blocks and foreign tags look at the text with these places hidden, so that an
 example of a link is not taken for one. Fences follow pymdownx.superfences, which renders them: a
-fence is closed by a line with the very same run, and without such a line it is plain text. Those of
-CommonMark (§4.5) are closed by a longer run, too, and without one all that follows is code.
+fence is closed by a line with the very same run, and without such a line it is plain text. For
+blocks of code in CommonMark see `commonmark_code.py`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from despatch.model.body import Dialect
+from despatch.model.commonmark_code import find_blocks_of_code
 
 HIDDEN = "\ufdd2"
 """Stands for a hidden character; a Unicode noncharacter, removed from all input."""
@@ -23,25 +24,26 @@ _RAW = re.compile(r"<(pre|script|style|code|textarea)\b", re.IGNORECASE)
 _RAW_BUT_SCRIPTS = re.compile(r"<(pre|style|code|textarea)\b", re.IGNORECASE)
 _RAW_ENDS = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "code", "textarea")}
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|:)[ \t]")
-_INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _VISIBLE = re.compile(r"\S")
 
 
-def hide_code(text: str, markdown: Dialect = "extra", *, scripts: bool = True) -> str:
+def hide_code(text: str, markdown: Dialect, *, scripts: bool = True) -> str:
     """Return `text` with every character of code but white space replaced by `HIDDEN`; lengths are kept.
 
     Code is: fenced and indented blocks, code spans, HTML comments, and the content of `<pre>`,
     `<code>`, `<style>` and `<textarea>`, and of `<script>` unless it is not to be hidden.
     """
-    if "```" in text or "~~~" in text:
-        text = _hide(text, _fences(text) if markdown == "extra" else commonmark_fences(text))
+    if markdown == "commonmark":
+        text = _hide(text, _blocks_of_code(text))
+    elif "```" in text or "~~~" in text:
+        text = _hide(text, _fences(text))
     if "<" in text:
         text = _hide(text, _comments(text))
         text = _hide(text, _raw_elements(text, _RAW if scripts else _RAW_BUT_SCRIPTS))
-    if _INDENTED.search(text):
+    if markdown == "extra" and ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))):
         text = _hide(text, _indented_lines(text))
     if "`" in text:
-        text = _hide(text, _code_spans(text) if "``" in text else (span.span() for span in _SINGLE.finditer(text)))
+        text = _hide(text, _code_spans(text) if "``" in text else _single_spans(text))
     return text
 
 
@@ -56,35 +58,15 @@ def _hide(text: str, places: Iterable[Place]) -> str:
     return "".join((*pieces, text[done:])) if pieces else text
 
 
+def _blocks_of_code(text: str) -> Iterator[Place]:
+    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
+        yield from ((code.start, code.end) for code in find_blocks_of_code(text))
+
+
 def _fences(text: str) -> Iterator[Place]:
     lines = list(_FENCE.finditer(text))
     keys = [(line[1], not line[2].strip()) for line in lines]
     yield from ((lines[a].start(), lines[b].end()) for a, b in _pairs(keys))
-
-
-def commonmark_fences(text: str) -> Iterator[Place]:
-    """Yield the places of code between fences; the last reaches to the end of the text where nothing closes it.
-
-    A fence inside a quote ends with it. Those that begin behind a list's mark, on its line, are not seen.
-    """
-    opened: re.Match[str] | None = None
-    for line in _FENCE.finditer(text):
-        if opened is None or _is_quoted(opened) > _is_quoted(line):
-            opened = line
-        elif line[1].startswith(opened[1]) and not line[2].strip():
-            yield opened.start(), line.end()
-            opened = None
-    if opened and _is_at_margin(opened):
-        yield opened.start(), len(text)
-
-
-def _is_quoted(line: re.Match[str]) -> bool:
-    return ">" in line[0][: line.start(1) - line.start()]
-
-
-def _is_at_margin(line: re.Match[str]) -> bool:
-    """Return whether a fence stands in no quote and, as far as its blanks tell, in no list."""
-    return line[0][: line.start(1) - line.start()] in {"", " "}
 
 
 def _code_spans(text: str) -> Iterator[Place]:
@@ -98,6 +80,16 @@ def _code_spans(text: str) -> Iterator[Place]:
         else:
             paragraph += 1
     yield from ((runs[a].start(), runs[b].end()) for a, b in _pairs(keys))
+
+
+def _single_spans(text: str) -> Iterator[Place]:
+    """Yield the places of code in a text whose backticks all stand alone; they are few, and quickly found."""
+    at = text.find("`")
+    while at >= 0:
+        span = _SINGLE.match(text, at)
+        if span:
+            yield span.span()
+        at = text.find("`", span.end() if span else at + 1)
 
 
 def _pairs(keys: list[tuple[str, bool]]) -> Iterator[tuple[int, int]]:

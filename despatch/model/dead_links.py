@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from despatch.model.body import Dialect
 from despatch.model.code import hide_code
 from despatch.model.dead_hosts import DEAD_HOSTS, dead_service
 from despatch.model.embeds import Embed, find_embeds
@@ -27,14 +28,14 @@ class DeadLink(Struct, frozen=True, tag=True):
     service: str
 
 
-def find_dead_links(text: str) -> tuple[DeadLink, ...]:
+def find_dead_links(text: str, markdown: Dialect = "extra") -> tuple[DeadLink, ...]:
     """Return the addresses of services that are gone, in order; those in code and those of stories are left out."""
     if "//" not in text:
         return ()
     # Most texts hold none: those that may are read again, without their code.
     doubtful = any(host.lower() in _ENDS for host in _HOST.findall(text))
-    links = list(_links(hide_code(text, scripts=False))) if doubtful else []
-    embeds = find_embeds(text) if links else ()
+    links = list(_links(hide_code(text, markdown, scripts=False))) if doubtful else []
+    embeds = find_embeds(text, markdown) if links else ()
     starts = [embed.start for embed in embeds]
     return tuple(link for link in links if not _inside(link.start, embeds, starts))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from despatch.model.body import Dialect
 from despatch.model.code import HIDDEN, hide_code
 from despatch.model.embed_parts import Kind, Part, addresses, anchors, elements, links, references, shortcodes
 from despatch.model.storify_address import Place
@@ -71,12 +72,12 @@ class Embed(Struct, frozen=True, tag=True):
         return self.form == PROSE
 
 
-def find_embeds(text: str) -> tuple[Embed, ...]:
+def find_embeds(text: str, markdown: Dialect = "extra") -> tuple[Embed, ...]:
     """Return the embeds of a text and its links to stories, in order; none overlaps another."""
     lower = text.lower()
     if "storify" not in lower and "sfy.co" not in lower:
         return ()
-    seen = hide_code(text, scripts=False)
+    seen = hide_code(text, markdown, scripts=False)
     return tuple(embed for group in _groups(_parts(seen), seen) if (embed := _embed(group, seen)))
 
 

@@ -36,7 +36,7 @@ it by what leads to the root from there: the base path, the whole base URL in fe
 """
 
 
-class Target(Struct, frozen=True, tag=True):
+class Target(Struct, frozen=True, tag=True, array_like=True):
     """What a destination written in a body means.
 
     `url` is where it leads: a site address (`/2013/06/12/hall/#lights`), another site's URL, or
@@ -53,7 +53,7 @@ class Target(Struct, frozen=True, tag=True):
     fit: Fit | None = None
 
 
-class Prose(Struct, frozen=True, tag=True, kw_only=True):
+class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Everything that Markdown text needs to become HTML; the spec of a `markdown` job.
 
     Parts of its result: `body` (HTML, UTF-8), `card` (msgpack of `Card`), `facts` (msgpack of
@@ -87,7 +87,7 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True):
     """Whether no other picture stands before those of the text."""
 
 
-class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
+class StoryItem(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """One item as a story job renders it."""
 
     id: str
@@ -104,7 +104,7 @@ class StoryItem(Struct, frozen=True, tag=True, kw_only=True):
         return self.kept.snapshot if self.kept else None
 
 
-class StorySpec(Struct, frozen=True, tag=True, kw_only=True):
+class StorySpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The spec of a `story` job.
 
     Parts: `page` (HTML of all items), `embed` (the same for inside a post: headings a level
@@ -192,7 +192,7 @@ View = (
 )
 
 
-class PageSpec(Struct, frozen=True, tag=True, kw_only=True):
+class PageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The spec of a `page` job: a template and the view it sees. Part of its result: `file`.
 
     `root` is what `SITE` becomes on this page: `""`, `"/base"`, or a relative `"../.."`.
@@ -205,14 +205,14 @@ class PageSpec(Struct, frozen=True, tag=True, kw_only=True):
     disk: bool = False
 
 
-class FeedSpec(Struct, frozen=True, tag=True, kw_only=True):
+class FeedSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The spec of a `feed` job; needs: part `body` of each entry's job, in order. Part: `file`."""
 
     format: Literal["rss", "atom", "json"]
     view: FeedView
 
 
-class SitemapEntry(Struct, frozen=True, tag=True):
+class SitemapEntry(Struct, frozen=True, tag=True, array_like=True):
     """A page in the sitemap: absolute address, last change as ISO text or empty, and its translations."""
 
     url: str
@@ -220,21 +220,21 @@ class SitemapEntry(Struct, frozen=True, tag=True):
     alternates: Pairs = ()
 
 
-class Sitemap(Struct, frozen=True, tag=True):
+class Sitemap(Struct, frozen=True, tag=True, array_like=True):
     """The spec of a sitemap, at most 50,000 entries; with `index`, of a list of sitemaps."""
 
     entries: tuple[SitemapEntry, ...]
     index: bool = False
 
 
-class Robots(Struct, frozen=True, tag=True):
+class Robots(Struct, frozen=True, tag=True, array_like=True):
     """The spec of robots.txt; `sitemap` is absolute or empty."""
 
     allow: bool
     sitemap: str = ""
 
 
-class SecurityTxt(Struct, frozen=True, tag=True):
+class SecurityTxt(Struct, frozen=True, tag=True, array_like=True):
     """The spec of .well-known/security.txt (RFC 9116)."""
 
     contacts: tuple[str, ...]
@@ -243,21 +243,21 @@ class SecurityTxt(Struct, frozen=True, tag=True):
     languages: tuple[str, ...] = ()
 
 
-class Redirects(Struct, frozen=True, tag=True):
+class Redirects(Struct, frozen=True, tag=True, array_like=True):
     """The spec of a server's redirect list: pairs of old and new address, both of the site."""
 
     format: Literal["netlify", "nginx"]
     pairs: Pairs
 
 
-class Headers(Struct, frozen=True, tag=True):
+class Headers(Struct, frozen=True, tag=True, array_like=True):
     """The spec of `_headers`; `assets` is the address under which fingerprinted files lie."""
 
     assets: str
     root: str = ""
 
 
-class ImageSpec(Struct, frozen=True, tag=True, kw_only=True):
+class ImageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The spec of an `image` job: a picture without its metadata, as it was or in another width or format.
 
     Its one file is the picture's. Parts: `file`, and `size`, its number of bytes in digits. With `width` 0 the result is

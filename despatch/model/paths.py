@@ -19,14 +19,16 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.
 _BIDI = r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _NO_TEXT = r"\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
 _FORBIDDEN = re.compile(rf'[{_NO_TEXT}{_BIDI}/\\:*?"<>|]')
-_PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?")
+_SEGMENT = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$))[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?"
+_PLAIN = re.compile(_SEGMENT)
+_PLAIN_PATH = re.compile(f"{_SEGMENT}(?:/{_SEGMENT})*")
 _ENCODED = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%-]*")
 _DOTTED = frozenset({".well-known", ".nojekyll"})
 
 
 def composed(text: str) -> str:
     """Return a text in Unicode's composed form (NFC), so that paths and ids compare equal however they were typed."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 class OutPath(Struct, frozen=True, tag=True, order=True):
@@ -40,6 +42,9 @@ class OutPath(Struct, frozen=True, tag=True, order=True):
     @classmethod
     def of(cls, *segments: str) -> "OutPath":
         """Return the path made of `segments`, each of which may hold several with `/` between."""
+        text = "/".join(segments)
+        if len(text) <= MAX_SEGMENT and _PLAIN_PATH.fullmatch(text):
+            return cls(text)
         parts = [part for segment in segments for part in segment.strip("/").split("/")]
         for part in parts:
             reason = segment_fault(part)
@@ -62,7 +67,7 @@ class OutPath(Struct, frozen=True, tag=True, order=True):
 
 def segment_fault(segment: str) -> str:
     """Return why `segment` may not be part of an output path, or an empty text when it may."""
-    if len(segment) <= MAX_SEGMENT and _PLAIN.fullmatch(segment) and not _RESERVED.match(segment):
+    if len(segment) <= MAX_SEGMENT and _PLAIN.fullmatch(segment):
         return ""
     checks = (
         (not segment, "a part of the path is empty"),

@@ -1,5 +1,7 @@
 """What `plan` makes of the source: every visible thing with its address, order and neighbours."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from despatch.model.ministry import Ministry
@@ -107,7 +109,7 @@ class StoryPage(Struct, frozen=True, tag=True, kw_only=True):
     held: str = ""
 
 
-class Edition(Struct, frozen=True, tag=True, kw_only=True):
+class Edition(Struct, frozen=True, tag=True, kw_only=True, dict=True):
     """All that the site has in one language, in the order of lists.
 
     `posts` are newest first, then those without a date by weight and title.
@@ -119,10 +121,22 @@ class Edition(Struct, frozen=True, tag=True, kw_only=True):
     withdrawn: tuple[Post, ...] = ()
     """Posts that have a page and stand in no list, in order of path."""
 
-    @property
+    @cached_property
     def dated(self) -> tuple[Post, ...]:
         """The posts of archives and feeds, newest first."""
         return tuple(post for post in self.posts if post.dated)
+
+    @cached_property
+    def by_term(self) -> dict[str, dict[Term, list[Post]]]:
+        """The posts of each term, newest first, by taxonomy."""
+        found: dict[str, dict[Term, list[Post]]] = {name: {} for name in ("tags", "topics", "series", "people", "missions")}
+        for post in self.posts:
+            for name, terms in (("tags", post.tags), ("topics", post.topics), ("people", post.people), ("missions", post.missions)):
+                for term in terms:
+                    found[name].setdefault(term, []).append(post)
+            if post.series:
+                found["series"].setdefault(post.series, []).append(post)
+        return found
 
 
 class Site(Struct, frozen=True, tag=True, kw_only=True):

@@ -10,6 +10,7 @@ from despatch.model.moment import Moment
 from despatch.model.picture import Raster
 from despatch.model.settings import Settings
 from despatch.model.snapshot import Snapshot
+from despatch.model.spans import unpack_spans
 from despatch.model.theme import Theme
 from despatch.problems import Problem, Span
 
@@ -21,7 +22,7 @@ DRAFT_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
 """Folders, in any case of letters, whose documents are drafts and whose files belong to these."""
 
 
-class Picture(Struct, frozen=True, tag=True):
+class Picture(Struct, frozen=True, tag=True, array_like=True):
     """A post's picture as named in its head; `src` is as written."""
 
     src: str
@@ -33,7 +34,7 @@ class Picture(Struct, frozen=True, tag=True):
     decorative: bool = False
 
 
-class Credit(Struct, frozen=True, tag=True):
+class Credit(Struct, frozen=True, tag=True, array_like=True):
     """An author whom the head gives as a table: an id or a name, and the role in this byline.
 
     A `guest` is named here and nowhere else, and needs no entry among the people.
@@ -44,35 +45,35 @@ class Credit(Struct, frozen=True, tag=True):
     guest: bool = False
 
 
-class Correction(Struct, frozen=True, tag=True):
+class Correction(Struct, frozen=True, tag=True, array_like=True):
     """What was put right, and when; `note` is plain text."""
 
     date: Moment
     note: str
 
 
-class Withdrawal(Struct, frozen=True, tag=True):
+class Withdrawal(Struct, frozen=True, tag=True, array_like=True):
     """Since when a post no longer stands, and why; `reason` is plain text."""
 
     date: Moment
     reason: str
 
 
-class Imported(Struct, frozen=True, tag=True):
+class Imported(Struct, frozen=True, tag=True, array_like=True):
     """What a story was imported from, in words (`Storify HTML export`), and how many elements it had there, by its own count."""
 
     form: str = ""
     elements: int = 0
 
 
-class Coverage(Struct, frozen=True, tag=True):
+class Coverage(Struct, frozen=True, tag=True, array_like=True):
     """From when to when a live story tells what happens; `end` is None while it goes on."""
 
     start: Moment | None = None
     end: Moment | None = None
 
 
-class Head(Struct, frozen=True, tag=True, kw_only=True):
+class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Front matter, typed. Every field has a default; None and () mean that the key is absent.
 
     Only YAML of our own keys and the aliases of other tools get here; `spans` says where each
@@ -144,23 +145,30 @@ class Head(Struct, frozen=True, tag=True, kw_only=True):
     """Ids of items that its head leads to."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys we do not know, with their value as text (lists and tables as JSON), for themes."""
-    spans: tuple[tuple[str, Span], ...] = ()
+    spans: bytes = b""
+    """See `pack_spans`."""
 
     @property
     def changed(self) -> Moment | None:
         """When the text last changed: the latest of `updated`, its corrections and its withdrawal, or None."""
+        if not (self.updated or self.corrections or self.withdrawn):
+            return None
         moments = [self.updated, *(correction.date for correction in self.corrections), self.withdrawn.date if self.withdrawn else None]
         return max((moment for moment in moments if moment), key=lambda moment: moment.stamp, default=None)
 
     def span(self, key: str, path: str) -> Span:
         """Return where the key's value stands, or the file itself when it is not given."""
-        return next((span for name, span in self.spans if name == key), Span(path))
+        return self.places(path).get(key, Span(path))
+
+    def places(self, path: str) -> dict[str, Span]:
+        """Return where the value of each given key stands in the file `path`."""
+        return unpack_spans(self.spans, path)
 
 
 DocumentKind = Literal["post", "page", "story"]
 
 
-class Document(Struct, frozen=True, tag=True):
+class Document(Struct, frozen=True, tag=True, array_like=True):
     """One Markdown file of the site."""
 
     path: str
@@ -185,7 +193,7 @@ class Document(Struct, frozen=True, tag=True):
         return (date is None, date.stamp if date else 0, self.path)
 
 
-class Item(Struct, frozen=True, tag=True):
+class Item(Struct, frozen=True, tag=True, array_like=True):
     """One piece of a story, in the curator's order.
 
     `kind` is `narration`, `heading`, `divider`, `link`, `post` or the name of a block kind.
@@ -203,7 +211,7 @@ class Item(Struct, frozen=True, tag=True):
     snapshot: str = ""
 
 
-class Story(Struct, frozen=True, tag=True):
+class Story(Struct, frozen=True, tag=True, array_like=True):
     """A story timeline: its document's head and its items."""
 
     document: Document
@@ -213,7 +221,7 @@ class Story(Struct, frozen=True, tag=True):
     """Ids of items that are left out because what they tell of is still to come."""
 
 
-class MediaFile(Struct, frozen=True, tag=True):
+class MediaFile(Struct, frozen=True, tag=True, array_like=True):
     """A file to be published: `path` relative to the site's folder, `digest` of its bytes."""
 
     path: str
@@ -225,7 +233,7 @@ class MediaFile(Struct, frozen=True, tag=True):
     """What is wrong with it; told where the file would be published."""
 
 
-class Source(Struct, frozen=True, tag=True):
+class Source(Struct, frozen=True, tag=True, array_like=True):
     """Everything that `load` read."""
 
     settings: Settings

@@ -143,7 +143,7 @@ class TwinFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Annotated[str, Meta(description="The name of the blog.")] = ""
 
 
-class StoryTwin(Struct, frozen=True, tag=True, kw_only=True):
+class StoryTwin(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The spec of a story's twin; needs: part `items` of the story's job."""
 
     form: Literal["json", "text"]

@@ -56,7 +56,7 @@ class Query(Struct, frozen=True, tag=True):
     count: int
 
 
-class Theme(Struct, frozen=True, tag=True):
+class Theme(Struct, frozen=True, tag=True, cache_hash=True):
     """A theme with its chain of parents flattened: child wins, a site's own files before all."""
 
     name: str
@@ -84,7 +84,9 @@ class Theme(Struct, frozen=True, tag=True):
 
     def reads(self, templates: Collection[str], lang: str) -> bytes:
         """Return the digests of all that these templates can read for a page in `lang`; unknown names are passed over."""
-        tags = self.catalogue_tags(lang) if templates else ()
+        if not templates:
+            return b""
+        tags = self.catalogue_tags(lang)
         return b"".join(closure.reads(tags) for name, closure in self.closures if name in templates)
 
     def closure(self, template: str) -> Closure:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from despatch.model.moment import Moment, Pairs
 
 
-class Hole(Struct, frozen=True, tag=True):
+class Hole(Struct, frozen=True, tag=True, array_like=True):
     """A place in a view for the result of need number `need`, filled in just before rendering.
 
     `field` names what of it is used: for a `card`, one of its fields; for `facts`, `headings`;
@@ -26,7 +26,7 @@ Html = str | Hole
 Text = str | Hole
 
 
-class Ref(Struct, frozen=True, tag=True):
+class Ref(Struct, frozen=True, tag=True, array_like=True):
     """A title and the address it leads to, the language of the title, and whether it is this very page.
 
     `hreflang` is the language of the page that an entry of a menu leads to, where that is another.
@@ -39,7 +39,7 @@ class Ref(Struct, frozen=True, tag=True):
     hreflang: str = ""
 
 
-class Phrase(Struct, frozen=True, tag=True):
+class Phrase(Struct, frozen=True, tag=True, array_like=True):
     """Words that may be in another language than the page: then `lang` and `dir` say so; else both are empty.
 
     `url` is the page that tells more, or empty. Printed as it is, it gives its text.
@@ -55,7 +55,7 @@ class Phrase(Struct, frozen=True, tag=True):
         return self.text
 
 
-class TermView(Struct, frozen=True, tag=True):
+class TermView(Struct, frozen=True, tag=True, array_like=True):
     """A term of a taxonomy: its name, address and number of posts; `lang` and `dir` where the name is not in the page's language."""
 
     title: str
@@ -67,7 +67,7 @@ class TermView(Struct, frozen=True, tag=True):
     """In a list of all terms: the letter under which it stands, `#` where it begins with none."""
 
 
-class AuthorView(Struct, frozen=True, tag=True):
+class AuthorView(Struct, frozen=True, tag=True, array_like=True):
     """An author in a byline: the role and the mission that were theirs on the post's day.
 
     `url` is empty where the author has no page; `portrait` is the address of a picture, or empty;
@@ -84,7 +84,7 @@ class AuthorView(Struct, frozen=True, tag=True):
     dir: str = ""
 
 
-class Signature(Struct, frozen=True, tag=True):
+class Signature(Struct, frozen=True, tag=True, array_like=True):
     """An author as machines read it: `url` is absolute or empty, role and mission are texts or empty."""
 
     name: str
@@ -94,7 +94,7 @@ class Signature(Struct, frozen=True, tag=True):
     group: bool = False
 
 
-class ImageView(Struct, frozen=True, tag=True):
+class ImageView(Struct, frozen=True, tag=True, array_like=True):
     """A picture with a finished address, that of a copy where it is too large to be sent.
 
     `width` and `height` are pixels, 0 where unknown; `srcset` names its copies of other widths, and `sources` those in newer
@@ -113,7 +113,7 @@ class ImageView(Struct, frozen=True, tag=True):
     sources: Pairs = ()
 
 
-class CardView(Struct, frozen=True, tag=True, kw_only=True):
+class CardView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """A post in a list. `place` is the name of its mission on its day; answers to queries have neither summaries nor pictures."""
 
     title: str
@@ -133,7 +133,7 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True):
     summary_text: Text = ""
 
 
-class SiteView(Struct, frozen=True, tag=True, kw_only=True):
+class SiteView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """What every page sees of the site, in the page's language."""
 
     title: Phrase
@@ -183,7 +183,7 @@ RUN: Final = 25
 """Items of each list of a longer one; what is told of them stands beside it."""
 
 
-class StoryWhole(Struct, frozen=True, tag=True):
+class StoryWhole(Struct, frozen=True, tag=True, array_like=True):
     """A story of several lists, as the data for search engines beside each of them name it."""
 
     id: str
@@ -194,7 +194,7 @@ class StoryWhole(Struct, frozen=True, tag=True):
     """Whether it is told as a live blog."""
 
 
-class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
+class StoryMeta(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """What the head of a story's page says of the story beside what it says of the page."""
 
     json: str
@@ -213,7 +213,7 @@ class StoryMeta(Struct, frozen=True, tag=True, kw_only=True):
     """Of a story of several lists, beside each of which its part of that stands."""
 
 
-class MetaView(Struct, frozen=True, tag=True, kw_only=True):
+class MetaView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The `<head>` of a page."""
 
     title: str
@@ -248,7 +248,7 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True):
     """Non-empty in a build that shows held posts: words for a banner."""
 
 
-class QueryAnswer(Struct, frozen=True, tag=True):
+class QueryAnswer(Struct, frozen=True, tag=True, array_like=True):
     """The cards that a declared query yields."""
 
     name: str

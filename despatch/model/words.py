@@ -1,20 +1,21 @@
 """Words that may differ by language: names, roles, titles."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from despatch.model.moment import Pairs
 
 
-class Worded(Struct, frozen=True, tag=True):
+class Worded(Struct, frozen=True, tag=True, array_like=True):
     """A text, and the language it is in; an empty language says that it fits every page."""
 
     text: str
     lang: str = ""
 
 
-class Words(Struct, frozen=True, tag=True):
+class Words(Struct, frozen=True, tag=True, array_like=True):
     """A text by language, as sorted pairs of BCP 47 tag and text; the tag is empty for a text that names none."""
 
     texts: Pairs
@@ -41,6 +42,7 @@ def plain(text: str) -> Words:
     return Words((("", text),))
 
 
+@lru_cache(maxsize=1024)
 def primary(lang: str) -> str:
     """Return the first part of a language tag: `zh` for `zh-Hant`."""
     return lang.partition("-")[0].lower()

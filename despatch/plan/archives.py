@@ -20,9 +20,10 @@ def archives(edition: Edition, context: Context) -> Iterator[Planned]:
     dated, lang = edition.dated, edition.language.tag
     if not dated:
         return
-    months: dict[tuple[int, int], list[Post]] = {}
+    found: dict[str, list[Post]] = {}
     for post in dated:
-        months.setdefault(_month(post), []).append(post)
+        found.setdefault(_month(post), []).append(post)
+    months = {_numbers(month): posts for month, posts in found.items()}
     yield _archive(months, edition, context)
     by_year: dict[int, list[Post]] = {}
     for (year, _), posts in months.items():
@@ -37,7 +38,7 @@ def archives(edition: Edition, context: Context) -> Iterator[Planned]:
 def archive_routes(edition: Edition, addresses: Addresses) -> Iterator[Route]:
     """Yield the routes of all pages of an edition's archive."""
     lang = edition.language.tag
-    months = {_month(post) for post in edition.dated}
+    months = _periods(edition)
     yield from (addresses.month(lang, *period) for period in sorted(months))
     yield from (addresses.year(lang, year) for year in years(edition))
     yield from [addresses.archive(lang)] if months else []
@@ -45,12 +46,20 @@ def archive_routes(edition: Edition, addresses: Addresses) -> Iterator[Route]:
 
 def years(edition: Edition) -> tuple[int, ...]:
     """Return the years in which an edition has posts, oldest first."""
-    return tuple(sorted({_month(post)[0] for post in edition.dated}))
+    return tuple(sorted({year for year, _ in _periods(edition)}))
 
 
-def _month(post: Post) -> tuple[int, int]:
-    day = post.document.head.date.day if post.document.head.date else ""
-    return int(day[:4]), int(day[5:7])
+def _periods(edition: Edition) -> set[tuple[int, int]]:
+    return set(map(_numbers, {_month(post) for post in edition.dated}))
+
+
+def _month(post: Post) -> str:
+    """Return the month of a post, `2013-06`."""
+    return post.document.head.date.iso[:7] if post.document.head.date else ""
+
+
+def _numbers(month: str) -> tuple[int, int]:
+    return int(month[:4]), int(month[5:7])
 
 
 def _counts(months: dict[tuple[int, int], list[Post]]) -> Counter[tuple[int, int]]:

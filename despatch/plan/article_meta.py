@@ -51,6 +51,8 @@ def _set_of(document: Document, context: Context) -> list[str]:
 
     There are none where it is alone or withdrawn.
     """
+    if document.path not in context.sets:
+        return []
     order = {lang: number for number, lang in enumerate(context.fronts)}
     standing = (path for path in context.sets.get(document.path, ()) if path in context.members)
     paths = sorted(standing, key=lambda path: order[context.langs[path]])

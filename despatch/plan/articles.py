@@ -102,11 +102,11 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
 
 def _post_meta(post: Post, company: _Company, meta: MetaView, context: Context) -> MetaView:
     head, live = post.document.head, told_live(context.bodies[post.document.path])
-    changed = latest([head.date, head.changed, live])
+    changed = latest([head.date, head.changed, live]) if live else None
     return msgspec.structs.replace(
         meta,
         index=meta.index and not post.withdrawn,
-        updated=changed.iso if live and changed else meta.updated,
+        updated=changed.iso if changed else meta.updated,
         authors=signatures(post, context),
         tags=tuple(tag.title for tag in post.tags),
         older=absolute(context.settings, company.older.url) if company.older else "",

@@ -14,6 +14,7 @@ from despatch.model.site import StoryPage
 from despatch.model.source import Document, Item, Story
 from despatch.model.theme import Theme
 from despatch.model.words import shorter
+from despatch.plan.destinations import FILE_FIELDS, destinations
 from despatch.plan.kept_posts import KeptPosts, kept_in_story, kept_post
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
@@ -29,8 +30,6 @@ from despatch.problems import Problem, did_you_mean, error
 from despatch.work import Job, Need
 
 Key = TypeVar("Key", bound=Hashable)
-
-_FILE_FIELDS = ("src", "poster", "url")
 
 
 def story_jobs(
@@ -161,7 +160,7 @@ def _block_body(item: Item) -> Body | None:
 
 
 def _field_links(fields: Iterable[tuple[str, str]], item: Item) -> Iterator[LinkSite]:
-    return (LinkSite(value, item.where) for key, value in fields if key in _FILE_FIELDS and value)
+    return (LinkSite(value, item.where) for key, value in fields if key in FILE_FIELDS and value)
 
 
 def _story_faults(document: Document, lang: str, stories: Embeds) -> Iterator[Problem]:
@@ -220,12 +219,7 @@ def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings
 
 
 def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, ...]:
-    written = {link.target for link in body.links}
-    fields: set[str] = set()
-    for block in body.blocks:
-        written |= {link.target for link in block.links}
-        fields |= {value for key, value in block.fields if key in _FILE_FIELDS and value}
-    texts = (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
+    written, fields, texts = destinations(body)
     return tuple(_fitted(resolve(target, document, index), () if target in fields else texts, index) for target in sorted(written | fields))
 
 

@@ -9,7 +9,7 @@ from despatch.model.source import Document
 from despatch.model.view import AuthorView, CardView, Hole, ImageView, Phrase, Ref, Signature, TermView
 from despatch.model.words import Worded
 from despatch.plan.addresses import Route, Taxonomy
-from despatch.plan.context import Context, Needs, absolute, href
+from despatch.plan.context import Context, Needs, absolute, href, root_of
 from despatch.plan.languages import language
 from despatch.plan.phrases import heading, phrase, title_direction, title_language
 from despatch.plan.pictures import fit_of, portrait_of, srcset
@@ -22,8 +22,18 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
     Only the card part of the body's result is asked for, so that an edit further down does not
     reach the list.
     """
+    path = post.document.path
+    shared = context.cards.get((path, root_of(context.settings, page)), lambda: _bare(post, page, context))
+    if needs is None:
+        return shared
+    number = needs.add(context.bodies[path], "card")
+    picture = image(post.document, page, context)
+    return replace(shared, image=picture, summary=Hole(number, "summary_html"), summary_text=Hole(number, "summary_text"))
+
+
+def _bare(post: Post, page: str, context: Context) -> CardView:
+    """Return what the cards of a post share on all pages of one depth."""
     head = post.document.head
-    number = None if needs is None else needs.add(context.bodies[post.document.path], "card")
     return CardView(
         title=post.title,
         url=href(context.settings, page, post.url),
@@ -32,9 +42,9 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
         date=head.date,
         authors=authors(post, page, context),
         place=place(post, page, context),
-        image=None if number is None else image(post.document, page, context),
-        summary="" if number is None else Hole(number, "summary_html"),
-        summary_text="" if number is None else Hole(number, "summary_text"),
+        image=None,
+        summary="",
+        summary_text="",
         title_lang=title_language(head, post.lang),
         title_dir=title_direction(head, post.lang),
     )
@@ -112,7 +122,8 @@ def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, con
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:
     """Return the picture named in a document's head, or None where there is none or the file is missing."""
-    picture, url = document.head.image, head_picture(document, context.index)
+    picture = document.head.image
+    url = head_picture(document, context.index) if picture else ""
     if picture is None or not url:
         return None
     alt = "" if picture.decorative else picture.alt

@@ -1,6 +1,6 @@
 """Who claims which output file, and the quarrels over them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct, field
 
@@ -9,13 +9,18 @@ from despatch.problems import Problem, Span, error
 
 
 class Claim(Struct, frozen=True):
-    """A wish for an output file: by what (`post`, `alias`, `file`), of which source, where it is said."""
+    """A wish for an output file: by what (`post`, `alias`, `file`), of which source, where it is said, which only a quarrel asks."""
 
     out: OutPath
     what: str
     path: str
-    where: Span
+    place: Callable[[], Span]
     cure: str
+
+    @property
+    def where(self) -> Span:
+        """Where it is said."""
+        return self.place()
 
 
 class Register(Struct, frozen=True):

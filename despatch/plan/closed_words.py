@@ -11,6 +11,7 @@ from despatch.model.body import Block, Body, LinkSite
 from despatch.model.post_links import cut_at_links, links_at
 from despatch.model.snapshot import PostRef, Snapshot
 from despatch.model.source import Document, Head, Item, Story
+from despatch.model.spans import pack_spans
 from despatch.plan.closed_names import BLANK, NOWHERE, ClosedNames, freed, leads, unnamed
 from despatch.problems import Problem, Span, span_at, warning
 
@@ -122,8 +123,8 @@ def _places(path: str, head: Head, bodies: Sequence[Body], before: Free, less: F
 
 
 def _in_head(path: str, head: Head, before: Free, less: Free) -> Iterator[Span]:
-    told = [span for _, span in head.spans if less(span.text) != before(span.text)]
-    if told or less(text := _as_text(replace(head, spans=()))) != before(text):
+    told = [span for span in head.places(path).values() if less(span.text) != before(span.text)]
+    if told or less(text := _as_text(replace(head, spans=b""))) != before(text):
         yield replace(_freed(next(iter(told), Span(path)), less), before=None)
 
 
@@ -159,6 +160,8 @@ def _made(value: object, free: Free) -> object:
     changes = {name: made for name in value.__struct_fields__ if (made := _made(getattr(value, name), free)) is not None}
     if isinstance(value, LinkSite) and changes.get("target") == BLANK:
         changes["target"] = NOWHERE
+    if isinstance(value, Head) and (places := _made(tuple(value.places("").items()), free)) is not None:
+        changes["spans"] = pack_spans(dict(cast("tuple[tuple[str, Span], ...]", places)))
     if isinstance(value, Block) and "fields" in changes:
         changes["fields"] = tuple((key, text) for key, old in value.fields if (text := free(old)) != BLANK)
     return replace(value, **changes) if changes else None

@@ -1,10 +1,11 @@
 """What the writers of jobs share: the site, its addresses, and the jobs of its bodies."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
@@ -12,11 +13,12 @@ from despatch.model.settings import Settings
 from despatch.model.site import Edition, Post, Site
 from despatch.model.source import MediaFile
 from despatch.model.theme import Closure, Query
-from despatch.model.view import Ref
+from despatch.model.view import CardView, Ref, SiteView
 from despatch.model.words import Worded, Words, plain
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.entries import Entries
 from despatch.plan.links import LinkIndex
+from despatch.plan.once import Once
 from despatch.work import Job, Need
 
 
@@ -113,6 +115,14 @@ class Context(Struct, frozen=True):
     """By template, without its ending."""
     preview: str = ""
     """Words for a banner when held documents are shown."""
+    mastheads: Once[tuple[str, str, str], SiteView] = field(default_factory=Once)
+    """By template, language and way to the site's root."""
+    cards: Once[tuple[str, str], CardView] = field(default_factory=Once)
+    """By path of the post and way to the site's root: without picture and summary."""
+    uses: Once[tuple[str, str], bytes] = field(default_factory=Once)
+    """By template and language: the digest of all that a page of these can read."""
+    names: Once[tuple[str, str], Worded] = field(default_factory=Once)
+    """By kind and language: the site's title and tagline."""
 
     @property
     def settings(self) -> Settings:
@@ -121,11 +131,11 @@ class Context(Struct, frozen=True):
 
     def title(self, lang: str) -> Worded:
         """Return the site's title for readers of a language."""
-        return self._worded(self.settings.titles, self.settings.title, lang)
+        return self.names.get(("title", lang), lambda: self._worded(self.settings.titles, self.settings.title, lang))
 
     def tagline(self, lang: str) -> Worded:
         """Return the line under the title, or an empty one."""
-        return self._worded(self.settings.taglines, self.settings.tagline, lang)
+        return self.names.get(("tagline", lang), lambda: self._worded(self.settings.taglines, self.settings.tagline, lang))
 
     def description(self, lang: str) -> Worded:
         """Return what the blog is, or an empty text."""
@@ -168,9 +178,14 @@ def root_of(settings: Settings, page: str) -> str:
     With a base_url that is the path of it, empty for a host of one's own; without, `.` or `../..`.
     """
     if settings.base_url:
-        return urlsplit(settings.base_url).path.rstrip("/")
+        return _path_of(settings.base_url)
     depth = page.count("/") - 1
     return "/".join([".."] * depth) or "."
+
+
+@cache
+def _path_of(base_url: str) -> str:
+    return urlsplit(base_url).path.rstrip("/")
 
 
 def href(settings: Settings, page: str, target: str) -> str:

@@ -33,6 +33,17 @@ class Spot(Struct, frozen=True):
 
 def site_view(spot: Spot, context: Context) -> SiteView:
     """Return the masthead of a page: what its language's readers see, with addresses right for it."""
+    key = (spot.template, spot.lang, root_of(context.settings, spot.url))
+    shared = context.mastheads.get(key, lambda: _masthead(spot, context))
+    menu = context.menus[spot.lang]
+    if all(entry.url != spot.url for entry in menu):
+        return shared
+    here = (replace(link, current=entry.url == spot.url) for entry, link in zip(menu, shared.menu, strict=True))
+    return replace(shared, menu=tuple(here))
+
+
+def _masthead(spot: Spot, context: Context) -> SiteView:
+    """Return what all pages of one template, language and depth share."""
     settings, front, words = context.settings, context.fronts[spot.lang], context.site.theme.borrowed(spot.lang)
     return SiteView(
         title=phrase(context.title(spot.lang)) or Phrase(""),
@@ -42,7 +53,7 @@ def site_view(spot: Spot, context: Context) -> SiteView:
         words=words,
         words_dir=language(words).dir if words else "",
         home=href(settings, spot.url, front.home.url),
-        menu=tuple(_here(entry, spot, context) for entry in context.menus[spot.lang]),
+        menu=tuple(replace(entry, url=href(settings, spot.url, entry.url)) for entry in context.menus[spot.lang]),
         archive=href(settings, spot.url, front.archive),
         tags=href(settings, spot.url, front.tags),
         topics=href(settings, spot.url, front.topics),
@@ -105,17 +116,18 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
     """Return the output of a page: the job that renders its template with its view."""
     settings = context.settings
     spec = PageSpec(template=spot.template, view=view, root=root_of(settings, spot.url), disk=not settings.base_url)
-    job = Job("page", spec, needs.all(), context.closures[spot.template].reads(context.site.theme.catalogue_tags(spot.lang)))
+    uses = context.uses.get((spot.template, spot.lang), lambda: _uses(spot, context))
+    job = Job("page", spec, needs.all(), uses)
     return Planned(spot.route.out, tuple(dict.fromkeys(sources)), job)
+
+
+def _uses(spot: Spot, context: Context) -> bytes:
+    return context.closures[spot.template].reads(context.site.theme.catalogue_tags(spot.lang))
 
 
 def feeds_under(under: Route, spot: Spot, context: Context) -> tuple[Ref, ...]:
     """Return links to the feeds of the page `under`."""
     return tuple(route_ref(title, context.addresses.feed(under, kind), spot.url, context) for kind, title in FEED_TITLES)
-
-
-def _here(entry: Ref, spot: Spot, context: Context) -> Ref:
-    return replace(entry, url=href(context.settings, spot.url, entry.url), current=entry.url == spot.url)
 
 
 def _address_in(licence: str) -> str:

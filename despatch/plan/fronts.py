@@ -7,7 +7,7 @@ from despatch.model.theme import Theme
 from despatch.model.view import Ref
 from despatch.plan.addresses import Addresses, FeedFormat, Taxonomy
 from despatch.plan.context import Front
-from despatch.plan.shelves import TAXONOMIES, post_terms
+from despatch.plan.shelves import TAXONOMIES
 
 FEED_TITLES: tuple[tuple[FeedFormat, str], ...] = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
 
@@ -30,12 +30,12 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
         edition=edition,
         home=home,
         archive=addresses.archive(lang).url if edition.dated else "",
-        tags=addresses.terms(lang, "tags").url if any(post.tags for post in edition.posts) else "",
-        topics=addresses.terms(lang, "topics").url if any(post.topics for post in edition.posts) else "",
-        series=addresses.terms(lang, "series").url if any(post.series for post in edition.posts) else "",
+        tags=addresses.terms(lang, "tags").url if edition.by_term["tags"] else "",
+        topics=addresses.terms(lang, "topics").url if edition.by_term["topics"] else "",
+        series=addresses.terms(lang, "series").url if edition.by_term["series"] else "",
         stories=addresses.stories(lang).url if any(page.lang == lang for page in site.stories) else "",
-        people=addresses.terms(lang, "people").url if any(post.people for post in edition.posts) else "",
-        missions=addresses.terms(lang, "missions").url if any(post.missions for post in edition.posts) else "",
+        people=addresses.terms(lang, "people").url if edition.by_term["people"] else "",
+        missions=addresses.terms(lang, "missions").url if edition.by_term["missions"] else "",
         sitemap=addresses.sitemap(lang).url if has_sitemap(edition, site) else "",
         feeds=tuple(Ref(title, addresses.feed(home, kind).url) for kind, title in FEED_TITLES),
         terms=_terms(edition, addresses),
@@ -45,14 +45,14 @@ def _front(edition: Edition, site: Site, addresses: Addresses) -> Front:
 
 def has_sitemap(edition: Edition, site: Site) -> bool:
     """Return whether there is more to list than the posts that home leads to."""
-    terms = any(post.tags or post.topics or post.series or post.people or post.missions for post in edition.posts)
+    terms = any(edition.by_term.values())
     stories = any(page.lang == edition.language.tag for page in site.stories)
     return bool(edition.pages or edition.dated or terms or stories or len(site.editions) > 1)
 
 
 def _terms(edition: Edition, addresses: Addresses) -> dict[tuple[Taxonomy, str], str]:
     lang = edition.language.tag
-    used = {(taxonomy, term.slug) for post in edition.posts for taxonomy in TAXONOMIES for term in post_terms(taxonomy, post)}
+    used = {(taxonomy, term.slug) for taxonomy in TAXONOMIES for term in edition.by_term[taxonomy]}
     return {(taxonomy, slug): addresses.term(lang, taxonomy, slug).url for taxonomy, slug in used}
 
 

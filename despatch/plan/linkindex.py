@@ -2,17 +2,20 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from despatch.model.job import Target
 from despatch.model.paths import composed
 from despatch.model.settings import Settings
 from despatch.model.source import Document, MediaFile
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.directory import Directory, texts, topic_key
 from despatch.plan.languages import lang_of
+from despatch.plan.once import Once
 from despatch.plan.pictures import Sheet, sheets
 from despatch.plan.routes import Routes, would_be_addresses
 
@@ -24,6 +27,22 @@ class Found(Struct, frozen=True):
 
     url: str
     held: str = ""
+
+
+class Near:
+    """Paths or addresses by `near_key`, put together when the first broken link asks for one."""
+
+    def __init__(self, paths: Callable[[], Iterable[str]]) -> None:
+        """Look among what `paths` gives."""
+        self._paths = paths
+
+    @cached_property
+    def by_key(self) -> dict[str, tuple[str, ...]]:
+        """All of them."""
+        near: dict[str, list[str]] = {}
+        for path in dict.fromkeys(self._paths()):
+            near.setdefault(near_key(path), []).append(path)
+        return {key: tuple(values) for key, values in near.items()}
 
 
 class LinkIndex(Struct, frozen=True):
@@ -41,14 +60,16 @@ class LinkIndex(Struct, frozen=True):
     """Paths of documents by name and by file name without its ending."""
     langs: Mapping[str, str]
     """Languages of documents by path."""
-    near_documents: Mapping[str, tuple[str, ...]]
+    near_documents: Near
     """Paths of visible documents by `near_key`, for suggestions."""
-    near_files: Mapping[str, tuple[str, ...]]
-    near_pages: Mapping[str, tuple[str, ...]]
+    near_files: Near
+    near_pages: Near
     pictures: Mapping[str, Sheet] = {}
     """By site address: published pictures that are made ready for pages."""
     terms: Mapping[tuple[Taxonomy, str], str] = {}
     """Slugs of people and topics by all that they are called: id, slug and names, as slugs in Unicode."""
+    rooted: Once[str, Target] = field(default_factory=Once)
+    """By destination as written, from the site's root: where it leads from every text."""
 
 
 def link_index(
@@ -77,9 +98,9 @@ def link_index(
         pages,
         _names(everything),
         {composed(each.path): lang_of(each, settings) for each in everything},
-        _near(sources),
-        _near(files),
-        _near(found.url for found in pages.values() if found.url),
+        Near(lambda: sources),
+        Near(lambda: files),
+        Near(lambda: (found.url for found in pages.values() if found.url)),
         sheets(files_read, routes.media),
         _terms(directory) if directory else {},
     )
@@ -140,10 +161,3 @@ def _names_of(document: Document, path: str) -> Iterator[str]:
     yield posixpath.basename(path).rpartition(".")[0]
     if document.bundle:
         yield posixpath.basename(composed(document.bundle))
-
-
-def _near(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    near: dict[str, list[str]] = {}
-    for path in dict.fromkeys(paths):
-        near.setdefault(near_key(path), []).append(path)
-    return {key: tuple(values) for key, values in near.items()}

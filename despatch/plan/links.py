@@ -10,13 +10,12 @@ tools' links: `@/x.md`, `@ref/NAME`, `@post/2016-01-02-x`, `@static/PATH`, `@tag
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from despatch.model.job import Target
 from despatch.model.paths import composed
 from despatch.model.source import Document
-from despatch.plan.closed_names import NOWHERE
+from despatch.plan.destinations import plain, resolve_alone, split
 from despatch.plan.languages import lang_of
 from despatch.plan.linkindex import Found, LinkIndex, address_key, link_index
 from despatch.plan.sitepaths import without_base
@@ -25,11 +24,6 @@ from despatch.plan.term_links import MARKS, find_term, no_term
 
 __all__ = ["LinkIndex", "link_index", "resolve"]
 
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:")
-_OWN_COMPUTER = re.compile(r"(?i)^(file:|[a-z]:[\\/])")
-_NO_HOST = re.compile(r"(?i)^(https?):/?(?!/)")
-_TAIL = re.compile(r"[?#]")
 _FOREIGN_TAG = re.compile(r"\{\{.*\}\}|\{%.*%\}")
 """What `load` tells of as another tool's tag."""
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|avif)$")
@@ -47,38 +41,25 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     Other sites' URLs come back unchanged, addresses of this site as site addresses with query and
     fragment. `link-held` stands for what is held back.
     """
-    text = _ESCAPE.sub(r"\1", unescape(written)).strip()
-    if not text:
-        return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")
-    if text == NOWHERE:
-        return Target(written, "")
-    if _OWN_COMPUTER.match(text):
-        hint = "put the file into content/media/ and link it as /media/NAME"
-        return Target(written, "", f'"{text}" is on your own computer, where no reader finds it', hint, "link-broken")
-    if _NO_HOST.match(text):
-        return Target(written, "", f'"{text}" is no whole address', f'write "{_NO_HOST.sub(_slashed, text)}"', "link-broken")
-    local = without_base(text, index.settings.base_url)
-    if local.startswith("//") or _SCHEME.match(local):
-        return Target(written, written)
-    path, tail = _split(local)
-    if not path:
-        return Target(written, local)
+    if not written.startswith("/"):
+        return _resolved(written, document, index)
+    # Where an address from the root leads does not depend on the text, but what is said of one that leads nowhere does.
+    found = index.rooted.get(written, lambda: _resolved(written, document, index))
+    return found if found.url else _resolved(written, document, index)
+
+
+def _resolved(written: str, document: Document, index: LinkIndex) -> Target:
+    found = resolve_alone(written, index.settings.base_url)
+    if found:
+        return found
+    path, tail = split(without_base(plain(written), index.settings.base_url))
     place = composed(unquote(path)).replace("\\", "/")
-    found = _find(place, document, index)
-    if found is None:
+    known = _find(place, document, index)
+    if known is None:
         return _broken(written, place, document, index)
-    if found.held:
-        return Target(written, "", f"{found.held} is held back", "its link comes when it is published", "link-held")
-    return Target(written, found.url + tail)
-
-
-def _slashed(scheme: re.Match[str]) -> str:
-    return f"{scheme[1].lower()}://"
-
-
-def _split(text: str) -> tuple[str, str]:
-    mark = _TAIL.search(text)
-    return (text[: mark.start()], text[mark.start() :]) if mark else (text, "")
+    if known.held:
+        return Target(written, "", f"{known.held} is held back", "its link comes when it is published", "link-held")
+    return Target(written, known.url + tail)
 
 
 def _find(path: str, document: Document, index: LinkIndex) -> Found | None:

@@ -11,6 +11,7 @@ from despatch.model.ministry import Person
 from despatch.model.paths import composed
 from despatch.model.source import DRAFT_FOLDERS, Document, Head, MediaFile, Picture
 from despatch.plan.credits import ids_of
+from despatch.plan.destinations import file_name, path_of
 from despatch.plan.links import media_files
 from despatch.plan.visibility import listed
 
@@ -36,21 +37,19 @@ def published_media(
     shown, kept = tuple(visible), tuple(held)
     shown_bundles = {document.bundle for document in shown if document.bundle}
     held_bundles = {document.bundle for document in kept if document.bundle} - shown_bundles
-    named = {name for document in shown for name in file_names(document)}
     with_posts, without = _by_posts(people, shown)
     portraits = {path for person in with_posts for path in _files_of(person)}
     texts = [_folded(unquote(text)) for document in (*kept, *chain.from_iterable(map(_documents, without))) for text in _texts(document)]
     words = {word for text in texts for word in _WORD.findall(text)}
-    return tuple(
-        file
-        for file in media
-        if not _inside(file.path, held_bundles)
-        and (
-            posixpath.basename(file.path) in named
-            or composed(file.path) in portraits
-            or not (_among_drafts(file.path) or _inside(file.path, {_PEOPLE}) or _mentioned(file.path, words, texts))
-        )
-    )
+    own = [file for file in media if not _inside(file.path, held_bundles)]
+    doubtful = {file.path for file in own if _doubtful(file.path, words, texts) and composed(file.path) not in portraits}
+    named = {name for document in shown for name in file_names(document)} if doubtful else set()
+    return tuple(file for file in own if file.path not in doubtful or posixpath.basename(file.path) in named)
+
+
+def _doubtful(path: str, words: set[str], texts: list[str]) -> bool:
+    """Return whether a file may be what somebody holds back, so that it goes out only with somebody who names it."""
+    return _among_drafts(path) or _inside(path, {_PEOPLE}) or _mentioned(path, words, texts)
 
 
 def _by_posts(people: Iterable[Person], visible: Iterable[Document]) -> tuple[list[Person], list[Person]]:
@@ -64,7 +63,7 @@ def _files_of(person: Person) -> Iterator[str]:
     """Yield where the files may lie that a person's file names."""
     for document in _documents(person):
         for target in (document.head.image.src if document.head.image else "", *_targets(document.body)):
-            path = composed(unquote(_path(target))).replace("\\", "/")
+            path = composed(unquote(path_of(target))).replace("\\", "/")
             yield from media_files(path, document) if path else ()
 
 
@@ -124,13 +123,13 @@ def _unread(path: str, names: set[str], texts: Iterable[bytes]) -> bool:
 def file_names(document: Document) -> frozenset[str]:
     """Return the last parts of all destinations that a document names in head, text and blocks; words of keys for themes count."""
     image = document.head.image
-    head = {_last(image.src)} if image else set()
+    head = {file_name(image.src)} if image else set()
     extra = {word for _, value in document.head.extra for word in _WORD.findall(unquote(value))}
     return frozenset(head | extra | _names_in(document.body))
 
 
 def _names_in(body: Body) -> set[str]:
-    return {_last(target) for target in _targets(body)}
+    return {file_name(target) for target in _targets(body)}
 
 
 def _targets(body: Body) -> Iterator[str]:
@@ -138,14 +137,6 @@ def _targets(body: Body) -> Iterator[str]:
     for block in body.blocks:
         yield from (link.target for link in block.links)
         yield from (value for key, value in block.fields if key in _FIELDS_WITH_FILES)
-
-
-def _last(target: str) -> str:
-    return posixpath.basename(unquote(_path(target)))
-
-
-def _path(target: str) -> str:
-    return target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip().strip("<>")
 
 
 def _inside(path: str, bundles: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -101,29 +102,47 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    filled = (TOKEN.sub(lambda match: values[match[1]], part) for part in _kept(pattern, values))
+    filled = (_filled(part, values) for part in _kept(pattern, values))
     return [segment for part in filled for segment in part.split("/") if segment]
+
+
+def _filled(part: str, values: dict[str, str]) -> str:
+    name = part[1:-1]
+    return values[name] if part == f"{{{name}}}" and name in values else TOKEN.sub(lambda match: values[match[1]], part)
 
 
 def _kept(pattern: str, values: dict[str, str]) -> Iterator[str]:
     """Yield the parts of a pattern of which a document lacks nothing."""
-    return (part for part in pattern.strip("/").split("/") if all(values.get(name) for name in TOKEN.findall(part)))
+    return (part for part, names in _parts(pattern) if all(values.get(name) for name in names))
+
+
+@cache
+def _parts(pattern: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the parts of a pattern, each with the names in it."""
+    return tuple((part, tuple(TOKEN.findall(part))) for part in pattern.strip("/").split("/"))
 
 
 def _values(document: Document, site: Placing) -> dict[str, str]:
+    """Return what the names in the pattern of a document's kind stand for."""
+    return {name: _value(name, document, site) for _, names in _parts(site.patterns[document.kind]) for name in names}
+
+
+def _value(name: str, document: Document, site: Placing) -> str:
     head, settings, directory = document.head, site.settings, site.directory
-    year, month, day = head.date.day.split("-") if head.date else ("", "", "")
-    return {
-        "author": _author(head, directory),
-        "mission": directory.mission_slug(head.mission) if head.mission else "",
-        "topic": directory.topic_slug(head.topics[0]) if head.topics else "",
-        "series": slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else "",
-        "yyyy": year,
-        "mm": month,
-        "dd": day,
-        "slug": _slug(document, settings),
-        "path": _path(document, settings),
-    }
+    match name:
+        case "author":
+            return _author(head, directory)
+        case "mission":
+            return directory.mission_slug(head.mission) if head.mission else ""
+        case "topic":
+            return directory.topic_slug(head.topics[0]) if head.topics else ""
+        case "series":
+            return slug(head.series, settings.slugs, hashed("s", head.series)) if head.series else ""
+        case "slug":
+            return _slug(document, settings)
+        case "path":
+            return _path(document, settings)
+    return head.date.day.split("-")[("yyyy", "mm", "dd").index(name)] if head.date else ""
 
 
 def _author(head: Head, directory: Directory) -> str:

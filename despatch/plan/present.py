@@ -32,6 +32,12 @@ def present(source: Source, now: int, today: str, shown: Shown) -> Source:
     )
 
 
+def wholly_public(document: Document, now: int) -> bool:
+    """Return whether everybody may read all that a text holds: nothing of it is held back, withdrawn or still to come."""
+    head = document.head
+    return visible(document, now, Shown()) and head.withdrawn is None and not head.live and _document(document, now) is document
+
+
 def present_ministry(ministry: Ministry, today: str, seen: Iterable[Document] = ()) -> Ministry:
     """Return the ministry as it is known on a day: what begins later is not there, what ends that day or later is open.
 

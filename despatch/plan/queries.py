@@ -4,7 +4,8 @@ The answers stand in the view of the page, so that an edit reaches just the page
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from despatch.model.site import Author, Post, Site
 from despatch.model.view import QueryAnswer
@@ -55,6 +56,8 @@ QUERIES: Mapping[str, Finder] = {
 def answer(template: str, page: str, lang: str, post: Post | None, context: Context) -> tuple[QueryAnswer, ...]:
     """Return the answers to all queries that the theme declares for a template; cards without summary."""
     declared = context.queries.get(template.removesuffix(".html"), ())
+    if not declared:
+        return ()
     return tuple(
         QueryAnswer(query.name, tuple(card(found, page, context) for found in QUERIES[query.name](context, lang, post, query.count)))
         for query in declared
@@ -69,16 +72,26 @@ class RelatedPosts:
     """
 
     def __init__(self, site: Site) -> None:
-        """Index the posts of all languages by their terms, newest first."""
-        self._by_term: dict[tuple[str, str], list[Post]] = defaultdict(list)
-        self._place: dict[tuple[tuple[str, str], str], int] = {}
-        self._by_name: dict[tuple[str, str], Post] = {}
-        for edition in site.editions:
-            for post in edition.posts:
-                self._by_name[(post.lang, post.document.name)] = post
-                for term in _terms(post):
-                    self._place[(term, post.document.path)] = len(self._by_term[term])
-                    self._by_term[term].append(post)
+        """Look among the posts of all languages; they are indexed when the first page asks."""
+        self._site = site
+
+    @cached_property
+    def _by_term(self) -> dict[tuple[str, str], list[Post]]:
+        """The posts of each term, newest first."""
+        found: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        for post in _posts(self._site):
+            for term in _terms(post):
+                found[term].append(post)
+        return found
+
+    @cached_property
+    def _place(self) -> dict[tuple[tuple[str, str], str], int]:
+        """The number of a post among those of a term."""
+        return {(term, post.document.path): number for term, posts in self._by_term.items() for number, post in enumerate(posts)}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], Post]:
+        return {(post.lang, post.document.name): post for post in _posts(self._site)}
 
     def __call__(self, post: Post, count: int) -> tuple[Post, ...]:
         """Return up to `count` posts: those named by hand, then the best matches, newest first among equals."""
@@ -98,18 +111,24 @@ class KindredPosts:
     """The posts of each author and of each mission, newest first, indexed once per plan."""
 
     def __init__(self, site: Site) -> None:
-        """Index the posts of all languages by every author and by their mission."""
-        self._authors: dict[tuple[str, str], list[Post]] = defaultdict(list)
-        self._missions: dict[tuple[str, str], list[Post]] = defaultdict(list)
-        self._newest: dict[str, list[Post]] = defaultdict(list)
-        for edition in site.editions:
-            for post in edition.posts:
-                for who in dict.fromkeys(_who(author) for author in post.authors):
-                    self._authors[(post.lang, who)].append(post)
-                if where := _where(post):
-                    if (post.lang, where) not in self._missions:
-                        self._newest[post.lang].append(post)
-                    self._missions[(post.lang, where)].append(post)
+        """Look among the posts of all languages; they are indexed when the first page asks."""
+        self._site = site
+
+    @cached_property
+    def _authors(self) -> dict[tuple[str, str], list[Post]]:
+        found: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        for post in _posts(self._site):
+            for who in dict.fromkeys(_who(author) for author in post.authors):
+                found[(post.lang, who)].append(post)
+        return found
+
+    @cached_property
+    def _missions(self) -> dict[tuple[str, str], list[Post]]:
+        found: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        for post in _posts(self._site):
+            if where := _where(post):
+                found[(post.lang, where)].append(post)
+        return found
 
     def same_author(self, post: Post) -> Sequence[Post]:
         """Return the posts of its first author, newest first."""
@@ -121,7 +140,11 @@ class KindredPosts:
 
     def newest_of_missions(self, lang: str) -> Sequence[Post]:
         """Return the newest post of each mission, newest first."""
-        return self._newest.get(lang, ())
+        return [posts[0] for (own, _), posts in self._missions.items() if own == lang]
+
+
+def _posts(site: Site) -> Iterator[Post]:
+    return (post for edition in site.editions for post in edition.posts)
 
 
 def _who(author: Author) -> str:

@@ -5,6 +5,7 @@ keeps it, every further one is a problem that names both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,7 +86,7 @@ def check_generated(routes: Routes, generated: Iterable[tuple[OutPath, str]]) ->
     machine = ((OutPath.of(name), f"/{name}") for name in MACHINE_FILES.values())
     for out, what in (*generated, *machine):
         owner = "a page that the site makes itself" if what.startswith("/") else what
-        register.give(Claim(out, owner, "", Span(""), ""))
+        register.give(Claim(out, owner, "", partial(Span, ""), ""))
     kept, problems = [], []
     for redirect in routes.redirects:
         holder = register.holder(redirect.out) if redirect.out else None
@@ -122,15 +123,14 @@ def _documents(written: Sequence[Document], site: Placing, register: Register, p
 
 def _document_claim(document: Document, out: OutPath) -> Claim:
     key = "url" if document.head.url else "slug"
-    where = document.head.span(key, document.path)
-    return Claim(out, document.kind, document.path, where, f'give one of them another "{key}"')
+    return Claim(out, document.kind, document.path, lambda: document.head.span(key, document.path), f'give one of them another "{key}"')
 
 
 def _give_twins(stories: Sequence[Story], placed: Mapping[str, Route], register: Register) -> None:
     """Give the twins of the stories' pages away, so that no file beside a story stands where one must stand."""
     for document in (story.document for story in stories if story.document.path in placed):
         for twin in twins_of(placed[document.path], live=document.head.live).values():
-            register.give(Claim(twin.out, "story", document.path, Span(document.path), ""))
+            register.give(Claim(twin.out, "story", document.path, partial(Span, document.path), ""))
 
 
 def _media(
@@ -151,7 +151,7 @@ def _media(
             reason = str(failure).rpartition(": ")[2]
             problems.append(error("file-name-unsafe", f"the file cannot be published: {reason}", where, "rename the file"))
             continue
-        fault = register.settle(Claim(out, "file", file.path, where, "rename the file"))
+        fault = register.settle(Claim(out, "file", file.path, partial(Span, file.path), "rename the file"))
         if fault:
             problems.append(fault)
         else:
@@ -200,4 +200,4 @@ def _settled(redirect: Redirect, alias: Alias, here: Route, register: Register, 
 
 
 def _alias_claim(out: OutPath, path: str, where: Span) -> Claim:
-    return Claim(out, "alias", path, where, "remove the alias")
+    return Claim(out, "alias", path, lambda: where, "remove the alias")

@@ -81,19 +81,8 @@ def _term_shelf(taxonomy: Taxonomy, term: Term, posts: tuple[Post, ...], lang: s
 
 def terms_of(taxonomy: Taxonomy, edition: Edition) -> dict[Term, list[Post]]:
     """Return the posts of each term that an edition has, newest first; the terms in the order of their titles."""
-    found: dict[Term, list[Post]] = {}
-    for post in edition.posts:
-        for term in post_terms(taxonomy, post):
-            found.setdefault(term, []).append(post)
     lang = edition.language.tag
-    return dict(sorted(found.items(), key=lambda pair: (alphabetic(pair[0].title, lang), pair[0].slug)))
-
-
-def post_terms(taxonomy: Taxonomy, post: Post) -> tuple[Term, ...]:
-    """Return the terms of a taxonomy that a post has."""
-    if taxonomy == "series":
-        return (post.series,) if post.series else ()
-    return {"tags": post.tags, "topics": post.topics, "people": post.people, "missions": post.missions}[taxonomy]
+    return dict(sorted(edition.by_term[taxonomy].items(), key=lambda pair: (alphabetic(pair[0].title, lang), pair[0].slug)))
 
 
 def alphabetic(title: str, lang: str = "") -> tuple[str, str]:

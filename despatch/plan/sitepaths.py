@@ -41,8 +41,9 @@ def is_of_site(address: str) -> bool:
 
 def without_base(written: str, base_url: str) -> str:
     """Return `written` as `/a/b/` when it lies below the site's own base URL, else unchanged."""
-    base = urlsplit(base_url)
-    if not base.netloc:
+    base = urlsplit(base_url) if "//" in written else None
+    # Most whole addresses are other sites'.
+    if base is None or not base.netloc or base.netloc.casefold() not in written.casefold():
         return written
     text = re.sub(r"(?i)^https?:(?=//)", "", written)
     root = f"//{base.netloc}{base.path.rstrip('/')}"

@@ -19,6 +19,8 @@ MAX_BYTES = 180
 """Of UTF-8, for every slug; a path's segment may take 200."""
 
 _QUOTES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What every style leaves as it is."""
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,6 +30,8 @@ def slug(text: str, style: Style, fallback: str, longest: int = MAX_CHARACTERS) 
     `ascii` transliterates every script and keeps a-z, 0-9 and `-`; `unicode` keeps letters, digits
     and marks of all scripts, case folded, in NFC. Both are safe as one segment of a path.
     """
+    if len(text) <= longest and _SLUG.fullmatch(text) and not segment_fault(text):
+        return text
     words = _ascii_words(text) if style == "ascii" else _unicode_words(text)
     cut = _shortened(unicodedata.normalize("NFC", words).strip("-"), longest)
     if not cut:

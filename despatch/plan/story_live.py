@@ -72,6 +72,8 @@ def latest(moments: Iterable[Moment | None]) -> Moment | None:
 
 def told_live(job: Job) -> Moment | None:
     """Return when the live stories that a text shows last changed, or None where it shows none."""
+    if not job.needs:
+        return None
     specs: Sequence[object] = [need.job.spec for need in job.needs]
     return latest(spec.updated for spec in specs if isinstance(spec, StorySpec))
 

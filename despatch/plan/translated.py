@@ -74,15 +74,16 @@ def _source(members: Sequence[Document], settings: Settings) -> Document:
 def _of_set(
     source: Document, members: Sequence[Document], shown: Collection[str], settings: Settings, expected: Expected
 ) -> Iterator[Translation]:
-    made, own = source_hash(source), lang_of(source, settings)
+    own = lang_of(source, settings)
     others = [document for document in members if lang_of(document, settings) != own]
+    there = {primary(lang_of(document, settings)) for document in members}
+    missing = [lang for lang in expected(source) if primary(lang) not in there]
+    # Most texts stand alone and are expected in no other language: theirs is never asked for.
+    made = source_hash(source) if others or missing else ""
     for document in others:
         state = _state(document, made) if document.path in shown else "held"
         yield Translation(state=state, lang=lang_of(document, settings), source=source.path, path=document.path, hash=made)
-    there = {primary(lang_of(document, settings)) for document in members}
-    for lang in expected(source):
-        if primary(lang) not in there:
-            yield Translation(state="missing", lang=lang, source=source.path, hash=made)
+    yield from (Translation(state="missing", lang=lang, source=source.path, hash=made) for lang in missing)
 
 
 def _state(document: Document, made: str) -> State:

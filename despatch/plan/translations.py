@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.plan.languages import lang_of
+from despatch.plan.once import Once
 from despatch.problems import Problem, Span, warning
 
 _Key = tuple[str, ...]
@@ -48,14 +49,16 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
 def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:
     """Return documents in sets of those that say the same thing; most stand alone."""
     shared = _shared_slugs(documents, settings)
+    places: Once[tuple[str, str], str] = Once()
+    keyed = [(document, _own_key(document, settings, places)) for document in documents]
     leaders: dict[_Key, _Key] = {}
-    for document in documents:
+    for document, own in keyed:
         for key in _slug_keys(document):
             if key in shared:
-                leaders[_leader(key, leaders)] = _leader(_own_key(document, settings), leaders)
+                leaders[_leader(key, leaders)] = _leader(own, leaders)
     sets: dict[_Key, list[Document]] = {}
-    for document in documents:
-        sets.setdefault(_leader(_own_key(document, settings), leaders), []).append(document)
+    for document, own in keyed:
+        sets.setdefault(_leader(own, leaders) if own in leaders else own, []).append(document)
     return tuple(map(tuple, sets.values()))
 
 
@@ -70,13 +73,17 @@ def _leader(key: _Key, leaders: dict[_Key, _Key]) -> _Key:
     return key
 
 
-def _own_key(document: Document, settings: Settings) -> _Key:
+def _own_key(document: Document, settings: Settings, places: Once[tuple[str, str], str]) -> _Key:
     """Return what the texts of a set share: the key that they give, or their place and name without the language's folder."""
     if document.head.translation_key:
         return (document.kind, document.head.translation_key)
-    lang = _folded(lang_of(document, settings))
-    folders = (document.bundle or document.path).split("/")[:-1]
-    return (document.kind, "/".join(folder for folder in folders if _folded(folder) != lang), document.name_day, document.name)
+    lang, folder = lang_of(document, settings), (document.bundle or document.path).rpartition("/")[0]
+    return (document.kind, places.get((folder, lang), lambda: _without(folder, lang)), document.name_day, document.name)
+
+
+def _without(folder: str, lang: str) -> str:
+    """Return the way to a folder without that of a language."""
+    return "/".join(part for part in folder.split("/") if _folded(part) != _folded(lang))
 
 
 def _slug_keys(document: Document) -> tuple[_Key, ...]:

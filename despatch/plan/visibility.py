@@ -39,6 +39,9 @@ class Shown(Struct, frozen=True, tag=True):
     expired: bool = False
 
 
+_PUBLIC = (Standing("published"),)
+
+
 def standing(document: Document, now: int) -> Standing:
     """Return how `document` stands at `now`, an instant in seconds since 1970-01-01 UTC.
 
@@ -50,6 +53,8 @@ def standing(document: Document, now: int) -> Standing:
 
 def visible(document: Document, now: int, shown: Shown) -> bool:
     """Return whether the document is built: public, or held only by what `shown` lets through."""
+    if _plainly_public(document, now):
+        return True
     through = {"published": True, "withdrawn": True, "draft": shown.drafts, "scheduled": shown.future, "expired": shown.expired}
     return all(through.get(hold.kind, False) for hold in _holds(document, now))
 
@@ -69,6 +74,8 @@ def turns(document: Document, now: int, shown: Shown) -> Iterator[tuple[int, Lit
 
 def _holds(document: Document, now: int) -> tuple[Standing, ...]:
     """Return every reason that holds the document back, the weightiest first; else that it is published, or withdrawn."""
+    if _plainly_public(document, now):
+        return _PUBLIC
     head, start = document.head, _start(document)
     holds = []
     if head.state != "published":
@@ -82,6 +89,13 @@ def _holds(document: Document, now: int) -> tuple[Standing, ...]:
     if head.withdrawn and head.withdrawn.date.stamp <= now and document.kind == "post" and not head.redirect_to:
         return tuple(holds) or (Standing("withdrawn", until, head.withdrawn.reason),)
     return tuple(holds) or (Standing("published", until),)
+
+
+def _plainly_public(document: Document, now: int) -> bool:
+    """Return whether nothing but its day could hold a document back, and that has come: most are so, and are told at once."""
+    head = document.head
+    start = head.publish_at or head.date
+    return head.state == "published" and head.expires is None and head.withdrawn is None and (start is None or start.stamp <= now)
 
 
 def _start(document: Document) -> Moment | None:

@@ -1,6 +1,6 @@
 """The blocks of a body as HTML, by the templates of the theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -34,7 +34,7 @@ class Blocks:
     """The blocks of one body: their HTML, and what was found in their fields."""
 
     def __init__(
-        self, prose: Prose, texts: Sequence[str], embeds: Sequence[str], templates: BlockTemplates, used: frozenset[str], scope: str = ""
+        self, prose: Prose, texts: Sequence[str], embeds: Sequence[str], templates: BlockTemplates, used: Collection[str], scope: str = ""
     ) -> None:
         """Prepare every block; `texts` hold the HTML of each, `embeds` that of stories.
 
@@ -81,8 +81,10 @@ def place_of(prose: Prose, block: Block) -> Place:
     return Place(block.where.path, block.where.text, block.where.line, block.links, prose.targets)
 
 
-def _names(blocks: Sequence[Block], used: frozenset[str], scope: str) -> list[str]:
+def _names(blocks: Sequence[Block], used: Collection[str], scope: str) -> list[str]:
     """Return an id for each block: its author's, else its kind and number."""
+    if not blocks:
+        return []
     taken, counts, counters = set(used), dict[str, int](), dict[str, int]()
     names: list[str] = []
     for block in blocks:

@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
-from despatch.model.job import SITE, decode_card, decode_facts
+from despatch.model.job import SITE, Card, decode_card, decode_facts
 from despatch.model.story_file import decode_items
 from despatch.model.view import Hole
 
@@ -38,10 +38,12 @@ def fill(view: V, inputs: Sequence[bytes], address: Address) -> V:
 
     HTML comes as `Markup`, headings as a tuple of `Heading`, all else of a card as it is.
     """
-    return cast("V", _filled(view, lambda hole: _content(hole, inputs, address)))
+    cards: dict[int, Card] = {}
+    return cast("V", _filled(view, lambda hole: _content(hole, inputs, address, cards)))
 
 
-def _content(hole: Hole, inputs: Sequence[bytes], address: Address) -> object:
+def _content(hole: Hole, inputs: Sequence[bytes], address: Address, cards: dict[int, Card]) -> object:
+    """Return what stands in a hole; `cards` are those that other holes of the page asked for, by need."""
     data = inputs[hole.need]
     if not hole.field:
         return Markup(address(data.decode()))
@@ -49,7 +51,9 @@ def _content(hole: Hole, inputs: Sequence[bytes], address: Address) -> object:
         return decode_facts(data).headings
     if hole.field == "items":
         return decode_items(data)
-    value = getattr(decode_card(data), hole.field)
+    if hole.need not in cards:
+        cards[hole.need] = decode_card(data)
+    value = getattr(cards[hole.need], hole.field)
     if hole.field == "summary_html":
         return Markup(address(value))
     return value

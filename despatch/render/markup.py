@@ -35,7 +35,7 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
 
     Nothing that the text says makes it raise. Site addresses in the HTML start with `SITE`.
     """
-    drafts = drafts_of(prose)
+    drafts = drafts_of(prose, fine=False)
     problems = tuple(problem for one in drafts for problem in one.problems)
     if any(problem.severity == "error" for problem in problems):
         return Converted(), problems
@@ -59,9 +59,10 @@ def convert(prose: Prose, embeds: Sequence[bytes], templates: BlockTemplates) ->
     )
 
 
-def drafts_of(prose: Prose) -> list[Draft]:
-    """Return the drafts of a body's own text and of the text of each of its blocks."""
-    return [draft(passage_of(prose)), *(draft(passage_of_block(prose, number, block)) for number, block in enumerate(prose.blocks))]
+def drafts_of(prose: Prose, *, fine: bool = True) -> list[Draft]:
+    """Return the drafts of a body's own text and of the text of each of its blocks, with each tag a token where they are `fine`."""
+    passages = (passage_of(prose), *(passage_of_block(prose, number, block) for number, block in enumerate(prose.blocks)))
+    return [draft(passage, fine=fine) for passage in passages]
 
 
 def given_ids(prose: Prose) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def given_ids(prose: Prose) -> tuple[str, ...]:
 
 
 def _wrong_language(prose: Prose, text: str) -> tuple[Problem, ...]:
-    return find_wrong_language(text, prose.lang, first_line(prose.path, prose.text, prose.line))
+    return find_wrong_language(text, prose.lang, lambda: first_line(prose.path, prose.text, prose.line))
 
 
 def _own_ids(embeds: Sequence[str]) -> list[str]:

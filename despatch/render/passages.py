@@ -17,6 +17,7 @@ from despatch.render.dialects import is_regular, to_html
 from despatch.render.guard import find_excess
 from despatch.render.headings import Named, levelled, named, title_anchor, without_title
 from despatch.render.ids import safe_id
+from despatch.render.inert import clean_html, inert_run
 from despatch.render.links import Place, Rewritten, rewritten
 from despatch.render.options import Options, TooDeepError, UnconvertibleError
 from despatch.render.positions import at_index, first_line
@@ -61,6 +62,8 @@ class Draft(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     top: str = ""
     """The id of a heading that is not said twice: it stands for the top of the page."""
+    inert: bool = False
+    """Whether all of its HTML is of plain elements, and what no step looks at stands in one piece."""
 
 
 class Page(Struct, frozen=True):
@@ -101,8 +104,11 @@ def passage_of_block(prose: Prose, number: int, block: Block) -> Passage:
     )
 
 
-def draft(passage: Passage) -> Draft:
-    """Return the passage converted, or without tokens and with an error when it cannot be."""
+def draft(passage: Passage, *, fine: bool = True) -> Draft:
+    """Return the passage converted, or without tokens and with an error when it cannot be.
+
+    What no step looks at may stand in one piece where the run need not be `fine`.
+    """
     excess = find_excess(passage.text, passage.path, passage.line)
     if excess:
         return Draft(passage, (), (excess,))
@@ -114,6 +120,9 @@ def draft(passage: Passage) -> Draft:
         return Draft(passage, (), (_unreadable(passage, reason),))
     if passage.options.raw_html == "trusted":
         return _untitled(passage, tokens(_DEAD.sub("", html)), ())
+    run = inert_run(html) if not fine and "<" not in passage.text else None
+    if run is not None:
+        return Draft(passage, without_title(run, passage.title), (), title_anchor(run, passage.title), inert=True)
     problems = _removed(passage, html) if "<" in passage.text else ()
     run = [renewed(token) for token in tokens(html if is_regular(passage.text, passage.options) else normalise(html))]
     return _untitled(passage, run, problems)
@@ -186,5 +195,8 @@ def _linked(one: Draft, name: Named, aliases: dict[str, str], used: set[str], he
 
 
 def _html(one: Draft, page: Rewritten) -> str:
+    clean = clean_html(page.run) if one.inert else None
+    if clean is not None:
+        return clean
     html = written(page.run)
     return html if one.passage.options.raw_html == "trusted" else scrolling(sanitise(html))

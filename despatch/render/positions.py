@@ -21,12 +21,10 @@ def first_line(path: str, text: str, line: int) -> Span:
     return at_index(path, text, line, start, len(_line_at(text, start)))
 
 
-def nth(path: str, text: str, line: int, wanted: str, count: int) -> Span | None:
-    """Return the place of occurrence `count` (from 0) of `wanted`, of the last where there are fewer, or None."""
-    found, at = -1, text.find(wanted) if wanted else -1
-    while at >= 0 and count >= 0:
-        found, at, count = at, text.find(wanted, at + len(wanted)), count - 1
-    return at_index(path, text, line, found, len(wanted)) if found >= 0 else None
+def following(text: str, wanted: str, last: int | None) -> int | None:
+    """Return the index at which `wanted` stands next behind `last`, or first where that is None; None where it stands no more."""
+    at = text.find(wanted, 0 if last is None else last + len(wanted)) if wanted else -1
+    return at if at >= 0 else None
 
 
 def _line_at(text: str, start: int) -> str:

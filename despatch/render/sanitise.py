@@ -12,7 +12,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from despatch.model.job import SITE
-from despatch.render.tokens import Comment, End, Start, Token
+from despatch.render.tokens import Comment, End, Inert, Start, Token
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 """Schemes that a link may have; all others are dropped with a warning."""
@@ -120,7 +120,7 @@ _OBSOLETE = {"center": "div", "strike": "s", "tt": "code"}
 
 def renewed(token: Token) -> Token:
     """Return a token tidied, with an element of today for one that HTML no longer has."""
-    if isinstance(token, str | Comment):
+    if isinstance(token, str | Comment | Inert):
         return token
     if token.name not in _OBSOLETE:
         return tidied(token) if isinstance(token, Start) and token.attrs else token

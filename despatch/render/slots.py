@@ -52,4 +52,4 @@ def filled(html: str, block_html: Callable[[int], str]) -> str:
     if SLOT in html:
         html = _CROWDED.sub(_parted, html)
         html = _PLACE.sub(lambda match: block_html(int(match[1] or match[2])), html)
-    return _STRAY.sub("", html).strip()
+    return (_STRAY.sub("", html) if SLOT in html or MORE in html else html).strip()

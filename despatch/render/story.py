@@ -123,6 +123,7 @@ class _Teller:
         self.taken: list[int] = []
         self.headings: list[Heading] = []
         self.ids: list[str] = []
+        self.used = set(page.facts.anchors)
         self.found: list[Addresses | Blocks] = []
         self.narration: list[Token] = []
         self.above: tuple[Above, ...] = ()
@@ -159,9 +160,9 @@ class _Teller:
         """Return the HTML of an item's words, with the blocks that stand in them."""
         if one.prose is None or not part.html:
             return ""
-        used = frozenset((*self.page.facts.anchors, *self.ids))
-        blocks = Blocks(one.prose, part.html[1:], (), self.templates, used, self.scope)
+        blocks = Blocks(one.prose, part.html[1:], (), self.templates, self.used, self.scope)
         self.ids += blocks.ids
+        self.used.update(blocks.ids)
         self.found.append(blocks)
         return filled(part.html[0], blocks.html)
 

@@ -6,6 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
+from despatch.render.inert import opened
 from despatch.render.options import MORE, MORE_RE
 from despatch.render.sanitise import sanitise
 from despatch.render.slots import NUMBER
@@ -13,7 +14,8 @@ from despatch.render.tokens import HEADINGS, Comment, End, Start, Token, element
 
 _HAN_AND_KANA = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN_AND_KANA}]|[^\s{_HAN_AND_KANA}]+")
-_UNSPACED = re.compile(rf"[{_HAN_AND_KANA}]")
+_BELOW_KANA = bytes(range(0xE3))
+"""Bytes that UTF-8 needs for characters up to U+2FFF."""
 _LETTERS_A_WORD = 15
 """Bounds summaries in scripts that write no spaces, such as Thai."""
 _WHOLE = re.compile(r"[.!?…。！？؟۔।][\"'”’»›)\]」』）]*$")
@@ -37,7 +39,8 @@ def summary_of(run: Sequence[Token], given: str | None, words: int) -> Summary:
     if given and given.strip():
         text = " ".join(given.split())
         return Summary(f"<p>{escape(text, quote=False)}</p>", text, any(plain_text([token]) for token in run))
-    return _marked(run) or _automatic(run, words, plain_text(run))
+    fine = opened(run)
+    return _marked(fine) or _automatic(fine, words, plain_text(fine))
 
 
 def _marked(run: Sequence[Token]) -> Summary | None:
@@ -123,7 +126,7 @@ def first_words(text: str, words: int) -> str:
 
 
 def count_words(text: str) -> int:
-    """Return the number of words; a Chinese or Japanese character is one."""
-    if text.isascii() or not _UNSPACED.search(text):
-        return len(text.split())
+    """Return the number of words of a text with single blanks, as `plain_text` returns it; a Chinese or Japanese character is one."""
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _BELOW_KANA):
+        return text.count(" ") + 1 if text else 0
     return len(_WORD.findall(text))

@@ -11,7 +11,7 @@ from despatch.model.body import LinkSite
 from despatch.model.job import SITE, Target
 from despatch.model.picture import Fit
 from despatch.problems import Problem, Span, warning
-from despatch.render.positions import first_line, nth
+from despatch.render.positions import at_index, first_line, following
 from despatch.render.sanitise import SCHEMES
 
 Way = Literal["site", "elsewhere", "fragment", "nowhere"]
@@ -55,6 +55,8 @@ class Destinations:
         for link in place.links:
             self._sites.setdefault(link.target, []).append(link.where)
         self._seen: dict[str, int] = {}
+        self._last: dict[str, int | None] = {}
+        self._over: set[str] = set()
 
     def find(self, value: str) -> Destination:
         """Return where an address from a `href` or `src` leads."""
@@ -74,8 +76,19 @@ class Destinations:
         spans = self._sites.get(written)
         if spans:
             return spans[min(count, len(spans) - 1)]
-        place = self._place
-        return nth(place.path, place.text, place.line, written, count) or first_line(place.path, place.text, place.line)
+        place, last = self._place, self._next(written)
+        if last is None:
+            return first_line(place.path, place.text, place.line)
+        return at_index(place.path, place.text, place.line, last, len(written))
+
+    def _next(self, written: str) -> int | None:
+        """Return the index of the next place of what was written, of its last where there are no more, or None."""
+        last = self._last.get(written)
+        if written not in self._over:
+            found = following(self._place.text, written, last)
+            self._last[written] = last = last if found is None else found
+            self._over |= {written} if found is None else set()
+        return last
 
 
 def _index(targets: tuple[Target, ...]) -> dict[str, Target]:

@@ -48,7 +48,14 @@ class Comment(Struct, frozen=True):
     raw: str
 
 
-Token = str | Start | End | Comment
+class Inert(Struct, frozen=True):
+    """HTML with tags that no step looks at, and its words: character references as they are, a blank for each tag that parts them."""
+
+    raw: str
+    words: str
+
+
+Token = str | Start | End | Comment | Inert
 """A text is a plain `str`, with its character references left as they are."""
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -59,7 +66,8 @@ _MARKUP = re.compile(
     r"|</([a-zA-Z][^\s/>]*+)[^>]*+>"
     r"|<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
 )
-_MARK = re.compile("[\ufdd0-\ufdef]")
+_MARK = b"\xef\xb7"
+"""How the marks that stand for what is put in later begin in UTF-8, and few other characters."""
 _MARKS = re.compile(rf"{SLOT}\d+{SLOT}|[\ufdd0-\ufdef]")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
@@ -116,10 +124,10 @@ def written(run: Iterable[Token]) -> str:
     return "".join([token if isinstance(token, str) else _tag(token) for token in run])
 
 
-def _tag(token: Start | End | Comment) -> str:
+def _tag(token: Start | End | Comment | Inert) -> str:
     if isinstance(token, End):
         return f"</{token.name}>"
-    if token.raw or isinstance(token, Comment):
+    if token.raw or not isinstance(token, Start):
         return token.raw
     attributes = "".join([f' {key}="{escape(value)}"' for key, value in token.attrs])
     return f"<{token.name}{attributes}>"
@@ -127,13 +135,23 @@ def _tag(token: Start | End | Comment) -> str:
 
 def plain_text(run: Iterable[Token]) -> str:
     """Return the words of a run of tokens, references resolved and white space folded."""
-    words = unescape("".join([token if isinstance(token, str) else _between(token) for token in run]))
-    if not words.isascii() and _MARK.search(words):
+    words = resolved("".join([token if isinstance(token, str) else _between(token) for token in run]))
+    if not words.isascii() and _MARK in words.encode("utf-8", "surrogatepass"):
         words = _MARKS.sub("", words)
     return " ".join(words.split())
 
 
-def _between(token: Start | End | Comment) -> str:
+def resolved(text: str) -> str:
+    """Return a text with its character references resolved; those that converters write are replaced at once."""
+    if "&" not in text:
+        return text
+    plain = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">")
+    return plain.replace("&amp;", "&") if plain.count("&") == plain.count("&amp;") else unescape(text)
+
+
+def _between(token: Start | End | Comment | Inert) -> str:
+    if isinstance(token, Inert):
+        return token.words
     return " " if not isinstance(token, Comment) and token.name in BREAKING else ""
 
 

@@ -20,11 +20,12 @@ POSTS = BATCH * WORTH + 60
 
 
 class Seen(Struct, frozen=True):
-    """What a build said and made, and how many helpers it had at its busiest."""
+    """What a build said and made, and how many helpers it had when it had read its texts, and at its busiest."""
 
     report: Report
     files: dict[str, bytes]
     manifest: bytes
+    reading: int
     helpers: int
 
 
@@ -46,7 +47,8 @@ def serial(project: Project) -> Seen:
 def test_several_processes_build_what_one_builds(jobs: int, project: Project, serial: Seen) -> None:
     """Files, manifest and problems are the same, and there really were helpers."""
     shared = _built(project, jobs)
-    assert (serial.helpers, shared.helpers) == (0, jobs - 1)
+    assert (serial.reading, serial.helpers) == (0, 0)
+    assert (shared.reading, shared.helpers) == (jobs - 1, jobs - 1)
     assert shared.report.problems == serial.report.problems
     assert [path for path in serial.files if shared.files.get(path) != serial.files[path]] == []
     assert shared.files.keys() == serial.files.keys()
@@ -62,12 +64,13 @@ def test_the_site_under_test_says_something(serial: Seen) -> None:
 def _built(project: Project, jobs: int) -> Seen:
     """Build cold, in folders of its own."""
     folder = project.root.parent / str(jobs)
-    helpers = [0]
+    helpers = {"planning": 0}
 
-    def watch(_what: str, _done: int, _total: int) -> None:
-        helpers.append(len(multiprocessing.active_children()))
+    def watch(what: str, _done: int, _total: int) -> None:
+        helpers[what] = len(multiprocessing.active_children())
 
     options = project.options(jobs=jobs, output=folder / "public", state=folder / "state", cache=folder / "cache", keep_going=True)
     report = build(options, clock(project.now), watch)
     assert report.summary is not None
-    return Seen(report, tree(options.output), Path(options.state / "manifest.json").read_bytes(), max(helpers))
+    manifest = Path(options.state / "manifest.json").read_bytes()
+    return Seen(report, tree(options.output), manifest, helpers["planning"], max(helpers.values()))

@@ -17,8 +17,8 @@ from random_site import Site
 
 from despatch.app.building import build_site
 from despatch.app.clock import clock
+from despatch.app.last_build import RECORD
 from despatch.app.pipeline import build as build_anew
-from despatch.app.unchanged import RECORD
 from despatch.engine.manifest import load_record
 
 

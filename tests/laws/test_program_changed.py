@@ -10,8 +10,8 @@ import pytest
 from early import settled
 from project import BASE, NOW, Project
 
+from despatch.app.last_build import NOTHING_DONE, YOUNG
 from despatch.app.options import Options
-from despatch.app.unchanged import NOTHING_DONE, YOUNG
 
 ROOT = Path(__file__).resolve().parents[2]
 

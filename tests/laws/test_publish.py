@@ -1,26 +1,23 @@
 """A crash at any step of publishing is healed by the next build, whatever that build publishes.
 
-A child process publishes and dies at its n-th change of the file system: an audit hook hears of
-each before it happens. Where the change is a file being written, the file is left half-written.
+A child process publishes and dies at its n-th change of the file system.
 """
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from killing import killed_at
 from msgspec import Struct
 
 from despatch.digest import digest_bytes
 from despatch.engine.output import Output, publish
 
 Files = dict[str, str]
-KILLED = 99
-CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod"})
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child process is forked to be killed")
 
@@ -86,34 +83,7 @@ def _prepare(site: Path, scenario: Scenario) -> Path:
 
 def _publish_until(step: int, site: Path, files: Files) -> bool:
     """Publish in a child that dies at its `step`-th change; return whether it did."""
-    child = os.fork()
-    if child:
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        assert code in (0, KILLED)
-        return code == KILLED
-    try:
-        sys.addaudithook(_killer(step))
-        _publish(site, files)
-        os._exit(0)
-    finally:
-        os._exit(1)
-
-
-def _killer(step: int) -> Callable[[str, tuple[object, ...]], None]:
-    remaining = [step]
-
-    def hook(event: str, args: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(args[2], int) and bool(args[2] & (os.O_WRONLY | os.O_RDWR))
-        if not writes and event not in CHANGES:
-            return
-        remaining[0] -= 1
-        if remaining[0] == 0:
-            if writes:
-                remaining[0] = -1
-                Path(str(args[0])).write_bytes(b"ha")
-            os._exit(KILLED)
-
-    return hook
+    return killed_at(step, lambda: _publish(site, files))
 
 
 def _tree(folder: Path) -> dict[str, str | None]:

@@ -15,7 +15,7 @@ from edit_site import write_site
 from edits import performed
 from project import Project, Result
 
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE
 from despatch.engine.store_file import VERSION
 
 

@@ -8,7 +8,7 @@ from edit_site import write_site
 from edits import performed
 from project import Project
 
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE
 
 
 def test_a_copied_cache_serves_a_checkout_elsewhere(tmp_path: Path, make_project: Callable[[str], Project]) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from despatch import bootstrap
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = getattr(sys, "_base_executable", sys.executable)
 CLOSED = "http://someone:secret@127.0.0.1:9/simple"
@@ -132,6 +134,19 @@ def test_a_folder_that_cannot_be_written_says_so(copy: Path, tmp_path: Path) -> 
     done = run(copy)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_who_has_all_loads_nothing_that_installs() -> None:
+    """Every command passes here, and most have nothing to do for longer than such imports take."""
+    code = (
+        "import sys; from pathlib import Path; from despatch import bootstrap; bootstrap.ensure(Path(sys.argv[1])); "
+        "print(sorted({'importlib.metadata', 'subprocess', 'email', 'zipfile'} & sys.modules.keys()))"
+    )
+    python = bootstrap.python_of(ROOT)
+    if not bootstrap.is_current(ROOT, (bootstrap.LOCK,)):
+        pytest.skip("this Python is not the one that was installed here")
+    done = subprocess.run([python, "-c", code, str(ROOT)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_an_old_python_is_told_what_it_needs(copy: Path) -> None:

@@ -117,11 +117,13 @@ def _searched(path: str, gathered: Gathered, homes: Mapping[str, Home], kept: Co
         return None
     text, _ = decode_text(path, data)
     body = parse_head(path, text)[1]
-    offset = len(text) - len(body)
+    offset, dialect = len(text) - len(body), gathered.settings.markdown
     found = [
-        (link.start, _service(path, text, offset + link.start, link)) for link in find_dead_links(body) if address_key(link.url) not in kept
+        (link.start, _service(path, text, offset + link.start, link))
+        for link in find_dead_links(body, dialect)
+        if address_key(link.url) not in kept
     ]
-    found += [(embed.start, _embed(path, text, offset, embed, homes)) for embed in find_embeds(body)]
+    found += [(embed.start, _embed(path, text, offset, embed, homes)) for embed in find_embeds(body, dialect)]
     findings = [finding for _start, finding in sorted(found, key=lambda each: each[0])]
     ready = [finding for finding in findings if finding.ready]
     if ready:

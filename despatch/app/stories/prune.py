@@ -5,12 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from despatch.app.options import Options
+from despatch.app.last_build import forget
+from despatch.app.options import CACHE, Options
 from despatch.app.outcome import problem_of
 from despatch.app.sources import remove_files
 from despatch.app.stories.kept_files import KeptFiles
-from despatch.app.unchanged import forget
-from despatch.app.workshop import CACHE
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
 from despatch.load.tree import Found

@@ -77,5 +77,5 @@ def with_addresses(data: bytes, urls: Sequence[str]) -> bytes:
 def _are_items(path: str, data: bytes, urls: Sequence[str], settings: Settings) -> bool:
     """Return whether a story with these bytes ends with the addresses, each an item."""
     document, _ = parse_document(path, data, "story", settings)
-    items = parse_story(document)[0].items if document else ()
+    items = parse_story(document, markdown=settings.markdown)[0].items if document else ()
     return [item.url for item in items[-len(urls) :]] == [address_alone(url) for url in urls]

@@ -7,7 +7,7 @@ from typing import Any
 from despatch.render.commonmark import attributes, autolinks
 from despatch.render.commonmark.reader import Payload
 from despatch.render.options import MORE, MORE_RE, Options
-from despatch.render.smart import Run, quotes_of
+from despatch.render.smart import Run, is_typed, quotes_of
 
 
 class Inline:
@@ -131,7 +131,7 @@ class Inline:
     def _write_words(self, text: str) -> None:
         if self._run is None:
             pass
-        elif "'" in text or '"' in text or "--" in text or "..." in text:
+        elif is_typed(text):
             text = self._run.smartened(text)
         else:
             self._run.last = text[-1]

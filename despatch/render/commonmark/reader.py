@@ -14,7 +14,7 @@ Payload = Any
 """What an event holds; the library's types name each, the event decides which it is."""
 Event = str | dict[str, Payload]
 
-_EXTENSIONS = (
+EXTENSIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -29,12 +29,12 @@ def events_of(text: str) -> Iterator[Any]:
     """Return the events of a text; only where it has escapes or references is it worth asking where each stands."""
     if "\\" in text or "&" in text:
         return _with_kept(text.encode())
-    return iter(pyromark.events(text, options=_EXTENSIONS))
+    return iter(pyromark.events(text, options=EXTENSIONS))
 
 
 def _with_kept(source: bytes) -> Iterator[Event]:
     done = 0
-    for event, place in pyromark.events_with_range(source.decode(), options=_EXTENSIONS):
+    for event, place in pyromark.events_with_range(source.decode(), options=EXTENSIONS):
         start, end = place["start"], place["end"]
         if isinstance(event, dict) and "Text" in event:
             yield from _texts(event["Text"], source[start:end], escaped=done < start and source[start - 1 : start] == b"\\")

@@ -80,6 +80,11 @@ def test_help_lists_what_is_built(tmp_path: Path) -> None:
     [
         ["biuld"],
         ["build", "--jobs", "0"],
+        ["build", "--executor", "dask"],
+        ["build", "--executor", "tcp://127.0.0.1:8786"],
+        ["build", "--executor", "dask:tcp://127.0.0.1"],
+        ["build", "--executor", "dask:http://127.0.0.1:8786"],
+        ["build", "--executor", "dask:tcp://127.0.0.1:8786", "--jobs", "2"],
         ["build", "--format", "xml"],
         ["build", "--now", "soonish"],
         ["build", "--base-url", "blogs.example.org"],

@@ -8,8 +8,7 @@ import pytest
 from golden import in_terminal
 from project import NOW, Project
 
-from despatch.app.options import carried_themes
-from despatch.app.workshop import CACHE
+from despatch.app.options import CACHE, carried_themes
 
 UNKNOWN = "address-unknown"
 
@@ -291,3 +290,10 @@ def test_a_blog_that_cannot_be_planned_says_so(site: Project) -> None:
     site.write("content/site.yaml", "title: [\n")
     code, told = run(site, "explain", "/port/")
     assert (code, told[:6]) == (1, "error[")
+
+
+def test_the_settings_have_a_part_in_everything(site: Project) -> None:
+    """It is said where to look for those that matter to one address."""
+    site.build(keep_going=True)
+    words = "content/site.yaml holds the settings of the whole blog; explain an address to see which of them made it"
+    assert words in explained(site, "content/site.yaml")

@@ -15,8 +15,8 @@ from despatch.app.profile import Listening, Profile
 from despatch.app.profile_text import NOTHING, profile_fields, profile_text
 from despatch.app.result import Cost, Report, Spent
 from despatch.app.workshop import Workshop
-from despatch.engine.executors import Serial
-from despatch.engine.store import MemoryStore
+from despatch.engine.memory_store import MemoryStore
+from despatch.engine.serial import Serial
 
 POSTS = 210
 

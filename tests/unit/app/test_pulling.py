@@ -8,7 +8,7 @@ from project import Project
 from despatch.app.clock import clock
 from despatch.app.pulling import Pulled, Puller, Site, output_path, planned_site, pull
 from despatch.app.workshop import Workshop
-from despatch.engine.store import MemoryStore
+from despatch.engine.memory_store import MemoryStore
 
 POSTS = 500
 

@@ -15,8 +15,9 @@ from despatch.app.clock import clock
 from despatch.app.code import code_digest
 from despatch.app.gather import gather
 from despatch.app.job_names import job_names
+from despatch.app.options import CACHE
 from despatch.app.pipeline import attempt
-from despatch.app.workshop import CACHE, open_workshop
+from despatch.app.workshop import open_workshop
 from despatch.digest import digest_bytes
 from despatch.engine.store import Entry, FileStore
 

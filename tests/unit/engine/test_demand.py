@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from despatch.engine.demand import LOAD, demand
-from despatch.engine.executors import Serial
-from despatch.engine.store import MemoryStore
+from despatch.engine.memory_store import MemoryStore
+from despatch.engine.serial import Serial
 from despatch.work import Done, Job, Outcome, Task
 
 
@@ -43,7 +43,7 @@ def test_work_on_many_bytes_travels_in_small_batches() -> None:
     """So that several processes share it, and memory holds few of the files at once."""
     sizes: list[int] = []
 
-    class Watched(Serial[None, Outcome]):
+    class Watched(Serial[None, Task, Outcome]):
         def batch(self, batch: tuple[Task, ...]) -> tuple[Done, ...]:
             sizes.append(len(batch))
             return tuple(perform(None, task) for task in batch)

@@ -1,22 +1,42 @@
 """Executors: the same outcomes in the same order, whatever becomes of the helpers."""
 
+import gc
+import multiprocessing
 import multiprocessing.resource_tracker
 import multiprocessing.spawn
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 
-from despatch.engine.executors import HELD, WORTH, Batch, Processes, Serial
+from despatch.engine.executors import HELD, WORTH, Helpers, Processes
+from despatch.engine.serial import Serial
 from despatch.work import Done, Failed, Outcome, Task
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+Batch = tuple[Task, ...]
+Hire = Callable[[int], Helpers]
+
+
+@pytest.fixture
+def helpers() -> Iterator[Hire]:
+    """Return what gives helpers for a number of processes; they end with the test."""
+    with ExitStack() as hired:
+
+        def hire(processes: int) -> Helpers:
+            return hired.enter_context(closing(Helpers(processes)))
+
+        yield hire
 
 
 class Word(Struct, frozen=True):
@@ -75,23 +95,22 @@ def test_serial_yields_outcomes_in_order() -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
-def test_processes_yield_what_serial_yields(processes: int) -> None:
+def test_processes_yield_what_serial_yields(processes: int, helpers: Hire) -> None:
     """The number of processes changes neither outcomes nor order, in a second run neither."""
-    executor = Processes(label, "a", processes)
+    executor = Processes(label, "a", helpers(processes))
     batches = _batches(5 * WORTH)
     assert list(executor.run(batches)) == list(executor.run(iter(batches))) == list(Serial(label, "a").run(batches))
-    executor.close()
 
 
-def test_little_work_starts_no_helper() -> None:
+def test_little_work_starts_no_helper(helpers: Hire) -> None:
     """Below the number of batches that are worth it, all is done here."""
-    executor = Processes(name_process, os.getpid(), 2)
+    executor = Processes(name_process, os.getpid(), helpers(2))
     assert _here(list(executor.run(_batches(WORTH - 1)))) == {b"yes"}
 
 
-def test_much_work_is_shared() -> None:
+def test_much_work_is_shared(helpers: Hire) -> None:
     """Helpers and this process both do some of it."""
-    executor = Processes(name_process, os.getpid(), 2)
+    executor = Processes(name_process, os.getpid(), helpers(2))
     seen: set[bytes] = set()
 
     def batches() -> Iterator[Batch]:
@@ -104,10 +123,56 @@ def test_much_work_is_shared() -> None:
     for outcomes in executor.run(batches()):
         seen |= _here([outcomes])
     assert seen == {b"yes", b"no"}
-    executor.close()
 
 
-def test_tasks_are_taken_as_they_are_needed() -> None:
+def test_helpers_stay_for_other_work(helpers: Hire) -> None:
+    """The same process does what comes next, with what that is done with; even where work has changed hands."""
+    staff = helpers(2)
+    first, second = Processes(label, "a", staff), Processes(label, "b", staff)
+    batches = _batches(5 * WORTH)
+    for executor, shared in ((first, "a"), (second, "b"), (Processes(label, "c", staff), "c")):
+        assert list(executor.run(batches)) == list(Serial(label, shared).run(batches))
+    there = {_process(staff, number) for number in range(100, 120)}
+    assert len(there) == 1
+    assert there != {os.getpid()}
+
+
+def test_helpers_that_were_let_go_end_and_others_come(helpers: Hire) -> None:
+    """Nobody waits for them."""
+    staff = helpers(2)
+    first = _process(staff, 1)
+    staff.close()
+    assert list(Processes(label, "a", staff).run(_batches(5 * WORTH))) == list(Serial(label, "a").run(_batches(5 * WORTH)))
+    assert _process(staff, 100) != first
+    assert multiprocessing.active_children()
+    staff.close()
+    for child in multiprocessing.active_children():
+        child.join(60)
+    assert not multiprocessing.active_children()
+
+
+def test_helpers_look_for_circles_as_seldom_as_this_process(helpers: Hire) -> None:
+    """Values hold none, and Python's own threshold makes it look all the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(54_321, 12, 13)
+    try:
+        load = pickle.dumps((thresholds, None))
+        assert helpers(2).send(1, load, ((),)).result()[1] == ((54_321, 12, 13),)
+    finally:
+        gc.set_threshold(*before)
+
+
+def thresholds(_shared: None, _piece: object) -> tuple[int, int, int]:
+    """Return how seldom this process looks for circles."""
+    return gc.get_threshold()
+
+
+def _process(helpers: Helpers, number: int) -> int:
+    """Return the id of a process that did some work, which it was sent with all that it needs for it."""
+    return helpers.send(number, pickle.dumps((label, "d")), _batches(1)[0]).result()[0]
+
+
+def test_tasks_are_taken_as_they_are_needed(helpers: Hire) -> None:
     """Batches are not all made at once: their inputs may be large."""
     taken = []
 
@@ -116,58 +181,53 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
             taken.append(batch)
             yield batch
 
-    executor = Processes(label, "a", 2)
+    executor = Processes(label, "a", helpers(2))
     outcomes = executor.run(batches())
     next(outcomes)
     assert len(taken) < 2 * HELD
     assert len(list(outcomes)) == 2 * HELD - 1
-    executor.close()
 
 
-def test_dead_helpers_lose_nothing() -> None:
+def test_dead_helpers_lose_nothing(helpers: Hire) -> None:
     """When helpers die, what they had is done here, in its place, and so is later work."""
-    executor = Processes(die_once, (os.getpid(), ""), 2)
+    executor = Processes(die_once, (os.getpid(), ""), helpers(2))
     batches = _batches(3 * WORTH)
     expected = [tuple(label_text(task) for task in batch) for batch in batches]
     assert list(executor.run(batches)) == expected
     assert list(executor.run(batches)) == expected
-    executor.close()
 
 
-def test_missing_helpers_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_helpers_lose_nothing(monkeypatch: pytest.MonkeyPatch, helpers: Hire) -> None:
     """Where the system starts no process, all is done here."""
     multiprocessing.resource_tracker.ensure_running()
     monkeypatch.setattr(multiprocessing.spawn, "_python_exe", b"/nonexistent/python")
-    executor = Processes(label, "a", 3)
+    executor = Processes(label, "a", helpers(3))
     batches = _batches(3 * WORTH)
     assert list(executor.run(batches)) == list(Serial(label, "a").run(batches))
-    executor.close()
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_our_own_mistake_is_raised(processes: int) -> None:
+def test_our_own_mistake_is_raised(processes: int, helpers: Hire) -> None:
     """An exception in a task is a bug and comes out, from a helper too."""
-    executor = Processes(stumble, None, processes)
+    executor = Processes(stumble, None, helpers(processes))
     with pytest.raises(LookupError, match="our own mistake"):
         list(executor.run(_batches(2 * WORTH)))
-    executor.close()
 
 
-def test_abandoned_run_leaves_the_executor_usable() -> None:
+def test_abandoned_run_leaves_the_executor_usable(helpers: Hire) -> None:
     """Whoever stops asking midway may start another run."""
-    executor = Processes(label, "a", 2)
+    executor = Processes(label, "a", helpers(2))
     outcomes = executor.run(_batches(3 * WORTH))
     next(outcomes)
     del outcomes
     assert len(list(executor.run(_batches(WORTH)))) == WORTH
-    executor.close()
 
 
 PROGRAM = """
 import os, sys, time
 from pathlib import Path
 from msgspec import Struct
-from despatch.engine.executors import Processes
+from despatch.engine.executors import Helpers, Processes
 from despatch.work import Done, Task
 
 class Nothing(Struct, frozen=True):
@@ -180,7 +240,7 @@ def linger(folder, task):
 
 if __name__ == "__main__":
     try:
-        list(Processes(linger, sys.argv[1], 2).run([(Task("t", Nothing()),)] * 400))
+        list(Processes(linger, sys.argv[1], Helpers(2)).run([(Task("t", Nothing()),)] * 400))
     except KeyboardInterrupt:
         sys.exit(130)
 """

@@ -75,3 +75,14 @@ def test_save_beside_leaves_the_file_itself(tmp_path: Path) -> None:
     place = tmp_path / "state/manifest.json"
     assert save_beside(place, b"x") == beside(place)
     assert (beside(place).read_bytes(), place.exists()) == (b"x", False)
+
+
+def test_with_any_byte_changed_they_count_as_missing(tmp_path: Path, record: Record) -> None:
+    """Also where the names in them are no text any more."""
+    place = tmp_path / "damaged"
+    whole, listed = encode_record(record), encode_manifest([Listed("a", "0" * 64, 1, ())])
+    for at in range(len(whole)):
+        place.write_bytes(whole[:at] + bytes([whole[at] ^ 0x93]) + whole[at + 1 :])
+        assert load_record(place) is None
+    place.write_bytes(listed.replace(b'"a"', b'"\x93"'))
+    assert load_manifest(place) == ()

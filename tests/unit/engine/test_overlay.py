@@ -1,8 +1,9 @@
 """A store above another: it answers for both, and leaves the other as it is."""
 
 from despatch.digest import digest_bytes
+from despatch.engine.memory_store import MemoryStore
 from despatch.engine.overlay import Overlay
-from despatch.engine.store import Entry, MemoryStore
+from despatch.engine.store import Entry
 
 OLD, NEW = b"old", b""
 ENTRIES = {data: Entry((("file", digest_bytes(data)),)) for data in (OLD, NEW)}

@@ -1,8 +1,13 @@
 """Addresses of kept posts that are all of their line, and those that are not."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from despatch.load.body import parse_body
+from despatch.load.live_addresses import may_stand_alone
 from despatch.model.body import slot
 
 URL = "https://twitter.com/harbour/status/900"
@@ -74,3 +79,14 @@ def test_several_in_one_text_keep_their_order() -> None:
     """Each line has its own block, numbered apart from those of the writer."""
     text = f"{URL}\n{URL}?a=b\n\n::: note\n\n{URL}\n:::\n\n<p>{URL}</p>"
     assert shown(text) == 4
+
+
+_BEGINS = re.compile(r"^[ \t]*(?:<p\b[^<>]*>[ \t]*)?<?https?://", re.MULTILINE | re.IGNORECASE)
+
+
+@given(
+    st.lists(st.sampled_from(("http://", "HTTPS://", "://", "\n", " ", "\t", "a", "<p x>", "<", "ftp", "\u2028")), max_size=9).map("".join)
+)
+def test_a_quick_look_finds_what_one_pattern_would(text: str) -> None:
+    """An address may be all of a line only where a line begins with one."""
+    assert may_stand_alone(text) == bool(_BEGINS.search(text))

@@ -1,10 +1,14 @@
 """Marks that are shown as text although their author meant a list, code or a block."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from despatch.load.body import parse_body
 from despatch.load.passage import read_passage
-from despatch.load.slips import find_slips
+from despatch.load.slips import find_slips, may_slip
 from despatch.problems import Problem
 
 
@@ -106,3 +110,16 @@ def test_bodies_are_looked_at() -> None:
 def test_what_goes_wrong_in_commonmark(text: str, codes: list[str]) -> None:
     """Its lists are what their authors mean; code without an end is told, and a block that does not open."""
     assert [found.code for found in parse_body("content/posts/a.md", text, 5, markdown="commonmark")[1]] == codes
+
+
+_SUSPECT = re.compile(
+    r"^(?![ \t]*(?:[-*+]|\d{1,9}\.)[ \t])[ \t]*+[^\s][^\n]*+\n[ \t]*+(?:[-*+]|\d{1,9}\.)[ \t]|^(?: {4}|\t)*+ {1,3}[^\s<]", re.MULTILINE
+)
+
+
+@given(
+    st.lists(st.sampled_from(("\n", "\n", " ", "  ", "\t", "- ", "* ", "12. ", "a", "<", "-", "\u00a0", "\x0b")), max_size=14).map("".join)
+)
+def test_a_quick_look_finds_what_one_pattern_would(text: str) -> None:
+    """Lists are looked at only where an item stands right below words, or a line is indented oddly."""
+    assert may_slip(text) == bool(_SUSPECT.search(text))

@@ -5,6 +5,7 @@ import pytest
 from despatch.model.body import Body
 from despatch.model.paths import OutPath
 from despatch.model.source import Document, Head
+from despatch.model.spans import pack_spans
 from despatch.plan.aliases import aliases_of
 from despatch.problems import Span
 
@@ -14,7 +15,7 @@ HERE = OutPath("adam/2013/06/12/hall/index.html")
 def aliases(*written: str, where: Span | None = None) -> tuple[list[str], list[tuple[str, Span]]]:
     """Return the files of a post's aliases and its problems."""
     spans = (("aliases", where),) if where else ()
-    post = Document("content/posts/hall.md", "post", Head(aliases=written, spans=spans), Body("", 1), "hall")
+    post = Document("content/posts/hall.md", "post", Head(aliases=written, spans=pack_spans(dict(spans))), Body("", 1), "hall")
     found, problems = aliases_of(post, HERE, "https://blogs.example.org/")
     return [alias.out.text for alias in found], [(problem.code, problem.where) for problem in problems]
 

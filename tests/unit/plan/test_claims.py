@@ -9,7 +9,7 @@ from despatch.problems import Span
 
 def claim(path: str, text: str) -> Claim:
     """Return a post's claim to a file."""
-    return Claim(OutPath(text), "post", path, Span(path, 2), "give one of them another name")
+    return Claim(OutPath(text), "post", path, lambda: Span(path, 2), "give one of them another name")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_the_index_knows_what_is_there_and_what_is_held() -> None:
         "/secret": secret,
         "/was": secret,
     }
-    suggested = (*index.near_documents, *index.near_files, *index.near_pages)
+    suggested = (*index.near_documents.by_key, *index.near_files.by_key, *index.near_pages.by_key)
     assert not [word for word in suggested if word in {"secret", "was", "kept.jpg"}]
 
 

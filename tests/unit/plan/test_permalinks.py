@@ -8,6 +8,7 @@ from despatch.model.body import Body
 from despatch.model.moment import Moment
 from despatch.model.settings import Settings
 from despatch.model.source import Credit, Document, DocumentKind, Head
+from despatch.model.spans import pack_spans
 from despatch.plan.permalinks import check_patterns, place, placing
 from despatch.problems import Span
 
@@ -110,14 +111,14 @@ def test_stories_stand_under_stories() -> None:
 def test_an_unsafe_slug_is_an_error_at_its_line(slug: str) -> None:
     """A slug is one part of an address."""
     here = Span("content/posts/x.md", 3, 7)
-    assert codes(document("content/posts/x.md", slug=slug, spans=(("slug", here),))) == [("slug-unsafe", here)]
+    assert codes(document("content/posts/x.md", slug=slug, spans=pack_spans({"slug": here}))) == [("slug-unsafe", here)]
 
 
 @pytest.mark.parametrize("url", ["//evil.example/", "https://evil.example/", "/../x/", "", "/:year/:title/", "/x?y"])
 def test_an_unsafe_url_is_an_error_at_its_line(url: str) -> None:
     """An own address is one of this site, and a finished one."""
     here = Span("content/posts/x.md", 3, 6)
-    assert codes(document("content/posts/x.md", url=url, spans=(("url", here),))) == [("url-unsafe", here)]
+    assert codes(document("content/posts/x.md", url=url, spans=pack_spans({"url": here}))) == [("url-unsafe", here)]
 
 
 OURS = ("tags", "topics", "series", "archive", "page", "feed", "stories", "assets", "media", "missions", "people")
@@ -127,9 +128,11 @@ OURS = ("tags", "topics", "series", "archive", "page", "feed", "stories", "asset
 def test_the_sites_own_first_parts_are_no_authors(first: str) -> None:
     """An author, slug, page or url that would stand among generated pages is an error at the cause."""
     here = Span("content/posts/x.md", 4, 9)
-    assert codes(document("content/posts/x.md", authors=(first,), spans=(("authors", here),))) == [("address-reserved", here)]
-    assert codes(document("content/posts/x.md", slug=first, spans=(("slug", here),))) == [("address-reserved", here)]
-    assert codes(document("content/posts/x.md", url=f"/{first.upper()}/x/", spans=(("url", here),))) == [("address-reserved", here)]
+    assert codes(document("content/posts/x.md", authors=(first,), spans=pack_spans({"authors": here}))) == [("address-reserved", here)]
+    assert codes(document("content/posts/x.md", slug=first, spans=pack_spans({"slug": here}))) == [("address-reserved", here)]
+    assert codes(document("content/posts/x.md", url=f"/{first.upper()}/x/", spans=pack_spans({"url": here}))) == [
+        ("address-reserved", here)
+    ]
     assert codes(document(f"content/pages/{first}.md", "page", name=first))[0][0] == "address-reserved"
     assert codes(document(f"content/pages/{first}.md", "page", name=first, lang="fr"))[0][0] == "address-reserved"
 
@@ -220,7 +223,7 @@ def test_the_fault_of_an_address_is_with_the_word_that_begins_it(token: str, key
         "mission": "tags",
         "topics": ("tags",),
         "series": "tags",
-        "spans": ((key, Span("content/posts/hall.md", 4, 1)),),
+        "spans": pack_spans({key: Span("content/posts/hall.md", 4, 1)}),
     }
     given = document("content/posts/hall.md", **head)  # type: ignore[arg-type]
     pattern = Settings(permalink=f"/{{{token}}}/{{slug}}/")

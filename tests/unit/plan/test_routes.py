@@ -7,6 +7,7 @@ from despatch.model.body import Body
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, Head, MediaFile, Story
+from despatch.model.spans import pack_spans
 from despatch.plan.routes import Routes, check_generated, plan_routes, would_be_addresses
 from despatch.problems import Problem, Span
 
@@ -46,7 +47,10 @@ def test_everything_has_its_place() -> None:
 
 def test_two_posts_of_one_address_are_both_named() -> None:
     """The later by path is at fault, whatever the order in which they come."""
-    one, two = doc("content/posts/a.md", slug="x"), doc("content/posts/b.md", slug="X", spans=(("slug", Span("content/posts/b.md", 3)),))
+    one, two = (
+        doc("content/posts/a.md", slug="x"),
+        doc("content/posts/b.md", slug="X", spans=pack_spans({"slug": Span("content/posts/b.md", 3)})),
+    )
     for documents in ((one, two), (two, one)):
         routes, (problem,) = routed(*documents)
         assert (problem.code, problem.where) == ("address-taken", Span("content/posts/b.md", 3))
@@ -64,7 +68,7 @@ def test_unicode_twins_are_one_address() -> None:
 def test_an_alias_yields_to_a_page_even_of_a_later_file() -> None:
     """A page keeps its address; the alias is at fault at its place, and its page stays."""
     where = Span("content/posts/a.md", 5)
-    old = doc("content/posts/a.md", aliases=("/b/",), spans=(("aliases", where),))
+    old = doc("content/posts/a.md", aliases=("/b/",), spans=pack_spans({"aliases": where}))
     routes, (problem,) = routed(old, doc("content/posts/b.md"))
     assert (problem.code, problem.where) == ("address-taken", where)
     assert routes.redirects == ()

@@ -6,6 +6,7 @@ from ministry_samples import mission, person, post, topic, words
 from despatch.model.ministry import Ministry
 from despatch.model.settings import Settings
 from despatch.model.source import Credit, Document
+from despatch.model.spans import pack_spans
 from despatch.plan.unknown import FEW, unknown
 from despatch.problems import Span
 
@@ -76,7 +77,7 @@ def test_the_place_is_that_of_the_word() -> None:
     """Of the one author that is wrong; else of the key."""
     word, key = Span("content/posts/x.md", 4, 20), Span("content/posts/x.md", 4, 10)
     spans = (("authors", key), ("authors nobody-else", word))
-    problems = list(unknown([post(authors=("nobody-else", "zzz"), spans=spans)], MINISTRY, LISTS))
+    problems = list(unknown([post(authors=("nobody-else", "zzz"), spans=pack_spans(dict(spans)))], MINISTRY, LISTS))
     assert [problem.where for problem in problems] == [word, key]
 
 

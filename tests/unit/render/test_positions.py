@@ -1,7 +1,7 @@
 """Places in a source file."""
 
 from despatch.problems import Span
-from despatch.render.positions import at_index, first_line, nth
+from despatch.render.positions import at_index, first_line, following
 
 TEXT = "\nalpha [a](x)\nbeta [b](x)\n"
 
@@ -18,9 +18,11 @@ def test_the_first_line_is_the_first_with_words() -> None:
     assert first_line("f.md", "", 5).line == 5
 
 
-def test_the_nth_place() -> None:
-    """The n-th occurrence, else the last, else none."""
-    places = [nth("f.md", TEXT, 1, "x", count) for count in (0, 1, 9)]
-    assert [place and place.line for place in places] == [2, 3, 3]
-    assert nth("f.md", TEXT, 1, "nowhere", 0) is None
-    assert nth("f.md", TEXT, 1, "", 0) is None
+def test_one_place_behind_the_other() -> None:
+    """Each occurrence in its turn, and none behind the last."""
+    first = following(TEXT, "x", None)
+    second = following(TEXT, "x", first)
+    assert (first, second) == (TEXT.index("x"), TEXT.rindex("x"))
+    assert following(TEXT, "x", second) is None
+    assert following(TEXT, "nowhere", None) is None
+    assert following(TEXT, "", None) is None

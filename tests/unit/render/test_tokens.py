@@ -1,7 +1,12 @@
 """HTML as tokens."""
 
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from despatch.model.body import SLOT, slot
-from despatch.render.tokens import Comment, End, Start, element_end, plain_text, tokens, written
+from despatch.render.tokens import Comment, End, Start, element_end, plain_text, resolved, tokens, written
 
 
 def test_regular_html_comes_back_as_it_was() -> None:
@@ -53,3 +58,11 @@ def test_element_end_minds_nesting() -> None:
     run = tokens("<div><div></div>x</div>y")
     assert run[element_end(run, 0)] == "y"
     assert element_end(tokens("<div>open"), 0) == 2
+
+
+@given(
+    st.lists(st.sampled_from(("&amp;", "&nbsp;", "&lt;", "&gt;", "&", "amp;", "lt;", "&copy", ";", "x", "&#38;")), max_size=6).map("".join)
+)
+def test_references_are_resolved_once(text: str) -> None:
+    """What comes of a reference is none, whatever stands behind it."""
+    assert resolved(text) == unescape(text)

@@ -1,9 +1,11 @@
 """Texts that are not in the language they are said to be in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from despatch.problems import Span
-from despatch.render.wrong_language import find_wrong_language
+from despatch.render.wrong_language import find_wrong_language, is_surely, seeming
 
 HERE = Span("content/posts/a.md", 5, 1)
 FRENCH = (
@@ -36,7 +38,7 @@ ARABIC = "عاد الميناء إلى العمل بعد سنتين من الص�
 )
 def test_another_language_is_noticed(text: str, lang: str, word: str) -> None:
     """A text whose commonest words or letters are another language's gets a warning that names it."""
-    (problem,) = find_wrong_language(f"{text} {text}", lang, HERE)
+    (problem,) = find_wrong_language(f"{text} {text}", lang, lambda: HERE)
     assert problem.code == "language-unlikely"
     assert f"seems to be in {word}" in problem.message
     assert problem.where == HERE
@@ -61,12 +63,27 @@ def test_another_language_is_noticed(text: str, lang: str, word: str) -> None:
 )
 def test_nothing_is_said_without_certainty(text: str, lang: str) -> None:
     """The right language, a language that may be written so, a short text and a long quotation pass."""
-    assert find_wrong_language(text, lang, HERE) == ()
-    assert len(text) < 200 or find_wrong_language(f"{text} {text}", lang, HERE) == ()
+    assert find_wrong_language(text, lang, lambda: HERE) == ()
+    assert len(text) < 200 or find_wrong_language(f"{text} {text}", lang, lambda: HERE) == ()
 
 
 @pytest.mark.parametrize(("lang", "name"), [("grc", "Ancient Greek"), ("aaa", "aaa")])
 def test_a_language_without_a_locale_is_named_all_the_same(lang: str, name: str) -> None:
     """CLDR knows the scripts of thousands of languages of which it knows little else, and of most not even a name."""
-    (problem,) = find_wrong_language(f"{ARABIC} {ARABIC}", lang, HERE)
+    (problem,) = find_wrong_language(f"{ARABIC} {ARABIC}", lang, lambda: HERE)
     assert problem.message.endswith(f"its language is {name}")
+
+
+_TOLD = st.sampled_from((*f"{FRENCH} {ENGLISH} {SERBIAN}".split(" "), "the", "de", "13", "—", "a1b", "\u00a0", "ß", ARABIC[:40]))
+
+
+@given(st.lists(_TOLD, max_size=300).map(" ".join), st.sampled_from(("en", "fr-CH", "de", "hr", "tr", "ru", "zh-Hant", "grc")))
+def test_a_glance_never_contradicts_a_closer_look(text: str, lang: str) -> None:
+    """What is surely in its language seems to be in no other, however words and signs are mixed."""
+    assert not is_surely(text, lang) or seeming(text, lang) == ("", "")
+
+
+@pytest.mark.parametrize(("text", "lang"), [(FRENCH, "fr"), (ENGLISH, "en"), (SERBIAN, "hr")])
+def test_a_glance_is_enough_for_most_texts(text: str, lang: str) -> None:
+    """An ordinary text needs no closer look."""
+    assert is_surely(text, lang)

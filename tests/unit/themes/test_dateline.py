@@ -127,7 +127,7 @@ def test_a_redirect_goes_on_by_itself() -> None:
 def test_no_field_breaks_out(name: str) -> None:
     """Whatever text a field holds, it stays text: no element, no attribute comes of it."""
     view = pages(dateline())[name]
-    evil = msgspec.convert(_poisoned(msgspec.to_builtins(view)), type(view))
+    evil = _poisoned(view)
     around = msgspec.structs.replace(evil.site, options=dateline().options, assets=site(dateline()).assets)
     evil = msgspec.structs.replace(evil, site=around)
     page: Any = parser.document_fromstring(rendered(name, evil))
@@ -137,12 +137,15 @@ def test_no_field_breaks_out(name: str) -> None:
     assert "49" not in page.text_content()
 
 
-def _poisoned(value: object) -> object:
-    if isinstance(value, dict):
-        kept = ("type", "iso", "zone", "lang", "dir", "number", "need", "field", "toc", "first", "last", "kind")
-        return {key: each if key in kept else _poisoned(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_poisoned(each) for each in value]
+_KEPT = frozenset(("iso", "zone", "lang", "dir", "number", "need", "field", "toc", "first", "last", "kind"))
+
+
+def _poisoned(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **{name: each if name in _KEPT else _poisoned(each) for name, each in fields.items()})
+    if isinstance(value, tuple):
+        return tuple(map(_poisoned, value))
     return EVIL if isinstance(value, str) and value not in ("ltr", "rtl") else value
 
 

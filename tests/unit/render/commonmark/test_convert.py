@@ -114,23 +114,24 @@ def test_code_has_classes_and_no_style() -> None:
     )
 
 
-def test_a_fault_of_the_library_becomes_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "text"), [("events_of", "\\*a"), ("plain_html", "a")])
+def test_a_fault_of_the_library_becomes_ours(monkeypatch: pytest.MonkeyPatch, name: str, text: str) -> None:
     """Whatever it raises, a panic included; what ends the program still does."""
 
     class PanicException(BaseException):
         pass
 
     for raised in (ValueError("x"), PanicException("y")):
-        monkeypatch.setattr(convert, "events_of", _raising(raised))
+        monkeypatch.setattr(convert, name, _raising(raised))
         with pytest.raises(UnconvertibleError):
-            to_html("a", Options())
-    monkeypatch.setattr(convert, "events_of", _raising(KeyboardInterrupt()))
+            to_html(text, Options())
+    monkeypatch.setattr(convert, name, _raising(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
-        to_html("a", Options())
+        to_html(text, Options())
 
 
 def _raising(reason: BaseException) -> object:
-    def events(_: str) -> None:
+    def events(*_: object) -> None:
         raise reason
 
     return events

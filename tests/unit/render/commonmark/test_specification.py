@@ -6,15 +6,11 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
-from tools import NODE_MODULES, missing
+from commonmark_examples import examples
 
 from despatch.render.commonmark.convert import to_html
 from despatch.render.options import Options
 from despatch.render.tokens import Comment, End, Start, Token, tokens
-
-SPECIFICATION = NODE_MODULES / "commonmark-spec" / "spec.txt"
-EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
-COUNT = 652
 
 ON_PURPOSE = {
     602: "web addresses in running text are links, as GitHub and Hugo read them",
@@ -25,14 +21,6 @@ ON_PURPOSE = {
 
 BLOCK = {"address", "blockquote", "dd", "del", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"}
 BLOCK |= {"section", "style", "script", "table", "tbody", "td", "textarea", "th", "thead", "tr", "ul"}
-
-
-def examples() -> dict[int, tuple[str, str]]:
-    """Return Markdown and HTML of each example by its number, a tab being written as an arrow."""
-    if not SPECIFICATION.exists():
-        missing("the CommonMark specification", "cd tests && npm ci --ignore-scripts")
-    text = SPECIFICATION.read_text("utf-8").partition("<!-- END TESTS -->")[0].replace("→", "\t")
-    return {number: (found[1], found[2]) for number, found in enumerate(EXAMPLE.finditer(text), 1)}
 
 
 def settled(html: str) -> list[Token]:
@@ -71,7 +59,6 @@ def _is_block(token: Token | None) -> bool:
 def test_every_example_comes_out_as_the_specification_says() -> None:
     """But for those that are listed, with the reason."""
     found = examples()
-    assert len(found) == COUNT
     options = Options(raw_html="trusted", markdown="commonmark")
     other = [number for number, (text, html) in found.items() if settled(to_html(text, options)) != settled(html.strip("\n"))]
     assert other == list(ON_PURPOSE)

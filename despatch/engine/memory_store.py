@@ -1,0 +1,44 @@
+"""A store that ends with the process."""
+
+from collections.abc import Iterable
+
+from despatch.engine.store import Entry
+
+
+class MemoryStore:
+    """A store for one build, or for tests."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.entries: dict[bytes, Entry] = {}
+        self.blobs: dict[bytes, bytes] = {}
+
+    def entry(self, key: bytes) -> Entry | None:
+        """Return the entry under `key`, or None."""
+        return self.entries.get(key)
+
+    def blob(self, digest: bytes) -> bytes | None:
+        """Return the bytes with this digest, or None."""
+        return self.blobs.get(digest)
+
+    def has(self, digest: bytes) -> bool:
+        """Return whether the bytes are here."""
+        return digest in self.blobs
+
+    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember an entry and the bytes of its parts."""
+        self.entries[key] = entry
+        self.blobs.update(blobs)
+
+    def heal(self) -> None:
+        """Do nothing: memory is believed."""
+
+    def keep(self) -> None:
+        """Do nothing: all is here."""
+
+    def finish(self, used: Iterable[bytes], closed: bytes = b"") -> str:  # noqa: ARG002 - the signature of all stores
+        """Keep everything: the store ends with the process."""
+        return ""
+
+    def close(self) -> None:
+        """Do nothing: there is no file behind it."""

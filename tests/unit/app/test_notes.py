@@ -1,0 +1,27 @@
+"""What is kept of jobs beside their results."""
+
+from despatch.app.notes import note, spec_of
+from despatch.model.job import ImageSpec, Prose, Target
+from despatch.work import Job, Need
+
+PROSE = Prose(path="a.md", text="Secret words.", line=3, blocks=(), links=(), targets=(Target("b", "/b/"),), lang="en", prefix="")
+IMAGE = ImageSpec(path="a.png", digest=b"1", format="png", to="png")
+
+
+def test_a_text_is_kept_without_its_words() -> None:
+    """They stand in its file; all else is there."""
+    kept = note(Job("markdown", PROSE))
+    assert b"Secret" not in kept
+    assert spec_of(kept) == Prose(path="a.md", text="", line=0, blocks=(), links=(), targets=PROSE.targets, lang="en", prefix="")
+
+
+def test_only_what_uses_results_is_kept() -> None:
+    """No text leads to other jobs."""
+    assert note(Job("image", IMAGE)) == b""
+    assert spec_of(note(Job("image", IMAGE, (Need(Job("markdown", PROSE), "body"),)))) == IMAGE
+
+
+def test_what_is_no_note_is_none() -> None:
+    """It may come out of a damaged store."""
+    for data in (b"", b"\xc1", b"\x90", note(Job("markdown", PROSE))[:-2]):
+        assert spec_of(data) is None
