@@ -2,8 +2,9 @@
 
 BLAKE2b over MessagePack. Only values whose encoding tells them apart are accepted: tagged frozen
 structs, text, bytes, whole numbers, truth values, None, tuples of these, and mappings (as sorted
-pairs). Dates and times are refused, because MessagePack keeps the instant and drops the zone:
-values hold them as `Moment`, with ISO text and the zone's name.
+pairs). What such a struct was encoded as (`msgspec.Raw`) stands for it. Dates and times are
+refused, because MessagePack keeps the instant and drops the zone: values hold them as `Moment`,
+with ISO text and the zone's name.
 """
 
 import types
@@ -18,6 +19,7 @@ SIZE = 20
 """Bytes of a digest; 160 bits keep accidental collisions out of reach."""
 
 _LEAVES = frozenset({str, bytes, int, bool, type(None)})
+_PLAIN = _LEAVES | {msgspec.Raw}
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -33,14 +35,14 @@ def digest_bytes(data: bytes | memoryview) -> bytes:
 
 def _canonical(value: object) -> object:
     kind = type(value)
-    if kind in _LEAVES:
+    if kind in _PLAIN:
         return value
     if isinstance(value, msgspec.Struct):
         _check_struct(type(value))
         return value
     if kind is tuple:
         parts = typing.cast("tuple[object, ...]", value)
-        return parts if _LEAVES.issuperset(map(type, parts)) else [part if type(part) in _LEAVES else _canonical(part) for part in parts]
+        return parts if _PLAIN.issuperset(map(type, parts)) else [part if type(part) in _PLAIN else _canonical(part) for part in parts]
     if isinstance(value, Mapping):
         return {"type": "mapping", "pairs": [[_canonical(k), _canonical(value[k])] for k in sorted(value)]}
     message = f"digest() takes frozen values only, not {kind.__name__}"

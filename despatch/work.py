@@ -3,7 +3,7 @@
 This is all that `engine` knows. What the specs mean is the business of `model.job` and `render`.
 """
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from despatch.problems import Problem
 
@@ -19,12 +19,13 @@ class Job(Struct, frozen=True, eq=False):
     """Work to be done; its key is the digest of kind, spec, `uses` and what its needs yield.
 
     `uses` is the digest of what the work reads besides the spec: the closure of its templates.
+    A spec that was noted may stand as its encoding: the key is the same, and whoever does the work decodes it.
     `files` are digests of bytes that are too many to stand in a spec; they are fetched when the work is done.
     Jobs are compared by identity: `plan` makes one object for each piece of work.
     """
 
     kind: str
-    spec: Struct
+    spec: Struct | Raw
     needs: tuple[Need, ...] = ()
     uses: bytes = b""
     files: tuple[bytes, ...] = ()
@@ -34,7 +35,7 @@ class Task(Struct, frozen=True):
     """A job as it travels to a worker: its needs and files replaced by their bytes."""
 
     kind: str
-    spec: Struct
+    spec: Struct | Raw
     inputs: tuple[bytes, ...] = ()
     files: tuple[bytes, ...] = ()
 

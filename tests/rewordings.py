@@ -41,7 +41,7 @@ def built(project: Project, **changes: object) -> tuple[Result, bool]:
     heard: list[str] = []
     options = project.options(**changes)
     report = build_site(options, clock(project.now), lambda what, _done, _total: heard.append(what))
-    return Result(report, tree(options.output)), not heard
+    return Result(report, tree(options.output)), "reading" not in heard
 
 
 def settled(project: Project, **changes: object) -> Project:
@@ -89,3 +89,15 @@ def answers(options: Options) -> frozenset[object]:
         return frozenset(
             row for query in ("SELECT key, data FROM entry", "SELECT digest, data FROM blob") for row in database.execute(query)
         )
+
+
+def assert_equal(pair: Pair, what: str = "") -> None:
+    """Compare output, report and all that is left."""
+    differing = {path for path in pair.own.files.keys() | pair.whole.files.keys() if pair.own.files.get(path) != pair.whole.files.get(path)}
+    assert not differing, f"{what}: {sorted(differing)}"
+    assert told(pair.own.report) == told(pair.whole.report), what
+    for own, other, name in zip(*pair.left, ("record", "plan", "jobs", "files"), strict=True):
+        assert own == other, f"{what}: {name}"
+    before, mine, others = pair.answers
+    # A whole build forgets what twenty builds did not ask for; a short one is none of these.
+    assert others <= mine <= others | before, what

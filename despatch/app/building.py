@@ -44,7 +44,7 @@ def _clock(options: Options) -> Clock:
 
 def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it, or return what the last build said when nothing has changed since."""
-    report = repeated(options, clock) or _built(options, clock, progress)
+    report = repeated(options, clock, progress) or _built(options, clock, progress)
     return _verified(report, options, clock, progress) if options.verify_cache else report
 
 

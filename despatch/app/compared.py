@@ -34,7 +34,7 @@ class Compared(Struct, frozen=True):
 
 
 def compare(last: LastBuild, options: Options, clock: Clock) -> Compared | None:
-    """Return what has changed since the last build, or None where that is more than words."""
+    """Return what has changed since the last build, or None where that is more than words and templates."""
     seen = look(options)
     if (last.asked, last.environment) != (seen.asked, seen.environment) or last.inputs.keys() != seen.stamps.keys():
         return None
@@ -47,11 +47,21 @@ def compare(last: LastBuild, options: Options, clock: Clock) -> Compared | None:
     places = places_of(options)
     for path in doubtful:
         data = _other_bytes(path, seen.stamps[path], last.inputs[path], places)
-        if data is None or (data and not path.startswith("content/")) or len(changed) == MOST:
+        if data is None or (data and not _may_differ(path)) or len(changed) == MOST:
             return None
         if data:
             changed[path] = data
     return Compared(seen, now, doubtful, changed)
+
+
+def _may_differ(path: str) -> bool:
+    """Return whether a build may be short where this file has changed: what lies there is a text, perhaps, or a template."""
+    return path.startswith("content/") or is_template(path)
+
+
+def is_template(path: str) -> bool:
+    """Return whether a path is that of a theme's template."""
+    return path.startswith(("themes/", "carried/")) and path.endswith(".html")
 
 
 def _other_bytes(path: str, stamp: Stamp, known: Input, places: Places) -> bytes | None:

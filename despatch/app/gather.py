@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.app.known_texts import load_rows, save_rows
-from despatch.app.options import Options, carried_themes, not_content
+from despatch.app.options import Options, carried_themes, not_content, own_themes
 from despatch.app.result import Progress
 from despatch.digest import digest_bytes
 from despatch.engine.errors import PublishError
@@ -106,7 +106,7 @@ def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
 
 def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:
     progress("reading", 0, 0)
-    loaded = load_site(Roots(options.content, _own_themes(options), carried_themes(), not_content(options)), known, share)
+    loaded = load_site(Roots(options.content, own_themes(options), carried_themes(), not_content(options)), known, share)
     source = loaded.source
     if source is not None and options.base_url is not None:
         base_url, _ = parse_base_url(options.base_url)
@@ -118,12 +118,7 @@ def _gathered(options: Options, progress: Progress, known: Known, share: Share |
 
 def theme_with(settings: Settings, options: Options) -> Theme | None:
     """Return the theme as it is with other settings; None where it has an error."""
-    return load_theme(_own_themes(options), carried_themes(), settings)[0]
-
-
-def _own_themes(options: Options) -> Path | None:
-    themes = options.site / "themes"
-    return themes if themes.is_dir() else None
+    return load_theme(own_themes(options), carried_themes(), settings)[0]
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:

@@ -16,6 +16,7 @@ from despatch.app.options import Options
 from despatch.app.state_file import load_state, save_state
 from despatch.engine.demand import Answers
 from despatch.model.job import FeedSpec, PageSpec
+from despatch.model.specs import decode_spec
 from despatch.work import Job
 
 RECORD = "last-jobs"
@@ -140,7 +141,7 @@ def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, co
 
 def facets(job: Job, answers: Answers) -> bytes:
     """Return four bytes for each facet; those of an empty one are zero."""
-    spec = job.spec
+    spec = job.spec if isinstance(job.spec, Struct) else decode_spec(job.spec)
     paged = isinstance(spec, PageSpec | FeedSpec)
     whole = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
     groups: dict[str, list[object]] = {name: [] for name in FACETS}

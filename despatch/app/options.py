@@ -108,6 +108,12 @@ def relative(path: Path, here: Path) -> str:
     return path.as_posix() if ups > 3 else seen.as_posix()
 
 
+def own_themes(options: Options) -> Path | None:
+    """Return the folder of the site's own themes, or None where it has none."""
+    themes = options.site / "themes"
+    return themes if themes.is_dir() else None
+
+
 def carried_themes() -> Path:
     """Return the folder of the themes that Despatch carries: the checkout's or the wheel's."""
     package = Path(__file__).resolve().parent.parent

@@ -7,6 +7,7 @@ from msgspec import Raw
 
 from despatch.app.gather import Gathered
 from despatch.app.last_plan import LastPlan, Step, Text, raw
+from despatch.app.notes import PAGE
 from despatch.engine.demand import Answers
 from despatch.load.texts import Around
 from despatch.plan.jobs import Plan
@@ -37,10 +38,10 @@ def recorded(gathered: Gathered, plan: Plan, answers: Answers, linked: Mapping[s
 
 
 def _in_order(plan: Plan) -> Iterator[Job]:
-    """Yield the jobs that use others, each behind what it needs; what needs nothing is there where something needs it."""
+    """Yield pages and all jobs that use others, each behind what it needs; what else needs nothing is there where something needs it."""
     seen: set[int] = set()
     for planned in plan.outputs:
-        if planned.job and planned.job.needs:
+        if planned.job and (planned.job.needs or planned.job.kind == PAGE):
             yield from _with_needs(planned.job, seen)
 
 

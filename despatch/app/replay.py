@@ -28,7 +28,7 @@ class Replayed(Struct, frozen=True):
         return self.answers.entries[id(self.jobs[number])]
 
 
-class _Untouched(Struct, frozen=True):
+class Untouched(Struct, frozen=True):
     """Stands for the spec of a job that is not done again."""
 
 
@@ -74,7 +74,7 @@ def _needed(step: Step, plan: LastPlan, jobs: Mapping[int, Job], store: Store) -
         entry = store.entry(plan.step(other).key)
         if entry is None:
             return None
-        found[other] = (Job("", _Untouched()), entry)
+        found[other] = (Job("", Untouched()), entry)
     return found
 
 

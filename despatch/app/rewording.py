@@ -13,16 +13,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.app.compared import Compared
-from despatch.app.last_build import LastBuild, output_mark, save_build
-from despatch.app.last_plan import LastPlan, Text, load_plan, raw, save_plan
-from despatch.app.made import renewed_jobs, save_jobs
+from despatch.app.last_build import LastBuild
+from despatch.app.last_plan import LastPlan, Text, load_plan
+from despatch.app.made import renewed_jobs
 from despatch.app.notes import spec_of
 from despatch.app.options import CACHE, Options
 from despatch.app.replay import Replayed, replay
+from despatch.app.republishing import Again, published_again
 from despatch.app.result import Report
 from despatch.checks.anchors import still_sound
 from despatch.engine.demand import LostResult
-from despatch.engine.output import Changes, Output, publish_again
+from despatch.engine.output import Output
 from despatch.engine.store import FileStore, Store
 from despatch.load.document import parse_document
 from despatch.load.outline import outline
@@ -95,27 +96,10 @@ def _published(
     last: LastBuild, plan: LastPlan, replayed: Replayed, found: Compared, texts: _Texts, options: Options, store: FileStore
 ) -> Report | None:
     jobs = renewed_jobs(options, dict(_named(plan, replayed, texts)), replayed.answers, plan.code, found.now)
-    changes = publish_again(options.output, tuple(_outputs(plan, replayed, store)), options.state) if jobs else None
-    if changes is None or last.report.summary is None:
-        return None
-    save_jobs(options, jobs)
-    store.keep()
-    steps = list(plan.steps)
-    for number, job in replayed.jobs.items():
-        steps[number] = raw(replace(plan.step(number), key=replayed.answers.keys[id(job)]))
-    made = save_plan(options, replace(plan, steps=steps))
-    times = replace(last.times, since=found.now)
-    save_build(
-        options,
-        replace(last, at=found.seen.at, inputs=found.inputs(last), output=output_mark(options), times=times, plan=made),
-    )
-    return replace(last.report, summary=replace(last.report.summary, **_counts(plan, replayed, changes)))
-
-
-def _counts(plan: LastPlan, replayed: Replayed, changes: Changes) -> dict[str, object]:
-    performed = len(replayed.answers.performed)
-    work = f"{performed} jobs performed, {plan.jobs - performed} reused"
-    return {"written": len(changes.written), "unchanged": changes.unchanged, "details": (work,)}
+    steps = {number: replace(plan.step(number), key=replayed.answers.keys[id(job)]) for number, job in replayed.jobs.items()}
+    outputs = tuple(_outputs(plan, replayed, store))
+    again = Again(jobs, steps, plan.theme, outputs, len(replayed.answers.performed))
+    return published_again(last, plan, found, options, store, again)
 
 
 def _named(plan: LastPlan, replayed: Replayed, texts: _Texts) -> Iterator[tuple[str, Job]]:

@@ -1,7 +1,7 @@
-"""The short cuts: for a build with nothing to do, and for one where only words of texts are other than in the last.
+"""The short cuts: for a build with nothing to do, and for one where only words of texts, or only templates are other than in the last.
 
 Every file is looked at once. When all that the last build read is as it was, its report is said
-again. Where only posts or pages have changed, `rewording` is asked. In doubt the whole build runs.
+again. Where only posts or pages have changed, `rewording` is asked, where only templates, `retheming`. In doubt the whole build runs.
 """
 
 import time
@@ -10,16 +10,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from despatch.app.clock import Clock
-from despatch.app.compared import Compared, compare
+from despatch.app.compared import Compared, compare, is_template
 from despatch.app.last_build import RECORD, LastBuild, load_build, output_mark, save_build
 from despatch.app.options import Options, relative
-from despatch.app.result import Report
+from despatch.app.result import Progress, Report
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
 from despatch.engine.untouched import is_untouched
 
 
-def repeated(options: Options, clock: Clock) -> Report | None:
+def repeated(options: Options, clock: Clock, progress: Progress) -> Report | None:
     """Return the report of a build that need not do all its work, or None: then all must be built."""
     started = time.monotonic()
     if options.cache is None or not (options.state / RECORD).exists():
@@ -30,7 +30,7 @@ def repeated(options: Options, clock: Clock) -> Report | None:
             found = compare(last, options, clock) if last else None
             if last is None or found is None or output_mark(options) != last.output:
                 return None
-            report = _reworded(last, found, options) if found.changed else _said_again(last, found, options)
+            report = _done_again(last, found, options, progress) if found.changed else _said_again(last, found, options)
     except PublishError:
         return None
     return _timed(report, options, started) if report else None
@@ -44,13 +44,17 @@ def _said_again(last: LastBuild, found: Compared, options: Options) -> Report | 
     return last.report
 
 
-def _reworded(last: LastBuild, found: Compared, options: Options) -> Report | None:
+def _done_again(last: LastBuild, found: Compared, options: Options, progress: Progress) -> Report | None:
     if not last.plan or options.profile or options.executor:
         return None
-    # Imported here: a build with nothing to do never loads what reads and renders texts.
-    from despatch.app.rewording import reworded
+    # Imported here: a build with nothing to do never loads what reads and renders texts, and one of words nothing that reads themes.
+    if not any(map(is_template, found.changed)):
+        from despatch.app.rewording import reworded
 
-    return reworded(last, found, options)
+        return reworded(last, found, options)
+    from despatch.app.retheming import rethemed
+
+    return rethemed(last, found, options, progress) if all(map(is_template, found.changed)) else None
 
 
 def _timed(report: Report, options: Options, started: float) -> Report | None:

@@ -110,13 +110,15 @@ def encode_manifest(files: Iterable[Listed]) -> bytes:
 
 def relisted(manifest: bytes, files: Mapping[str, Stamp]) -> bytes:
     """Return a manifest of ours with other stamps for some of its files; raise ValueError where it does not list one."""
-    for path, found in files.items():
-        start = manifest.index(b'{"path":%s,"sha256":' % msgspec.json.encode(path))
-        end = manifest.index(b"\n", start)
-        line = _listed_decoder.decode(manifest[start:end].removesuffix(b","))
-        fresh = msgspec.json.encode(replace(line, sha256=found.sha256.hex(), size=found.size))
-        manifest = manifest[:start] + fresh + manifest[start + len(msgspec.json.encode(line)) :]
-    return manifest
+    pieces: list[bytes] = []
+    done = 0
+    for path in sorted(files):
+        start = manifest.index(b'{"path":%s,"sha256":' % msgspec.json.encode(path), done)
+        line = manifest[start : manifest.index(b"\n", start)].removesuffix(b",")
+        fresh = replace(_listed_decoder.decode(line), sha256=files[path].sha256.hex(), size=files[path].size)
+        pieces += (manifest[done:start], msgspec.json.encode(fresh))
+        done = start + len(line)
+    return b"".join((*pieces, manifest[done:]))
 
 
 def save_beside(path: Path, data: bytes) -> Path:

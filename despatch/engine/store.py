@@ -68,6 +68,9 @@ class Store(Protocol):
     def heal(self) -> None:
         """Forget every damaged result, so that it is made anew when it is next asked for."""
 
+    def unused(self) -> int:
+        """Return how many entries no build has finished with."""
+
     def keep(self) -> None:
         """Make what was saved last, after a build that could not be published."""
 
@@ -182,6 +185,14 @@ class FileStore:
         self._broken.clear()
         self._look_again()
 
+    def unused(self) -> int:
+        """Return how many entries no build has finished with, as far as that can be told."""
+        try:
+            (count,) = self._database.execute("SELECT count(*) FROM entry WHERE used = 0").fetchone()
+        except DAMAGE:
+            return 0
+        return int(count)
+
     def keep(self) -> None:
         """Commit."""
         with suppress(*DAMAGE):
@@ -274,7 +285,9 @@ def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> 
     database.execute("DELETE FROM build")
     database.execute("INSERT INTO build VALUES (?)", (number,))
     database.executemany("UPDATE entry SET used = ? WHERE key = ?", ((number, key) for key in used))
-    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (number - keep,))
+    # Builds that are not counted leave theirs with 0; where these are more than what is of use, they go at once.
+    (unused,) = database.execute("SELECT count(*) FROM entry WHERE used = 0").fetchone()
+    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (max(number - keep, 0 if unused > len(used) else -1),))
     if cursor.rowcount:
         _drop_blobs(database)
 

@@ -276,7 +276,6 @@ class ImageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
 
 MachineSpec = Sitemap | Robots | SecurityTxt | Redirects | Headers | StoryTwin
 
-
 _card = msgspec.msgpack.Decoder(Card)
 _facts = msgspec.msgpack.Decoder(Facts)
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 import msgspec
+from msgspec import Raw
 
 from despatch.model.job import FeedSpec, ImageSpec, MachineSpec, PageSpec, Prose, StorySpec
+from despatch.model.specs import decode_spec
 from despatch.model.theme import Theme
 from despatch.problems import Problem
 from despatch.work import Done, Failed, Outcome, Task
@@ -19,6 +21,8 @@ Parts = tuple[tuple[str, bytes], ...]
 
 def perform(theme: Theme, task: Task) -> Outcome:
     """Return what came of a task. An exception is a bug of ours; a note on it names the task."""
+    if isinstance(task.spec, Raw):
+        task = Task(task.kind, decode_spec(task.spec), task.inputs, task.files)
     try:
         return _KINDS[task.kind](theme, task)
     except Exception as bug:

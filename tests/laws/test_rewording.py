@@ -16,7 +16,7 @@ from project import Project
 from random_edits import EDITS as RANDOM_EDITS
 from random_edits import body, opening
 from random_site import Site
-from rewordings import Pair, both, built, settled, told
+from rewordings import Pair, assert_equal, both, built, settled
 
 from despatch.load.document import parse_document
 from despatch.model.settings import Settings
@@ -71,18 +71,6 @@ def _hash_of(project: Project, path: str) -> str:
     document, _ = parse_document(path, (project.root / path).read_bytes(), "post", Settings())
     assert document is not None
     return f'"{source_hash(document)}"'
-
-
-def assert_equal(pair: Pair, what: str = "") -> None:
-    """Compare output, report and all that is left."""
-    differing = {path for path in pair.own.files.keys() | pair.whole.files.keys() if pair.own.files.get(path) != pair.whole.files.get(path)}
-    assert not differing, f"{what}: {sorted(differing)}"
-    assert told(pair.own.report) == told(pair.whole.report), what
-    for own, other, name in zip(*pair.left, ("record", "plan", "jobs", "files"), strict=True):
-        assert own == other, f"{what}: {name}"
-    before, mine, others = pair.answers
-    # A whole build forgets what twenty builds did not ask for; a short one is none of these.
-    assert others <= mine <= others | before, what
 
 
 WORDS: dict[str, Edit] = {

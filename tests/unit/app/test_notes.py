@@ -15,8 +15,8 @@ def test_a_text_is_kept_without_its_words() -> None:
     assert spec_of(kept) == Prose(path="a.md", text="", line=0, blocks=(), links=(), targets=PROSE.targets, lang="en", prefix="")
 
 
-def test_only_what_uses_results_is_kept() -> None:
-    """No text leads to other jobs."""
+def test_only_pages_and_what_uses_results_are_kept() -> None:
+    """No text and no template leads to other jobs."""
     assert note(Job("image", IMAGE)) == b""
     assert spec_of(note(Job("image", IMAGE, (Need(Job("markdown", PROSE), "body"),)))) == IMAGE
 

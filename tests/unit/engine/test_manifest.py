@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from despatch.digest import digest_bytes
-from despatch.engine.manifest import Listed, Record, beside, encode_manifest, encode_record, load_manifest, load_record, save_beside, stamp
+from despatch.engine.manifest import (
+    Listed,
+    Record,
+    beside,
+    encode_manifest,
+    encode_record,
+    load_manifest,
+    load_record,
+    relisted,
+    save_beside,
+    stamp,
+)
 
 
 @pytest.fixture
@@ -86,3 +97,16 @@ def test_with_any_byte_changed_they_count_as_missing(tmp_path: Path, record: Rec
         assert load_record(place) is None
     place.write_bytes(listed.replace(b'"a"', b'"\x93"'))
     assert load_manifest(place) == ()
+
+
+def test_some_lines_of_a_manifest_are_written_anew(tmp_path: Path) -> None:
+    """The first, one in the middle, the last: it is as if all had been listed again."""
+    names = [f"{name}.html" for name in ("a", 'a"b', "a/b", "ab", "b", "é", "z")]
+    (tmp_path / "a").write_bytes(b"new")
+    mark = stamp(b"new", (tmp_path / "a").stat())
+    before = [Listed(name, "0" * 64, 1, ("content/a.md",)) for name in names]
+    for changed in (names[:1], names[1:4], names[-1:], names, []):
+        after = [Listed(file.path, mark.sha256.hex(), mark.size, file.sources) if file.path in changed else file for file in before]
+        assert relisted(encode_manifest(before), dict.fromkeys(reversed(changed), mark)) == encode_manifest(after)
+    with pytest.raises(ValueError, match="not found"):
+        relisted(encode_manifest(before), {"nobody.html": mark})
