@@ -23,7 +23,7 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
     reach the list.
     """
     path = post.document.path
-    shared = context.cards.get((path, root_of(context.settings, page)), lambda: _bare(post, page, context))
+    shared = context.cards.get((path, root_of(context.settings, page)), _bare, post, page, context)
     if needs is None:
         return shared
     number = needs.add(context.bodies[path], "card")
@@ -66,10 +66,10 @@ def author_view(author: Author, lang: str, page: str, context: Context, *, portr
     portrait = context.entries.portraits.get(author.person, "") if portraits else ""
     return AuthorView(
         author.name,
-        url=href(context.settings, page, person_url(author, lang, context)),
+        url=href(context.settings, page, person_url(author, lang, context)) if author.person else "",
         role=phrase(author.role),
         mission=mission_phrase(author.place, author.mission_slug, lang, page, context),
-        portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)),
+        portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)) if portrait else "",
         group=author.group,
         lang=author.lang,
         dir=language(author.lang).dir if author.lang else "",
@@ -113,9 +113,9 @@ def signature(author: Author, lang: str, context: Context) -> Signature:
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
     """Return a post's terms with their addresses, without counts: those would tie posts together."""
-    urls = context.fronts[lang].terms
+    urls, settings = context.fronts[lang].terms, context.settings
     return tuple(
-        TermView(term.title, href(context.settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir)
+        TermView(term.title, href(settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir if term.lang else "")
         for term in found
     )
 

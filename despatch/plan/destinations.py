@@ -21,15 +21,19 @@ _NO_HOST = re.compile(r"(?i)^(https?):/?(?!/)")
 _TAIL = re.compile(r"[?#]")
 
 
-def destinations(body: Body) -> tuple[set[str], set[str], tuple[str, ...]]:
-    """Return the destinations of a body's links, those that fields of its blocks name as files, and the texts in which the first stand."""
+def destinations(body: Body) -> tuple[set[str], set[str]]:
+    """Return the destinations of a body's links, and those that fields of its blocks name as files."""
     written = {link.target for link in body.links}
     fields: set[str] = set()
     for block in body.blocks:
         written |= {link.target for link in block.links}
         fields |= {value for key, value in block.fields if key in FILE_FIELDS and value}
-    texts = (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
-    return written, fields, texts
+    return written, fields
+
+
+def texts_of(body: Body) -> tuple[str, ...]:
+    """Return the texts in which the links of a body stand."""
+    return (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
 
 
 def resolve_alone(written: str, base_url: str) -> Target | None:

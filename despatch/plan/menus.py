@@ -110,7 +110,7 @@ def _targets(site: Site) -> dict[str, _Target]:
     found = {}
     for entry in entries:
         document = _document(entry)
-        others = {langs[path]: path for path in sets.get(document.path, ()) if path in langs}
+        others = {langs[path]: path for path in sets[document.path] if path in langs} if document.path in sets else {}
         found[document.path] = _Target(document.head.title or "", entry.url, entry.lang, others)
     return found
 

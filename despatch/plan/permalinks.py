@@ -24,6 +24,10 @@ _SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
 _FILES = frozenset({"index.html", "404.html", *FEED_FILES.values(), *(name.split("/")[0] for name in MACHINE_FILES.values())})
 
 
+_OWN = RESERVED | _FILES
+"""First segments that belong to the site itself."""
+
+
 class Placing(Struct, frozen=True):
     """What placing documents needs to know of the site."""
 
@@ -102,7 +106,7 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    filled = (_filled(part, values) for part in _kept(pattern, values))
+    filled = (_filled(part, values) if "{" in part else part for part in _kept(pattern, values))
     return [segment for part in filled for segment in part.split("/") if segment]
 
 
@@ -205,7 +209,7 @@ def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None
     if document.kind == "story" and not document.head.url:
         return None
     first = segments[0].casefold()
-    owner = "a language" if first in site.languages else "the site itself" if first in RESERVED | _FILES else ""
+    owner = "a language" if first in site.languages else "the site itself" if first in _OWN else ""
     if not owner:
         return None
     cause = _cause(document, site)
