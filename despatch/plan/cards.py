@@ -22,12 +22,12 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
     Only the card part of the body's result is asked for, so that an edit further down does not
     reach the list.
     """
-    path = post.document.path
-    shared = context.cards.get((path, root_of(context.settings, page)), _bare, post, page, context)
+    document = post.document
+    shared = context.cards.get((document.path, root_of(context.settings, page)), _bare, post, page, context)
     if needs is None:
         return shared
-    number = needs.add(context.bodies[path], "card")
-    picture = image(post.document, page, context)
+    number = needs.add(context.bodies[document.path], "card")
+    picture = image(document, page, context) if document.head.image else None
     return replace(shared, image=picture, summary=Hole(number, "summary_html"), summary_text=Hole(number, "summary_text"))
 
 

@@ -43,6 +43,8 @@ def resolve_alone(written: str, base_url: str) -> Target | None:
         return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")
     if text == NOWHERE:
         return Target(written, "")
+    if text.startswith("/") and not text.startswith("//"):
+        return None
     whole = text.startswith(("https://", "http://"))
     if not whole and _OWN_COMPUTER.match(text):
         hint = "put the file into content/media/ and link it as /media/NAME"
@@ -50,7 +52,7 @@ def resolve_alone(written: str, base_url: str) -> Target | None:
     if not whole and _NO_HOST.match(text):
         return Target(written, "", f'"{text}" is no whole address', f'write "{_NO_HOST.sub(_slashed, text)}"', "link-broken")
     local = without_base(text, base_url)
-    if local.startswith("//") or _SCHEME.match(local):
+    if (whole and local is text) or local.startswith("//") or _SCHEME.match(local):
         return Target(written, written)
     return None if split(local)[0] else Target(written, local)
 

@@ -65,7 +65,7 @@ def _description(shelf: Shelf, context: Context) -> str:
 
 def _formats(shelf: Shelf, context: Context) -> Iterator[Planned]:
     """Yield the feeds of a shelf, which tell the same in every format."""
-    posts, needs = shelf.dated[: context.settings.feed_size], Needs()
+    posts, needs = shelf.newest(context.settings.feed_size), Needs()
     view = _view(shelf, posts, context, needs)
     sources = tuple(dict.fromkeys(path for post in posts for path in files_of(context.bodies[post.document.path])))
     for kind, _ in FEED_TITLES:

@@ -100,14 +100,14 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
     try:
-        return OutPath.of(*filter(None, [prefix]), *segments), ""
+        return OutPath.of(*((prefix,) if prefix else ()), *segments), ""
     except ValueError as failure:
         return None, str(failure).rpartition(": ")[2]
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    filled = (_filled(part, values) if "{" in part else part for part in _kept(pattern, values))
-    return [segment for part in filled for segment in part.split("/") if segment]
+    filled = "/".join([_filled(part, values) if "{" in part else part for part in _kept(pattern, values)])
+    return [segment for segment in filled.split("/") if segment]
 
 
 def _filled(part: str, values: dict[str, str]) -> str:
