@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from despatch.model.pages import ArchiveView, ListView, MonthView, YearView
 from despatch.model.site import Edition, Post
 from despatch.plan.addresses import Addresses, Route
-from despatch.plan.cards import card
+from despatch.plan.cards import cards
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
@@ -105,7 +105,7 @@ def _period(
         kind=kind,
         title=title,
         term=title,
-        posts=tuple(card(post, spot.url, context) for post in posts),
+        posts=cards(posts, spot.url, context),
         months=months,
     )
     return planned_page(spot, view, Needs(), [post.document.path for post in posts], context)

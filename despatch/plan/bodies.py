@@ -106,7 +106,7 @@ def body_jobs(
     jobs: dict[Key, Job] = {}
     problems: list[Problem] = []
     for key, document, lang in documents:
-        faults = tuple(_story_faults(document, lang, stories))
+        faults = tuple(_story_faults(document, lang, stories)) if document.body.blocks else ()
         problems.extend(faults)
         if not faults:
             jobs[key] = _body_job(document, lang, stories, settings, theme, index)
@@ -221,6 +221,8 @@ def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings
 
 def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, ...]:
     written, fields = destinations(body)
+    if not (written or fields):
+        return ()
     targets = [resolve(target, document, index) for target in sorted(written | fields)]
     fits = [fit_of(target.url, index.pictures) for target in targets]
     if not any(fits):

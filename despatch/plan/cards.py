@@ -1,5 +1,7 @@
 """Small views that many pages share: cards, bylines, terms, pictures."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from despatch.model.picture import Copies, Fit
@@ -22,8 +24,18 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
     Only the card part of the body's result is asked for, so that an edit further down does not
     reach the list.
     """
+    return _card(post, page, root_of(context.settings, page), context, needs)
+
+
+def cards(posts: Iterable[Post], page: str, context: Context, needs: Needs | None = None) -> tuple[CardView, ...]:
+    """Return the cards of several posts."""
+    root = root_of(context.settings, page)
+    return tuple(_card(post, page, root, context, needs) for post in posts)
+
+
+def _card(post: Post, page: str, root: str, context: Context, needs: Needs | None) -> CardView:
     document = post.document
-    shared = context.cards.get((document.path, root_of(context.settings, page)), _bare, post, page, context)
+    shared = context.cards.get((document.path, root), _bare, post, page, context)
     if needs is None:
         return shared
     number = needs.add(context.bodies[document.path], "card")
