@@ -17,7 +17,7 @@ from despatch.plan.credits import credit_of
 from despatch.plan.directory import Directory, directory_of
 from despatch.plan.languages import lang_of
 from despatch.plan.sitepaths import site_path
-from despatch.plan.slugs import MAX_BYTES, hashed, slug
+from despatch.plan.slugs import MAX_BYTES, hashed, is_slug, slug
 from despatch.problems import Problem, error
 
 _SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
@@ -159,6 +159,8 @@ def _author(head: Head, directory: Directory) -> str:
 def _slug(document: Document, settings: Settings) -> str:
     # Who wrote a slug or named a file chose the address: other sites link to all of it.
     written = unquote(document.head.slug or "") or document.name
+    if is_slug(written, MAX_BYTES):
+        return written
     if written:
         return slug(written, settings.slugs, hashed("p", document.path), MAX_BYTES)
     return slug(document.head.title or "", settings.slugs, hashed("p", document.path))

@@ -91,7 +91,8 @@ def alphabetic(title: str, lang: str = "") -> tuple[str, str]:
     On pages in simplified Chinese by sound, as dictionaries there do; on others Chinese words stand as Unicode has them.
     """
     folded = unicodedata.normalize("NFKD", (anyascii(title) if lang in _BY_SOUND else title).casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded
+    bare = folded if folded.isascii() else "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return bare, folded
 
 
 def letter_of(title: str, lang: str) -> str:
