@@ -22,13 +22,13 @@ _ZONE = (
 _TIME = rf"(?:{_CLOCK}{_ZONE})"
 _WEEKDAY = r"(?:(?P<weekday>[A-Za-z]+)(?:,\s*|\s+))?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?:(?:\s*[Tt]\s*|\s+|,\s*){_TIME})?")
-_DAY_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name>[A-Za-z]+)\.?,?[\s-]+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?|T){_TIME})?",
+_DAY_FIRST = (
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name>[A-Za-z]+)\.?,?[\s-]+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?|T){_TIME})?"
 )
-_MAIL = re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s+(?P<name>[A-Za-z]{{3}})\s+(?P<year>\d{{2}})\s+{_TIME}")
+_MAIL = rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s+(?P<name>[A-Za-z]{{3}})\s+(?P<year>\d{{2}})\s+{_TIME}"
 """RFC 2822 with the year in two digits (§4.3), which only a time and its zone tell from other forms."""
-_MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?){_TIME})?",
+_MONTH_FIRST = (
+    rf"{_WEEKDAY}(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:(?:,?\s+(?:at\s+)?){_TIME})?"
 )
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -80,8 +80,10 @@ def find_twice(text: str, moment: Moment) -> str:
 
 
 def _match(text: str) -> re.Match[str] | None:
-    match = next((found for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MAIL) if (found := form.fullmatch(text))), None)
-    return None if match is None or (match.re is _MAIL and not match["zone"]) else match
+    iso = _ISO.fullmatch(text)
+    # Compiled when the first text asks for them: most dates are ISO 8601, and these take longer to compile than all else here.
+    match = iso or next((found for form in (_DAY_FIRST, _MONTH_FIRST, _MAIL) if (found := re.fullmatch(form, text))), None)
+    return None if match is None or (match.re.pattern == _MAIL and not match["zone"]) else match
 
 
 def _year(digits: str) -> int:

@@ -11,8 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from despatch.load.compose import twice
-from despatch.load.nodes import Node, Scalar, Table, is_absent, place
+from despatch.load.nodes import Node, Scalar, Table, is_absent, place, twice
 from despatch.model.body import Dialect
 from despatch.problems import Problem, Span, error, warning
 

@@ -22,7 +22,6 @@ from despatch.load.compose import compose
 from despatch.load.json_head import read_json
 from despatch.load.nodes import Node, Table, kind_of, place
 from despatch.load.pair_head import PAIR, claim_of, end_of_paragraph, read_pairs
-from despatch.load.toml_head import read_toml
 from despatch.problems import Problem, error
 
 MAX_HEAD = 64 * 1024
@@ -84,6 +83,9 @@ def _parse_yaml(path: str, text: str, start: int) -> Parsed:
 
 
 def _parse_toml(path: str, text: str, start: int) -> Parsed:
+    # Imported here: most heads are YAML.
+    from despatch.load.toml_head import read_toml
+
     return _fenced(path, text, start, _TOML_CLOSE if text[start] == "+" else _CLOSE, read_toml)
 
 

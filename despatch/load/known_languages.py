@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from babel.localedata import locale_identifiers
-
 from despatch.load.languages import parse_language
 
 _PLAIN = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?\Z")
@@ -24,4 +22,7 @@ def known_language(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _languages() -> frozenset[str]:
+    # Imported here: most names hold no word that could be a language.
+    from babel.localedata import locale_identifiers
+
     return frozenset(name for name in locale_identifiers() if "_" not in name and name != "root")

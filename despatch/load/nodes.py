@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from despatch.problems import SHOWN, Span, shown_from
+from despatch.problems import SHOWN, Problem, Span, error, shown_from
 
 _END = re.compile("\n")
 
@@ -39,6 +39,9 @@ class Table(Struct, frozen=True):
 Node = Scalar | Items | Table
 
 
+MAX_DEPTH = 20
+"""Levels of nesting; real heads use three."""
+
 FAR = 4096
 """Characters from which on a place is found by an index of the lines: in a long file, looking from its start takes too long."""
 
@@ -70,6 +73,13 @@ def _line_ends(text: str) -> tuple[int, ...]:
 def is_absent(node: Node) -> bool:
     """Return whether a value says nothing: `key:`, `key: ~` or `key: null`."""
     return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")
+
+
+def twice(path: str, text: str, first: Scalar, second: Scalar) -> Problem:
+    """Return the error that a key is given two times."""
+    here, there = place(path, text, second.start, second.end), place(path, text, first.start, first.end)
+    message = f'the key "{second.text}" is given twice, on lines {there.line} and {here.line}'
+    return error("key-twice", message, here, "keep one of them", ((there, "the first is here"),))
 
 
 def kind_of(node: Node) -> str:

@@ -4,8 +4,7 @@ import re
 
 from msgspec import Struct
 
-from despatch.load.compose import MAX_DEPTH, twice
-from despatch.load.nodes import Node, Scalar, place
+from despatch.load.nodes import MAX_DEPTH, Node, Scalar, place, twice
 from despatch.load.text import ILLEGAL
 from despatch.problems import Problem, error, warning
 

@@ -1,10 +1,9 @@
 """Texts that may differ by language: one text for all, or a map from language tags to texts."""
 
-from despatch.load.compose import twice
 from despatch.load.decode import Fields, Kind, Reader, fold_key
 from despatch.load.kinds import one_text
 from despatch.load.language_guess import find_tag, guess_language, is_known_tag
-from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of
+from despatch.load.nodes import Items, Node, Scalar, Table, is_absent, kind_of, twice
 from despatch.model.turning import TURNING, without_turning
 from despatch.model.words import Words
 

@@ -127,6 +127,15 @@ class Edition(Struct, frozen=True, tag=True, kw_only=True, dict=True):
         return tuple(post for post in self.posts if post.dated)
 
     @cached_property
+    def by_month(self) -> dict[str, list[Post]]:
+        """The dated posts of each month, `2013-06`, newest first."""
+        found: dict[str, list[Post]] = {}
+        for post in self.dated:
+            if date := post.document.head.date:
+                found.setdefault(date.iso[:7], []).append(post)
+        return found
+
+    @cached_property
     def by_term(self) -> dict[str, dict[Term, list[Post]]]:
         """The posts of each term, newest first, by taxonomy."""
         found: dict[str, dict[Term, list[Post]]] = {name: {} for name in ("tags", "topics", "series", "people", "missions")}

@@ -6,10 +6,11 @@ oldest. Nothing here depends on which pages exist.
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
+from despatch.plan.once import Once
 from despatch.plan.slugs import hashed, slug
 
 Taxonomy = Literal["tags", "topics", "series", "people", "missions"]
@@ -35,10 +36,12 @@ class Route(Struct, frozen=True, tag=True):
     out: OutPath
 
 
-class Addresses(Struct, frozen=True, tag=True):
+class Addresses(Struct, frozen=True):
     """Gives the route of every generated page; `language` is the site's default language."""
 
     language: str
+    pages: Once[tuple[str, ...], Route] = field(default_factory=Once)
+    """By language and further segments: several ask for each."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Addresses":
@@ -47,7 +50,7 @@ class Addresses(Struct, frozen=True, tag=True):
 
     def prefix(self, lang: str) -> str:
         """Return a language's first segment, `fr` or `pt-br`; empty for the default language."""
-        return "" if lang.casefold() == self.language.casefold() else language_segment(lang)
+        return "" if lang == self.language or lang.casefold() == self.language.casefold() else language_segment(lang)
 
     def home(self, lang: str) -> Route:
         """Return `/` or `/fr/`."""
@@ -106,7 +109,7 @@ class Addresses(Struct, frozen=True, tag=True):
         return route(OutPath.of(MACHINE_FILES[name]))
 
     def _page(self, lang: str, *segments: str) -> Route:
-        return route(OutPath.of(*filter(None, [self.prefix(lang)]), *segments, "index.html"))
+        return self.pages.get((lang, *segments), _page, self.prefix(lang), segments)
 
 
 MACHINE_FILES = {
@@ -117,6 +120,10 @@ MACHINE_FILES = {
     "nginx": "redirects.nginx.conf",
     "security": ".well-known/security.txt",
 }
+
+
+def _page(prefix: str, segments: tuple[str, ...]) -> Route:
+    return route(OutPath.of(*((prefix,) if prefix else ()), *segments, "index.html"))
 
 
 def route(out: OutPath) -> Route:

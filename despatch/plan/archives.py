@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from despatch.model.pages import ArchiveView, ListView, MonthView, YearView
 from despatch.model.site import Edition, Post
 from despatch.plan.addresses import Addresses, Route
-from despatch.plan.cards import card
+from despatch.plan.cards import cards
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, meta_view, planned_page, site_view
 from despatch.plan.queries import answer
@@ -17,13 +17,10 @@ YEAR = 100
 
 def archives(edition: Edition, context: Context) -> Iterator[Planned]:
     """Yield the archive of an edition, its years and its months; nothing while no post has a date."""
-    dated, lang = edition.dated, edition.language.tag
-    if not dated:
+    lang = edition.language.tag
+    if not edition.dated:
         return
-    found: dict[str, list[Post]] = {}
-    for post in dated:
-        found.setdefault(_month(post), []).append(post)
-    months = {_numbers(month): posts for month, posts in found.items()}
+    months = {_numbers(month): posts for month, posts in edition.by_month.items()}
     yield _archive(months, edition, context)
     by_year: dict[int, list[Post]] = {}
     for (year, _), posts in months.items():
@@ -50,12 +47,7 @@ def years(edition: Edition) -> tuple[int, ...]:
 
 
 def _periods(edition: Edition) -> set[tuple[int, int]]:
-    return set(map(_numbers, {_month(post) for post in edition.dated}))
-
-
-def _month(post: Post) -> str:
-    """Return the month of a post, `2013-06`."""
-    return post.document.head.date.iso[:7] if post.document.head.date else ""
+    return set(map(_numbers, edition.by_month))
 
 
 def _numbers(month: str) -> tuple[int, int]:
@@ -113,7 +105,7 @@ def _period(
         kind=kind,
         title=title,
         term=title,
-        posts=tuple(card(post, spot.url, context) for post in posts),
+        posts=cards(posts, spot.url, context),
         months=months,
     )
     return planned_page(spot, view, Needs(), [post.document.path for post in posts], context)

@@ -22,12 +22,14 @@ def article_meta(spot: Spot, document: Document, description: str | Hole, contex
         kind="article",
         published=head.date.iso if head.date else "",
         updated=changed.iso if changed else "",
-        alternates=_alternates(document, context),
+        alternates=_alternates(document, context) if document.path in context.sets else (),
     )
 
 
 def translations(document: Document, page: str, context: Context) -> tuple[Ref, ...]:
     """Return links to the same text in other languages, by the language's name."""
+    if document.path not in context.sets:
+        return ()
     return tuple(
         Ref(context.edition(context.langs[path]).language.name, href(context.settings, page, context.members[path]), context.langs[path])
         for path in _set_of(document, context)
@@ -51,8 +53,6 @@ def _set_of(document: Document, context: Context) -> list[str]:
 
     There are none where it is alone or withdrawn.
     """
-    if document.path not in context.sets:
-        return []
     order = {lang: number for number, lang in enumerate(context.fronts)}
     standing = (path for path in context.sets.get(document.path, ()) if path in context.members)
     paths = sorted(standing, key=lambda path: order[context.langs[path]])

@@ -63,15 +63,14 @@ def _series(edition: Edition) -> dict[str, tuple[Post, ...]]:
 
 def _post(post: Post, company: _Company, context: Context) -> Planned:
     head, document = post.document.head, post.document
-    spot = Spot(template_of(document, "post.html", context), Route(post.url, post.out), post.lang)
+    spot, url = Spot(template_of(document, "post.html", context), Route(post.url, post.out), post.lang), post.url
     needs = Needs()
     body = needs.add(context.bodies[document.path], "body")
     card = needs.add(context.bodies[document.path], "card")
-    picture = image(document, spot.url, context)
     view = PostView(
         site=site_view(spot, context),
         meta=_post_meta(post, company, article_meta(spot, document, Hole(card, "summary_text"), context), context),
-        queries=answer(spot.template, spot.url, post.lang, post, context),
+        queries=answer(spot.template, url, post.lang, post, context),
         title=post.title,
         title_lang=title_language(document.head, post.lang),
         title_dir=title_direction(document.head, post.lang),
@@ -79,17 +78,17 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
         toc=_toc(document, needs, context),
         date=head.date,
         updated=head.changed,
-        authors=authors(post, spot.url, context, portraits=True),
-        place=place(post, spot.url, context),
-        tags=terms(post.tags, "tags", post.lang, spot.url, context),
-        topics=terms(post.topics, "topics", post.lang, spot.url, context),
+        authors=authors(post, url, context, portraits=True),
+        place=place(post, url, context),
+        tags=terms(post.tags, "tags", post.lang, url, context),
+        topics=terms(post.topics, "topics", post.lang, url, context),
         series=_series_ref(post, spot, context),
-        series_posts=tuple(_member(member, post, spot.url, context) for member in company.members),
-        image=picture,
+        series_posts=tuple(_member(member, post, url, context) for member in company.members),
+        image=image(document, url, context),
         summary=head.summary or "",
-        older=ref(company.older, spot.url, context) if company.older else None,
-        newer=ref(company.newer, spot.url, context) if company.newer else None,
-        translations=translations(document, spot.url, context),
+        older=ref(company.older, url, context) if company.older else None,
+        newer=ref(company.newer, url, context) if company.newer else None,
+        translations=translations(document, url, context),
         licence=head.licence or context.settings.licence,
         corrections=tuple(CorrectionView(each.date, each.note) for each in reversed(head.corrections)),
         withdrawn=WithdrawalView(head.withdrawn.date, head.withdrawn.reason) if head.withdrawn else None,

@@ -9,12 +9,13 @@ from msgspec import Struct
 from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.kept import KeptPost
+from despatch.model.picture import Fit
 from despatch.model.settings import Settings
 from despatch.model.site import StoryPage
 from despatch.model.source import Document, Item, Story
 from despatch.model.theme import Theme
 from despatch.model.words import shorter
-from despatch.plan.destinations import FILE_FIELDS, destinations
+from despatch.plan.destinations import FILE_FIELDS, destinations, texts_of
 from despatch.plan.kept_posts import KeptPosts, kept_in_story, kept_post
 from despatch.plan.languages import language
 from despatch.plan.links import LinkIndex, resolve
@@ -105,7 +106,7 @@ def body_jobs(
     jobs: dict[Key, Job] = {}
     problems: list[Problem] = []
     for key, document, lang in documents:
-        faults = tuple(_story_faults(document, lang, stories))
+        faults = tuple(_story_faults(document, lang, stories)) if document.body.blocks else ()
         problems.extend(faults)
         if not faults:
             jobs[key] = _body_job(document, lang, stories, settings, theme, index)
@@ -219,16 +220,22 @@ def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings
 
 
 def _targets(document: Document, body: Body, index: LinkIndex) -> tuple[Target, ...]:
-    written, fields, texts = destinations(body)
-    return tuple(_fitted(resolve(target, document, index), () if target in fields else texts, index) for target in sorted(written | fields))
+    written, fields = destinations(body)
+    if not (written or fields):
+        return ()
+    targets = [resolve(target, document, index) for target in sorted(written | fields)]
+    fits = [fit_of(target.url, index.pictures) for target in targets]
+    if not any(fits):
+        return tuple(targets)
+    texts = texts_of(body)
+    return tuple(_fitted(target, fit, () if target.written in fields else texts) for target, fit in zip(targets, fits, strict=True))
 
 
-def _fitted(target: Target, texts: Sequence[str], index: LinkIndex) -> Target:
+def _fitted(target: Target, fit: Fit | None, texts: Sequence[str]) -> Target:
     """Return a target with what is known of the picture that it is, where the texts show it; without texts it is shown."""
-    fit = fit_of(target.url, index.pictures)
-    if fit and only_linked(target.written, texts):
+    if fit is None or only_linked(target.written, texts):
         return target
-    return msgspec.structs.replace(target, fit=fit) if fit else target
+    return msgspec.structs.replace(target, fit=fit)
 
 
 def _story_templates(theme: Theme, lang: str) -> bytes:

@@ -34,7 +34,7 @@ def curator_of(document: Document, lang: str, directory: Directory) -> Author | 
 def mission_of(document: Document, directory: Directory) -> str:
     """Return the mission of a post, an id or a name: the head's own, else that of its first author's posting; or empty."""
     head = document.head
-    if head.mission or not head.authors:
+    if head.mission or not head.authors or not directory.people:
         return head.mission or ""
     posting = _posting(credit_of(head, head.authors[0]), document, directory)
     return posting.mission if posting else ""
@@ -42,7 +42,9 @@ def mission_of(document: Document, directory: Directory) -> str:
 
 def languages_of(document: Document, directory: Directory) -> tuple[str, ...]:
     """Return the languages in which the mission of a post is expected to be read; none where it says nothing."""
-    mission = (directory.missions or {}).get(mission_of(document, directory)) if document.kind == "post" else None
+    if not directory.missions or document.kind != "post":
+        return ()
+    mission = directory.missions.get(mission_of(document, directory))
     return mission.languages if mission else ()
 
 

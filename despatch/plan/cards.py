@@ -1,5 +1,7 @@
 """Small views that many pages share: cards, bylines, terms, pictures."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from despatch.model.picture import Copies, Fit
@@ -22,12 +24,22 @@ def card(post: Post, page: str, context: Context, needs: Needs | None = None) ->
     Only the card part of the body's result is asked for, so that an edit further down does not
     reach the list.
     """
-    path = post.document.path
-    shared = context.cards.get((path, root_of(context.settings, page)), lambda: _bare(post, page, context))
+    return _card(post, page, root_of(context.settings, page), context, needs)
+
+
+def cards(posts: Iterable[Post], page: str, context: Context, needs: Needs | None = None) -> tuple[CardView, ...]:
+    """Return the cards of several posts."""
+    root = root_of(context.settings, page)
+    return tuple(_card(post, page, root, context, needs) for post in posts)
+
+
+def _card(post: Post, page: str, root: str, context: Context, needs: Needs | None) -> CardView:
+    document = post.document
+    shared = context.cards.get((document.path, root), _bare, post, page, context)
     if needs is None:
         return shared
-    number = needs.add(context.bodies[path], "card")
-    picture = image(post.document, page, context)
+    number = needs.add(context.bodies[document.path], "card")
+    picture = image(document, page, context) if document.head.image else None
     return replace(shared, image=picture, summary=Hole(number, "summary_html"), summary_text=Hole(number, "summary_text"))
 
 
@@ -66,10 +78,10 @@ def author_view(author: Author, lang: str, page: str, context: Context, *, portr
     portrait = context.entries.portraits.get(author.person, "") if portraits else ""
     return AuthorView(
         author.name,
-        url=href(context.settings, page, person_url(author, lang, context)),
+        url=href(context.settings, page, person_url(author, lang, context)) if author.person else "",
         role=phrase(author.role),
         mission=mission_phrase(author.place, author.mission_slug, lang, page, context),
-        portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)),
+        portrait=href(context.settings, page, portrait_of(portrait, context.index.pictures)) if portrait else "",
         group=author.group,
         lang=author.lang,
         dir=language(author.lang).dir if author.lang else "",
@@ -113,9 +125,9 @@ def signature(author: Author, lang: str, context: Context) -> Signature:
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
     """Return a post's terms with their addresses, without counts: those would tie posts together."""
-    urls = context.fronts[lang].terms
+    urls, settings = context.fronts[lang].terms, context.settings
     return tuple(
-        TermView(term.title, href(context.settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir)
+        TermView(term.title, href(settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir if term.lang else "")
         for term in found
     )
 

@@ -43,8 +43,8 @@ def changes(documents: Iterable[Document], ministry: Ministry, settings: Setting
     documents show: their authors, the missions of these, the governments of political posts.
     """
     everything = tuple(documents)
-    seen = [document for document in everything if visible(document, now, shown)]
-    found = {change for document in everything for change in _of_document(document, now, shown)}
+    seen = (document for document in everything if visible(document, now, shown))
+    found = {change for document in everything if _may_change(document, now) for change in _of_document(document, now, shown)}
     today = day_of(now, settings.timezone)
     found.update(Change(day_start(day, settings.timezone), path, what) for day, path, what in _of_ministry(seen, ministry, today))
     return tuple(sorted(found))
@@ -54,6 +54,13 @@ def changes_of(source: Source, now: int, shown: Shown) -> tuple[Change, ...]:
     """Return every change of a whole site after `now`, the earliest first, those of its live stories among them."""
     items = (Change(at, path, "item appears") for at, path in items_to_come(source, now, shown))
     return tuple(sorted((*changes(source.texts, source.ministry, source.settings, now, shown), *items)))
+
+
+def _may_change(document: Document, now: int) -> bool:
+    """Return whether a head holds anything that could be of a later day: most do not."""
+    head = document.head
+    start = head.publish_at or head.date
+    return bool(head.expires or head.corrections or head.withdrawn or (start and start.stamp > now))
 
 
 def _of_document(document: Document, now: int, shown: Shown) -> Iterator[Change]:
@@ -69,6 +76,8 @@ def _of_document(document: Document, now: int, shown: Shown) -> Iterator[Change]
 
 def _of_ministry(seen: Iterable[Document], ministry: Ministry, today: str) -> Iterator[tuple[str, str, What]]:
     """Yield the day, the file and the kind of each change of what the documents show."""
+    if not (ministry.people or ministry.missions or ministry.governments):
+        return
     heads = [document.head for document in seen if document.kind == "post"]
     authors = {who for head in heads for who in ids_of(head)}
     people = [person for person in ministry.people or () if person.id in authors]

@@ -1,6 +1,6 @@
 """Who claims which output file, and the quarrels over them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
@@ -32,26 +32,37 @@ class Register(Struct, frozen=True):
     def holder(self, out: OutPath) -> Claim | None:
         """Return who already has `out`, a twin of it, a folder of its name, or a file in its way."""
         key = out.key
-        if key in self.files:
-            return self.files[key]
-        if key in self.folders:
-            return self.folders[key]
-        return next((self.files[folder] for folder in _folders(key) if folder in self.files), None)
+        return self._holder(key, _folders(key))
 
     def give(self, claim: Claim) -> None:
         """Record that the file belongs to `claim`."""
         key = claim.out.key
-        self.files[key] = claim
-        for folder in _folders(key):
-            self.folders.setdefault(folder, claim)
+        self._give(claim, key, _folders(key))
 
     def settle(self, claim: Claim) -> Problem | None:
         """Give the file away, or return the problem that names both claimants."""
-        holder = self.holder(claim.out)
+        key = claim.out.key
+        folders = _folders(key)
+        holder = self._holder(key, folders)
         if holder is None:
-            self.give(claim)
+            self._give(claim, key, folders)
             return None
         return quarrel(claim, holder)
+
+    def _holder(self, key: str, folders: Sequence[str]) -> Claim | None:
+        if key in self.files:
+            return self.files[key]
+        if key in self.folders:
+            return self.folders[key]
+        return next((self.files[folder] for folder in folders if folder in self.files), None)
+
+    def _give(self, claim: Claim, key: str, folders: Sequence[str]) -> None:
+        self.files[key] = claim
+        for folder in folders:
+            # Each folder in which a claimed one lies was claimed with it.
+            if folder in self.folders:
+                break
+            self.folders[folder] = claim
 
 
 def quarrel(claim: Claim, holder: Claim) -> Problem:
@@ -72,8 +83,11 @@ def _difference(mine: OutPath, other: OutPath) -> str:
     return f" as {other.address}; a file and a folder cannot have one name"
 
 
-def _folders(key: str) -> Iterable[str]:
+def _folders(key: str) -> list[str]:
+    """Return the folders in which a file lies, the innermost first."""
+    folders = []
     end = key.rfind("/")
     while end > 0:
-        yield key[:end]
+        folders.append(key[:end])
         end = key.rfind("/", 0, end)
+    return folders

@@ -78,6 +78,8 @@ class Context(Struct, frozen=True):
     """The finished site and what its pages are made of."""
 
     site: Site
+    settings: Settings
+    """The site's."""
     addresses: Addresses
     index: LinkIndex
     bodies: Mapping[str, Job]
@@ -124,18 +126,13 @@ class Context(Struct, frozen=True):
     names: Once[tuple[str, str], Worded] = field(default_factory=Once)
     """By kind and language: the site's title and tagline."""
 
-    @property
-    def settings(self) -> Settings:
-        """The site's settings."""
-        return self.site.settings
-
     def title(self, lang: str) -> Worded:
         """Return the site's title for readers of a language."""
-        return self.names.get(("title", lang), lambda: self._worded(self.settings.titles, self.settings.title, lang))
+        return self.names.get(("title", lang), self._worded, self.settings.titles, self.settings.title, lang)
 
     def tagline(self, lang: str) -> Worded:
         """Return the line under the title, or an empty one."""
-        return self.names.get(("tagline", lang), lambda: self._worded(self.settings.taglines, self.settings.tagline, lang))
+        return self.names.get(("tagline", lang), self._worded, self.settings.taglines, self.settings.tagline, lang)
 
     def description(self, lang: str) -> Worded:
         """Return what the blog is, or an empty text."""
@@ -164,8 +161,9 @@ class Needs:
 
     def add(self, job: Job, part: str) -> int:
         """Return the number of a further need."""
+        number = len(self._needs)
         self._needs.append(Need(job, part))
-        return len(self._needs) - 1
+        return number
 
     def all(self) -> tuple[Need, ...]:
         """Return the needs in order."""
@@ -195,10 +193,9 @@ def href(settings: Settings, page: str, target: str) -> str:
     """
     if not target.startswith("/") or target.startswith("//"):
         return target
-    address = root_of(settings, page) + target
     if settings.base_url:
-        return address
-    path, mark, fragment = address.partition("#")
+        return _path_of(settings.base_url) + target
+    path, mark, fragment = (root_of(settings, page) + target).partition("#")
     return (path + "index.html" if path.endswith("/") else path) + mark + fragment
 
 

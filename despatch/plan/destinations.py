@@ -21,15 +21,19 @@ _NO_HOST = re.compile(r"(?i)^(https?):/?(?!/)")
 _TAIL = re.compile(r"[?#]")
 
 
-def destinations(body: Body) -> tuple[set[str], set[str], tuple[str, ...]]:
-    """Return the destinations of a body's links, those that fields of its blocks name as files, and the texts in which the first stand."""
+def destinations(body: Body) -> tuple[set[str], set[str]]:
+    """Return the destinations of a body's links, and those that fields of its blocks name as files."""
     written = {link.target for link in body.links}
     fields: set[str] = set()
     for block in body.blocks:
         written |= {link.target for link in block.links}
         fields |= {value for key, value in block.fields if key in FILE_FIELDS and value}
-    texts = (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
-    return written, fields, texts
+    return written, fields
+
+
+def texts_of(body: Body) -> tuple[str, ...]:
+    """Return the texts in which the links of a body stand."""
+    return (body.text, *(block.text for block in body.blocks), *(link.target for link in body.links if link.target not in body.text))
 
 
 def resolve_alone(written: str, base_url: str) -> Target | None:
@@ -39,6 +43,8 @@ def resolve_alone(written: str, base_url: str) -> Target | None:
         return Target(written, "", "the link has no destination", "write an address between the brackets", "link-broken")
     if text == NOWHERE:
         return Target(written, "")
+    if text.startswith("/") and not text.startswith("//"):
+        return None
     whole = text.startswith(("https://", "http://"))
     if not whole and _OWN_COMPUTER.match(text):
         hint = "put the file into content/media/ and link it as /media/NAME"
@@ -46,7 +52,7 @@ def resolve_alone(written: str, base_url: str) -> Target | None:
     if not whole and _NO_HOST.match(text):
         return Target(written, "", f'"{text}" is no whole address', f'write "{_NO_HOST.sub(_slashed, text)}"', "link-broken")
     local = without_base(text, base_url)
-    if local.startswith("//") or _SCHEME.match(local):
+    if (whole and local is text) or local.startswith("//") or _SCHEME.match(local):
         return Target(written, written)
     return None if split(local)[0] else Target(written, local)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from despatch.model.ministry import Government, Ministry, Mission, Person, Topic
 from despatch.model.settings import Settings
 from despatch.model.words import Words
+from despatch.plan.once import Once
 from despatch.plan.slugs import MAX_BYTES, Style, hashed, slug
 
 Entry = TypeVar("Entry", Person, Mission, Topic)
@@ -29,6 +30,8 @@ class Directory(Struct, frozen=True):
     """By id: what stands for a person in addresses."""
     mission_slugs: Mapping[str, str]
     topic_slugs: Mapping[str, str]
+    guest_slugs: Once[str, str] = field(default_factory=Once)
+    """By name."""
 
     def person_slug(self, who: str) -> str:
         """Return the part of addresses for an author: of the person's slug or id, else of the name."""
@@ -36,7 +39,7 @@ class Directory(Struct, frozen=True):
 
     def guest_slug(self, name: str) -> str:
         """Return the part of addresses for an author that no file defines."""
-        return slug(name, self.style, hashed("a", name))
+        return self.guest_slugs.get(name, _guest_slug, name, self.style)
 
     def mission_slug(self, name: str) -> str:
         """Return the part of addresses for a mission: of its slug or id, else of the name."""
@@ -50,6 +53,10 @@ class Directory(Struct, frozen=True):
     def topic(self, name: str) -> Topic | None:
         """Return the topic with this id, slug or name, in any spelling that gives the same slug."""
         return self.topics.get(topic_key(name)) if self.topics else None
+
+
+def _guest_slug(name: str, style: Style) -> str:
+    return slug(name, style, hashed("a", name))
 
 
 def directory_of(ministry: Ministry, settings: Settings) -> Directory:

@@ -4,13 +4,14 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from despatch.model.feed import EntryView, FeedView
 from despatch.model.job import FeedSpec
 from despatch.model.moment import Moment
 from despatch.model.paths import encode_address
 from despatch.model.site import Post
 from despatch.model.view import Hole
-from despatch.plan.addresses import FeedFormat
 from despatch.plan.cards import signatures
 from despatch.plan.context import Context, Needs, Planned, absolute
 from despatch.plan.fronts import FEED_TITLES
@@ -63,30 +64,32 @@ def _description(shelf: Shelf, context: Context) -> str:
 
 
 def _formats(shelf: Shelf, context: Context) -> Iterator[Planned]:
-    newest = shelf.dated[: context.settings.feed_size]
+    """Yield the feeds of a shelf, which tell the same in every format."""
+    posts, needs = shelf.newest(context.settings.feed_size), Needs()
+    view = _view(shelf, posts, context, needs)
+    sources = tuple(dict.fromkeys(path for post in posts for path in files_of(context.bodies[post.document.path])))
     for kind, _ in FEED_TITLES:
-        yield _feed(kind, shelf, newest, context)
+        route = context.addresses.feed(shelf.first, kind)
+        spec = FeedSpec(format=kind, view=replace(view, url=address(route.url, context)))
+        yield Planned(route.out, sources, Job("feed", spec, needs.all()))
 
 
-def _feed(kind: FeedFormat, shelf: Shelf, posts: Sequence[Post], context: Context) -> Planned:
-    settings, needs = context.settings, Needs()
-    route = context.addresses.feed(shelf.first, kind)
-    view = FeedView(
+def _view(shelf: Shelf, posts: Sequence[Post], context: Context, needs: Needs) -> FeedView:
+    """Return what a feed says, but for its own address."""
+    settings = context.settings
+    return FeedView(
         id=_uri("feed", shelf.first.url, context),
         title=_title(shelf, context),
         description=_description(shelf, context),
         lang=shelf.lang,
         home=address(shelf.first.url, context),
-        url=address(route.url, context),
+        url="",
         root=settings.base_url.rstrip("/"),
         author=settings.author or context.title(shelf.lang).text,
         licence=settings.licence,
         updated=max((_changed(post, context) for post in posts), key=lambda moment: moment.stamp).iso if posts else NEVER,
         entries=tuple(_entry(post, context, needs) for post in posts),
     )
-    job = Job("feed", FeedSpec(format=kind, view=view), needs.all())
-    sources = [path for post in posts for path in files_of(context.bodies[post.document.path])]
-    return Planned(route.out, tuple(dict.fromkeys(sources)), job)
 
 
 def _entry(post: Post, context: Context, needs: Needs) -> EntryView:

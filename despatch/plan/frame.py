@@ -33,12 +33,11 @@ class Spot(Struct, frozen=True):
 
 def site_view(spot: Spot, context: Context) -> SiteView:
     """Return the masthead of a page: what its language's readers see, with addresses right for it."""
-    key = (spot.template, spot.lang, root_of(context.settings, spot.url))
-    shared = context.mastheads.get(key, lambda: _masthead(spot, context))
-    menu = context.menus[spot.lang]
-    if all(entry.url != spot.url for entry in menu):
+    url, menu = spot.url, context.menus[spot.lang]
+    shared = context.mastheads.get((spot.template, spot.lang, root_of(context.settings, url)), _masthead, spot, context)
+    if url not in [entry.url for entry in menu]:
         return shared
-    here = (replace(link, current=entry.url == spot.url) for entry, link in zip(menu, shared.menu, strict=True))
+    here = (replace(link, current=entry.url == url) for entry, link in zip(menu, shared.menu, strict=True))
     return replace(shared, menu=tuple(here))
 
 
@@ -116,7 +115,7 @@ def planned_page(spot: Spot, view: View, needs: Needs, sources: Sequence[str], c
     """Return the output of a page: the job that renders its template with its view."""
     settings = context.settings
     spec = PageSpec(template=spot.template, view=view, root=root_of(settings, spot.url), disk=not settings.base_url)
-    uses = context.uses.get((spot.template, spot.lang), lambda: _uses(spot, context))
+    uses = context.uses.get((spot.template, spot.lang), _uses, spot, context)
     job = Job("page", spec, needs.all(), uses)
     return Planned(spot.route.out, tuple(dict.fromkeys(sources)), job)
 

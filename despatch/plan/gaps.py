@@ -16,7 +16,8 @@ def gaps(documents: Iterable[Document], files: Directory) -> Iterator[Problem]:
     `files` is the directory of all that the files say, also of what begins later. A role that the
     post gives itself leaves no gap; only a political post needs a government.
     """
-    for document in documents:
+    known = files.people or files.missions or files.governments
+    for document in documents if known else ():
         if document.kind == "post" and document.head.date:
             yield from _posting_gaps(document, document.head.date.day, files)
             yield from _name_gaps(document, document.head.date.day, files)

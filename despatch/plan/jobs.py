@@ -227,6 +227,7 @@ def _context(
     led, unled = menus(site, index)
     context = Context(
         site=site,
+        settings=site.settings,
         addresses=addresses,
         index=index,
         bodies=bodies,

@@ -44,7 +44,7 @@ def resolve(written: str, document: Document, index: LinkIndex) -> Target:
     if not written.startswith("/"):
         return _resolved(written, document, index)
     # Where an address from the root leads does not depend on the text, but what is said of one that leads nowhere does.
-    found = index.rooted.get(written, lambda: _resolved(written, document, index))
+    found = index.rooted.get(written, _resolved, written, document, index)
     return found if found.url else _resolved(written, document, index)
 
 

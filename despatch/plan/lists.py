@@ -14,7 +14,7 @@ from despatch.model.site import Edition, Post, Site, Term
 from despatch.model.view import MetaView, Phrase, TermView
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.archives import archive_routes, archives
-from despatch.plan.cards import card, route_ref
+from despatch.plan.cards import cards, route_ref
 from despatch.plan.context import Context, Needs, Planned, href
 from despatch.plan.frame import Spot, feeds_under, home_alternates, meta_view, planned_page, site_view
 from despatch.plan.fronts import FEED_TITLES, has_sitemap
@@ -102,7 +102,7 @@ def _list_page(
         heading=heading(shelf.term) if shelf.term else None,
         term=shelf.term.slug if shelf.term else "",
         description=None if number else _description(shelf, context),
-        posts=tuple(card(post, spot.url, context, needs) for post in posts),
+        posts=cards(posts, spot.url, context, needs),
         number=number,
         older=route_ref("", older, spot.url, context) if older else None,
         newer=route_ref("", newer, spot.url, context) if newer else None,

@@ -54,8 +54,8 @@ def _doubtful(path: str, words: set[str], texts: list[str]) -> bool:
 
 def _by_posts(people: Iterable[Person], visible: Iterable[Document]) -> tuple[list[Person], list[Person]]:
     """Return people who have a listed post, and those who have none."""
-    authors = {who for document in visible if listed(document) for who in ids_of(document.head)}
     everybody = tuple(people)
+    authors = {who for document in visible if listed(document) for who in ids_of(document.head)} if everybody else set()
     return [person for person in everybody if person.id in authors], [person for person in everybody if person.id not in authors]
 
 

@@ -105,12 +105,12 @@ def _targets(site: Site) -> dict[str, _Target]:
     entries: list[Post | Page | StoryPage] = [*site.stories]
     for edition in site.editions:
         entries += [*edition.posts, *edition.pages]
-    langs = {_document(entry).path: entry.lang for entry in entries}
+    documents = [_document(entry) for entry in entries]
+    langs = {document.path: entry.lang for document, entry in zip(documents, entries, strict=True)}
     sets = dict(site.translations)
     found = {}
-    for entry in entries:
-        document = _document(entry)
-        others = {langs[path]: path for path in sets.get(document.path, ()) if path in langs}
+    for document, entry in zip(documents, entries, strict=True):
+        others = {langs[path]: path for path in sets[document.path] if path in langs} if document.path in sets else {}
         found[document.path] = _Target(document.head.title or "", entry.url, entry.lang, others)
     return found
 

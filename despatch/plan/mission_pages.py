@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from despatch.model.ministry import Mission
 from despatch.model.pages import MissionView, NameView
 from despatch.model.site import Term
-from despatch.plan.cards import card, route_ref
+from despatch.plan.cards import cards, route_ref
 from despatch.plan.context import Context, Needs, Planned
 from despatch.plan.dated import nearest_to
 from despatch.plan.frame import Spot, feeds_under, meta_view, planned_page, site_view
@@ -30,7 +30,7 @@ def mission_page(shelf: Shelf, term: Term, context: Context) -> Planned:
         name=heading(term),
         former=tuple(_former(mission, shelf.lang, context)),
         place=phrase(mission.place.find(shelf.lang, default)) if mission.place else None,
-        posts=tuple(card(post, spot.url, context, needs) for post in posts),
+        posts=cards(posts, spot.url, context, needs),
         count=len(shelf.posts),
         older=route_ref("", shelf.older, spot.url, context) if shelf.older else None,
         feeds=feeds_under(shelf.first, spot, context) if shelf.feeding else (),

@@ -1,10 +1,11 @@
 """What pages share, worked out when the first of them asks for it."""
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+Given = TypeVarTuple("Given")
 
 
 class Once(Generic[Key, Value]):
@@ -17,9 +18,9 @@ class Once(Generic[Key, Value]):
         """Start without values."""
         self._made: dict[Key, Value] = {}
 
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of a key; `make` is called where there is none yet."""
+    def get(self, key: Key, make: Callable[[*Given], Value], *given: *Given) -> Value:
+        """Return the value of a key; `make` is called with what is given where there is none yet."""
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = make()
+            found = self._made[key] = make(*given)
         return found

@@ -12,6 +12,8 @@ def files_of(job: Job) -> tuple[str, ...]:
 
     A kept post of which nothing is shown has none: its path would name what is withheld.
     """
+    if isinstance(job.spec, Prose) and not job.spec.kept and not job.needs:
+        return (job.spec.path,) if job.spec.path else ()
     own = [job.spec.path] if isinstance(job.spec, Prose | StorySpec) else []
     inside = [path for need in job.needs for path in files_of(need.job)]
     return tuple(path for path in dict.fromkeys((*own, *_kept(job), *inside)) if path)

@@ -17,11 +17,15 @@ from despatch.plan.credits import credit_of
 from despatch.plan.directory import Directory, directory_of
 from despatch.plan.languages import lang_of
 from despatch.plan.sitepaths import site_path
-from despatch.plan.slugs import MAX_BYTES, hashed, slug
+from despatch.plan.slugs import MAX_BYTES, hashed, is_slug, slug
 from despatch.problems import Problem, error
 
 _SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
 _FILES = frozenset({"index.html", "404.html", *FEED_FILES.values(), *(name.split("/")[0] for name in MACHINE_FILES.values())})
+
+
+_OWN = RESERVED | _FILES
+"""First segments that belong to the site itself."""
 
 
 class Placing(Struct, frozen=True):
@@ -96,14 +100,14 @@ def _from_pattern(document: Document, site: Placing) -> tuple[OutPath | None, st
     if not segments or not segments[-1].endswith((".html", ".htm")):
         segments.append("index.html")
     try:
-        return OutPath.of(*filter(None, [prefix]), *segments), ""
+        return OutPath.of(*((prefix,) if prefix else ()), *segments), ""
     except ValueError as failure:
         return None, str(failure).rpartition(": ")[2]
 
 
 def _expanded(pattern: str, values: dict[str, str]) -> list[str]:
-    filled = (_filled(part, values) for part in _kept(pattern, values))
-    return [segment for part in filled for segment in part.split("/") if segment]
+    filled = "/".join([_filled(part, values) if "{" in part else part for part in _kept(pattern, values)])
+    return [segment for segment in filled.split("/") if segment]
 
 
 def _filled(part: str, values: dict[str, str]) -> str:
@@ -155,6 +159,8 @@ def _author(head: Head, directory: Directory) -> str:
 def _slug(document: Document, settings: Settings) -> str:
     # Who wrote a slug or named a file chose the address: other sites link to all of it.
     written = unquote(document.head.slug or "") or document.name
+    if is_slug(written, MAX_BYTES):
+        return written
     if written:
         return slug(written, settings.slugs, hashed("p", document.path), MAX_BYTES)
     return slug(document.head.title or "", settings.slugs, hashed("p", document.path))
@@ -205,7 +211,7 @@ def _reserved(document: Document, out: OutPath, site: Placing) -> Problem | None
     if document.kind == "story" and not document.head.url:
         return None
     first = segments[0].casefold()
-    owner = "a language" if first in site.languages else "the site itself" if first in RESERVED | _FILES else ""
+    owner = "a language" if first in site.languages else "the site itself" if first in _OWN else ""
     if not owner:
         return None
     cause = _cause(document, site)

@@ -21,8 +21,8 @@ def heading(term: Term, url: str = "") -> Phrase:
 
 def title_language(head: Head, lang: str) -> str:
     """Return the language of a text's title where readers of `lang` are to know it, else an empty text."""
-    own = head.title_lang or lang
-    return "" if primary(own) == primary(lang) else own
+    own = head.title_lang
+    return "" if not own or primary(own) == primary(lang) else own
 
 
 def title_direction(head: Head, lang: str) -> str:

@@ -32,11 +32,17 @@ def picture_files(index: LinkIndex, documents: Iterable[Document], texts: Iterab
 
 def _shown_in(job: Job) -> Iterator[str]:
     """Yield the addresses of pictures that a text names."""
-    spec = job.spec
-    yield from (url for item in spec.items if item.kept for url in item.kept.pictures) if isinstance(spec, StorySpec) else ()
-    proses = [item.prose for item in spec.items if item.prose] if isinstance(spec, StorySpec) else [spec]
-    for prose in proses:
-        for kept in prose.kept if isinstance(prose, Prose) else ():
-            yield from kept.pictures
-        if isinstance(prose, Prose):
-            yield from (bare(target.url) for target in prose.targets if target.fit)
+    if isinstance(job.spec, Prose):
+        yield from _shown_in_prose(job.spec)
+    if isinstance(job.spec, StorySpec):
+        for item in job.spec.items:
+            yield from item.kept.pictures if item.kept else ()
+            yield from _shown_in_prose(item.prose) if item.prose else ()
+
+
+def _shown_in_prose(prose: Prose) -> Iterator[str]:
+    for kept in prose.kept:
+        yield from kept.pictures
+    for target in prose.targets:
+        if target.fit:
+            yield bare(target.url)

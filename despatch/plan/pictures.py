@@ -180,7 +180,7 @@ def fit_of(url: str, pictures: Mapping[str, Sheet]) -> Fit | None:
 
 def bare(url: str) -> str:
     """Return an address without query and fragment."""
-    return url.partition("#")[0].partition("?")[0]
+    return url.partition("#")[0].partition("?")[0] if "#" in url or "?" in url else url
 
 
 def portrait_of(url: str, pictures: Mapping[str, Sheet]) -> str:

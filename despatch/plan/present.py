@@ -23,7 +23,7 @@ Entry = TypeVar("Entry", Posting, DatedName, Government)
 
 def present(source: Source, now: int, today: str, shown: Shown) -> Source:
     """Return the source as it stands at `now` (seconds since 1970 UTC), which falls on the day `today`, in a build that shows `shown`."""
-    seen = [document for document in source.documents if visible(document, now, shown)]
+    seen = (document for document in source.documents if visible(document, now, shown))
     return replace(
         source,
         documents=tuple(_document(document, now) for document in source.documents),
@@ -44,7 +44,7 @@ def present_ministry(ministry: Ministry, today: str, seen: Iterable[Document] = 
     Whom and what a post of `seen` from a later day names is as on that day.
     """
     people, missions, governments = ministry.people, ministry.missions, ministry.governments
-    days = _days_ahead(seen, {person.id: person for person in people or ()}, today)
+    days = _days_ahead(seen, {person.id: person for person in people or ()}, today) if people or missions else {}
     return replace(
         ministry,
         people=None if people is None else tuple(_person(person, days.get(("person", person.id), today)) for person in people),
@@ -76,6 +76,8 @@ def _shown_by(document: Document, day: str, people: Mapping[str, Person]) -> Ite
 def _document(document: Document, now: int) -> Document:
     """Return a document without what is still to come; pages and stories have neither corrections nor a withdrawal."""
     head, told = document.head, document.kind == "post"
+    if not head.corrections and head.withdrawn is None:
+        return document
     corrections = tuple(correction for correction in head.corrections if told and correction.date.stamp <= now)
     withdrawn = head.withdrawn if told and head.withdrawn and head.withdrawn.date.stamp <= now else None
     if corrections == head.corrections and withdrawn == head.withdrawn:

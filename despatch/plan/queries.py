@@ -9,7 +9,7 @@ from functools import cached_property
 
 from despatch.model.site import Author, Post, Site
 from despatch.model.view import QueryAnswer
-from despatch.plan.cards import card
+from despatch.plan.cards import cards
 from despatch.plan.context import Context
 
 NEAREST = 60
@@ -58,10 +58,7 @@ def answer(template: str, page: str, lang: str, post: Post | None, context: Cont
     declared = context.queries.get(template.removesuffix(".html"), ())
     if not declared:
         return ()
-    return tuple(
-        QueryAnswer(query.name, tuple(card(found, page, context) for found in QUERIES[query.name](context, lang, post, query.count)))
-        for query in declared
-    )
+    return tuple(QueryAnswer(query.name, cards(QUERIES[query.name](context, lang, post, query.count), page, context)) for query in declared)
 
 
 class RelatedPosts:

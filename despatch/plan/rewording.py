@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from despatch.model.body import Body
 from despatch.model.job import Prose, Target
-from despatch.plan.destinations import destinations, file_name, resolve_alone
+from despatch.plan.destinations import destinations, file_name, resolve_alone, texts_of
 from despatch.plan.shown_pictures import only_linked
 
 
@@ -29,7 +29,7 @@ def reworded(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | N
     `prose` is the spec that the text had, whose own words are not asked for; but for them, `body` has
     the text's outline.
     """
-    written, fields, texts = destinations(body)
+    written, fields = destinations(body)
     if any(block.kind == "embed" for block in body.blocks):
         return None
     before = {target.written: target for target in prose.targets}
@@ -37,6 +37,7 @@ def reworded(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | N
     if any(_may_be_a_file(before.get(name), name, files.all) for name in before.keys() ^ wanted):
         return None
     targets = tuple(found for name in sorted(wanted) if (found := before.get(name) or resolve_alone(name, base_url)))
+    texts = texts_of(body)
     if any(target.written not in fields and _is_shown_otherwise(target, texts, files.pictures) for target in targets):
         return None
     if len(targets) < len(wanted):

@@ -175,7 +175,7 @@ def _redirects(
 ) -> tuple[Redirect, ...]:
     redirects: list[Redirect] = []
     for document in written:
-        if document.path not in placed:
+        if not document.head.aliases or document.path not in placed:
             continue
         here = placed[document.path]
         aliases, found = aliases_of(document, here.out, settings.base_url)

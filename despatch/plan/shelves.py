@@ -6,6 +6,7 @@ goes to the next number, which always exists. A series is read from its first pa
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -39,14 +40,13 @@ class Shelf(Struct, frozen=True):
     term: Term | None = None
 
     @property
-    def dated(self) -> tuple[Post, ...]:
-        """The posts of its feeds, newest first."""
-        return tuple(post for post in self.posts if post.dated)
-
-    @property
     def feeding(self) -> bool:
         """Whether it has feeds: a language always, a topic, person or mission with a dated post."""
         return self.taxonomy is None or (self.taxonomy in FEEDING and any(post.dated for post in self.posts))
+
+    def newest(self, count: int) -> tuple[Post, ...]:
+        """Return the posts of its feeds: up to `count` dated ones, newest first."""
+        return tuple(islice((post for post in self.posts if post.dated), count))
 
     @property
     def last(self) -> int:
@@ -91,7 +91,8 @@ def alphabetic(title: str, lang: str = "") -> tuple[str, str]:
     On pages in simplified Chinese by sound, as dictionaries there do; on others Chinese words stand as Unicode has them.
     """
     folded = unicodedata.normalize("NFKD", (anyascii(title) if lang in _BY_SOUND else title).casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter)), folded
+    bare = folded if folded.isascii() else "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return bare, folded
 
 
 def letter_of(title: str, lang: str) -> str:

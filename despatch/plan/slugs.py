@@ -30,13 +30,18 @@ def slug(text: str, style: Style, fallback: str, longest: int = MAX_CHARACTERS) 
     `ascii` transliterates every script and keeps a-z, 0-9 and `-`; `unicode` keeps letters, digits
     and marks of all scripts, case folded, in NFC. Both are safe as one segment of a path.
     """
-    if len(text) <= longest and _SLUG.fullmatch(text) and not segment_fault(text):
+    if is_slug(text, longest):
         return text
     words = _ascii_words(text) if style == "ascii" else _unicode_words(text)
     cut = _shortened(unicodedata.normalize("NFC", words).strip("-"), longest)
     if not cut:
         return fallback
     return f"{cut}-1" if segment_fault(cut) else cut
+
+
+def is_slug(text: str, longest: int = MAX_CHARACTERS) -> bool:
+    """Return whether a text is a slug in every style already."""
+    return len(text) <= longest and _SLUG.fullmatch(text) is not None and not segment_fault(text)
 
 
 def hashed(prefix: str, text: str) -> str:

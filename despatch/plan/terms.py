@@ -56,8 +56,9 @@ def with_terms(post: Post, terms: Terms, directory: Directory) -> Post:
 
 def only_listed(withdrawn: Iterable[Post], posts: Iterable[Post]) -> tuple[Post, ...]:
     """Return withdrawn posts with just those terms that one of the listed `posts` has: no others have a page."""
-    there = frozenset(found for post in posts for found in _by_taxonomy(post))
-    return tuple(_only(post, there) for post in withdrawn)
+    gone = tuple(withdrawn)
+    there = frozenset(found for post in posts for found in _by_taxonomy(post)) if gone else frozenset()
+    return tuple(_only(post, there) for post in gone)
 
 
 def _only(post: Post, there: frozenset[tuple[str, Term]]) -> Post:
@@ -117,4 +118,5 @@ def _titled(title: Worded, slug: str) -> Term:
 
 
 def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple(dict.fromkeys(terms))
+    found = tuple(terms)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found

@@ -10,7 +10,7 @@ from despatch.model.settings import Settings
 from despatch.model.source import Document
 from despatch.model.words import primary
 from despatch.plan.languages import lang_of
-from despatch.plan.translations import sets_of
+from despatch.plan.translations import is_of_one_language, sets_of
 from despatch.problems import Problem, warning
 
 Expected = Callable[[Document], Sequence[str]]
@@ -47,6 +47,8 @@ def translated(documents: Sequence[Document], shown: Collection[str], settings: 
 
     `shown` are the paths of what is public and stands. Of a text that is held back or withdrawn none is expected.
     """
+    if is_of_one_language(documents, settings) and not any(_is_missing(document, settings, expected) for document in documents):
+        return ()
     rows: list[Translation] = []
     for members in sets_of([document for document in documents if not document.head.redirect_to], settings):
         public = [document for document in members if document.path in shown]
@@ -69,6 +71,12 @@ def _source(members: Sequence[Document], settings: Settings) -> Document:
     """Return the text that others are made of: one that is no translation itself, in the site's language, else the oldest."""
     originals = [document for document in members if not document.head.translated_from] or members
     return min(originals, key=lambda document: (lang_of(document, settings) != settings.language, *document.age))
+
+
+def _is_missing(document: Document, settings: Settings, expected: Expected) -> bool:
+    """Return whether a document is expected in a language that is not its own."""
+    own = primary(lang_of(document, settings))
+    return any(primary(lang) != own for lang in expected(document))
 
 
 def _of_set(

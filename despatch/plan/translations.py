@@ -22,6 +22,8 @@ def translations(documents: Sequence[Document], settings: Settings) -> tuple[tup
 
     What is withdrawn, or only leads elsewhere, is in no set; of two texts in one language the first is.
     """
+    if is_of_one_language(documents, settings):
+        return ()
     found: list[tuple[str, tuple[str, ...]]] = []
     for members in sets_of(_standing(documents), settings):
         paths: dict[str, str] = {}
@@ -33,6 +35,8 @@ def translations(documents: Sequence[Document], settings: Settings) -> tuple[tup
 
 def twice_translated(documents: Sequence[Document], settings: Settings) -> Iterator[Problem]:
     """Yield a warning for each document whose set already has a text in its language: readers are led to the first alone."""
+    if is_of_one_language(documents, settings):
+        return
     for members in sets_of(_standing(documents), settings):
         first: dict[str, Document] = {}
         several = len({lang_of(document, settings) for document in members}) > 1
@@ -44,6 +48,11 @@ def twice_translated(documents: Sequence[Document], settings: Settings) -> Itera
                 hint = "give one of them a translation_key of its own"
                 where = document.head.span("translation_key", document.path)
                 yield warning("translation-twice", told, where, hint, ((Span(other.path), "the first is here"),))
+
+
+def is_of_one_language(documents: Sequence[Document], settings: Settings) -> bool:
+    """Return whether no document can be the translation of another."""
+    return len({lang_of(document, settings) for document in documents}) < 2
 
 
 def sets_of(documents: Sequence[Document], settings: Settings) -> tuple[tuple[Document, ...], ...]:
@@ -78,7 +87,7 @@ def _own_key(document: Document, settings: Settings, places: Once[tuple[str, str
     if document.head.translation_key:
         return (document.kind, document.head.translation_key)
     lang, folder = lang_of(document, settings), (document.bundle or document.path).rpartition("/")[0]
-    return (document.kind, places.get((folder, lang), lambda: _without(folder, lang)), document.name_day, document.name)
+    return (document.kind, places.get((folder, lang), _without, folder, lang), document.name_day, document.name)
 
 
 def _without(folder: str, lang: str) -> str:

@@ -7,6 +7,8 @@ STAGES = {
     "read files": ("load/tree", "load/stamps", "load/scan", "engine/survey"),
     "head: YAML and its fields": (
         "load/compose",
+        "load/any_yaml",
+        "load/simple_yaml",
         "load/nodes",
         "load/decode",
         "load/head",

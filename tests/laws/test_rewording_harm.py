@@ -157,7 +157,7 @@ def test_what_it_reads_and_loads(site: Project) -> None:
 
 def _run(site: Project) -> str:
     """Build in a process that tells which posts it opened, and what it loaded that it has no need of; return that."""
-    needless = ("despatch.app.pipeline", "despatch.plan.jobs", "despatch.load.site", "feedgen", "PIL", "multiprocessing")
+    needless = ("despatch.app.pipeline", "despatch.plan.jobs", "despatch.load.site", "feedgen", "PIL", "multiprocessing", "yaml", "tomllib")
     script = f"""
 import sys
 sys.path.insert(0, {str(CHECKOUT)!r})

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from despatch.load.compose import MAX_DEPTH, compose
+from despatch.load.compose import compose
 from despatch.load.kinds import to_plain
-from despatch.load.nodes import Scalar, Table
+from despatch.load.nodes import MAX_DEPTH, Scalar, Table
 from despatch.problems import Problem
 
 

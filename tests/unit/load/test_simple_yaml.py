@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from despatch.load.compose import compose_any
+from despatch.load.any_yaml import compose_any
 from despatch.load.simple_yaml import simple_table
 
 HEAD = """title: "Ship's log: 5 & 6"

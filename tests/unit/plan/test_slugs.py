@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from despatch.model.paths import OutPath
-from despatch.plan.slugs import MAX_BYTES, MAX_CHARACTERS, Style, hashed, slug, term_slugs
+from despatch.plan.slugs import MAX_BYTES, MAX_CHARACTERS, Style, hashed, is_slug, slug, term_slugs
 
 NAUGHTY = (
     "", " ", ".", "..", "...", "/", "\\", "../../etc/passwd", "..\\..\\x", "C:\\x", "con", "NUL.txt", "com1", "LPT9",
@@ -71,6 +71,15 @@ def test_a_slug_may_be_as_long_as_a_path_allows() -> None:
     """Where it is asked for, a slug is cut only at what a file's name can hold."""
     assert slug("a-" * 60, "ascii", "p-0", MAX_BYTES) == ("a-" * 60).rstrip("-")
     assert len(slug("й" * 500, "unicode", "p-0", MAX_BYTES).encode()) <= MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("port-reopens", True), ("2013", True), ("a-" * 60 + "a", False), ("Port", False), ("con", False), ("", False)]
+)
+def test_what_is_a_slug_stays_as_it_is(text: str, is_one: bool) -> None:
+    """In every style; what is too long, reserved or empty is none."""
+    assert is_slug(text) == is_one
+    assert not is_one or slug(text, "ascii", "p-0") == slug(text, "unicode", "p-0") == text
 
 
 @settings(deadline=None)

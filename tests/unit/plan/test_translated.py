@@ -31,6 +31,13 @@ def test_every_expected_language_has_a_row() -> None:
     assert rows(source, document("hall.de.md"), expected=()) == [("unchecked", "de", "hall.md", "hall.de.md")]
 
 
+def test_texts_of_one_language_lack_what_is_expected_of_each() -> None:
+    """Where there is no translation at all; a form of their own language is none that they lack."""
+    alone = (document("hall.md"), document("quay.md"))
+    assert rows(*alone, expected=("en", "fr")) == [("missing", "fr", "hall.md", ""), ("missing", "fr", "quay.md", "")]
+    assert rows(*alone, expected=("en-GB",)) == []
+
+
 def test_a_form_of_an_expected_language_will_do() -> None:
     """Brazilian Portuguese is there for Portuguese."""
     assert rows(document("hall.md"), document("hall.pt-BR.md"), expected=("pt",)) == [("unchecked", "pt-BR", "hall.md", "hall.pt-BR.md")]
