@@ -7,6 +7,14 @@ from pictures import picture
 
 MARK = "<!-- edited -->"
 
+DELTA_SHOWN = """
+    page 2014/03/01/delta/index.html
+    feed topics/trade/feed.xml
+    feed topics/trade/atom.xml
+    feed topics/trade/feed.json
+"""
+"""The page of the post that shows a story, and the feeds that carry it whole."""
+
 
 class Case(Struct, frozen=True):
     """An edit and its budget.
@@ -286,10 +294,7 @@ CASES = {
         markdown {DELTA}
         page stories/port/index.html
         machine stories/port/story.json
-        page 2014/03/01/delta/index.html
-        feed topics/trade/feed.xml
-        feed topics/trade/atom.xml
-        feed topics/trade/feed.json
+        {DELTA_SHOWN}
         """,
     ),
     "a story's title": Case(
@@ -301,10 +306,7 @@ CASES = {
         machine stories/port/story.json
         page stories/index.html
         page sitemap/index.html
-        page 2014/03/01/delta/index.html
-        feed topics/trade/feed.xml
-        feed topics/trade/atom.xml
-        feed topics/trade/feed.json
+        {DELTA_SHOWN}
         """,
     ),
     # The post that shows it, its feeds and the site map say when that was.
@@ -375,10 +377,7 @@ CASES = {
         story {LIVE}
         markdown {DELTA}
         page stories/port/index.html
-        page 2014/03/01/delta/index.html
-        feed topics/trade/feed.xml
-        feed topics/trade/atom.xml
-        feed topics/trade/feed.json
+        {DELTA_SHOWN}
         """,
     ),
     "a style sheet": Case(

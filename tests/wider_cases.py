@@ -2,7 +2,7 @@
 
 import os
 
-from edit_cases import Case
+from edit_cases import DELTA_SHOWN, Case
 from edit_site import ABOUT, ALPHA, BRAVO, CHARLIE, DELTA, ECHO, FOXTROT, GOLF, HOTEL, LIVE, POSTS, SETTINGS, STORY
 from edits import Edit, move, override
 from project import Project
@@ -140,10 +140,7 @@ WIDER = {
         machine stories/haven/story.json
         page stories/index.html
         page sitemap/index.html
-        page 2014/03/01/delta/index.html
-        feed topics/trade/feed.xml
-        feed topics/trade/atom.xml
-        feed topics/trade/feed.json
+        {DELTA_SHOWN}
         machine sitemap.xml
         """,
         also="""

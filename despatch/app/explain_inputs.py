@@ -3,7 +3,7 @@
 Settings are found by experiment: the blog is planned again without each of them, and those count without which the file is another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -74,6 +74,22 @@ def print_of(planned: Planned) -> bytes:
     """Return a digest of all that a file is made from."""
     copied = planned.copy.digest if planned.copy else b""
     return digest((_print(planned.job) if planned.job else b"", planned.data, copied))
+
+
+def names_any(planned: Planned, addresses: Iterable[str]) -> bool:
+    """Return whether one of these addresses of the site stands in what a file is made from, be it relative or a full one."""
+    ends = tuple(addresses)
+    sought = [end.encode() for end in ends]
+    # Most specs hold none of them: they need not be taken apart.
+    specs = (spec for spec in _specs(planned.job) if any(each in msgspec.msgpack.encode(spec) for each in sought))
+    return any(text.endswith(ends) for spec in specs for text in _texts(msgspec.to_builtins(spec)))
+
+
+def _specs(job: Job | None) -> Iterator[object]:
+    if job:
+        yield job.spec
+        for need in job.needs:
+            yield from _specs(need.job)
 
 
 def _print(job: Job) -> bytes:

@@ -66,6 +66,8 @@ def _sentence(found: Explained, where: Where) -> str:
         return f"{asked} is {_KINDS.get(found.made.kind, f'a page made by {found.made.kind}')}"
     if found.asked in _SETTINGS:
         return f"{asked} holds the settings of the whole blog; explain an address to see which of them made it"
+    if not found.also and "/locale/" in found.asked:
+        return f"{asked} has no part in the output: no page shows its words"
     return f"{asked} has a part in {many(len(found.also), 'file')} of the output" if found.also else f"{asked} has no part in the output"
 
 

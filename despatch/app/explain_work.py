@@ -20,7 +20,7 @@ from despatch.work import Job
 
 WORDS = {
     "first": "no build had made it before",
-    "lost": "the cache did not have it any more",
+    "lost": "the cache did not have it any more, or was not asked",
     "program": "Despatch, a library or Python is another version",
     "own": "what its own file or the ministry's files say of it was changed",
     "near": "the posts around it, or its translations, are others",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from despatch.app import explain_inputs
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
+from despatch.app.explain_theme import outputs_with
 from despatch.app.explain_work import Bench, worked
 from despatch.app.explained import Explained, Making, Standing
 from despatch.app.gather import Gathered, gather, without
@@ -25,6 +26,7 @@ from despatch.engine.overlay import Overlay
 from despatch.model.job import PageSpec
 from despatch.model.pages import RedirectView
 from despatch.model.source import Source
+from despatch.plan.addresses import Addresses
 from despatch.plan.context import Planned
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
@@ -121,7 +123,7 @@ def explain(asked: str, look: Look, bench: Bench) -> Explained | Problem:
     text = _text(held, look) if held else None
     if text:
         return Explained(asked=address_of(path), text=text, problems=_told(text.path, look))
-    missing = _untranslated(path, look)
+    missing = _untranslated(path, look) or _unset(path, look)
     return Explained(asked=address_of(path), missing=missing) if missing else _unknown(address_of(path), look)
 
 
@@ -200,10 +202,18 @@ def _source(asked: str, look: Look, bench: Bench) -> Explained | Problem:
         urls = {each.path: each.url for each in look.plan.texts}
         own = look.output(output_path(urls[asked])) if asked in urls else None
         return _output(own, asked, look, bench) if own else Explained(asked=asked, text=text, problems=_told(asked, look))
-    also = tuple(address_of(each.out.text) for each in look.plan.outputs if asked in _parts(each, look))
+    theme = outputs_with(asked, look.gathered, look.plan, look.options, look.now) if asked.startswith("themes/") else None
+    also = tuple(address_of(each.out.text) for each in (_made_of(asked, look) if theme is None else theme))
     told = _told(asked, look)
-    known = also or told or any(asked == path for path, _ in look.gathered.inputs) or asked in _theme_files(look)
+    known = also or told or theme is not None or any(asked == path for path, _ in look.gathered.inputs) or asked in _templates(look)
     return Explained(asked=asked, also=also, problems=told) if known else _unknown(asked, look)
+
+
+def _made_of(asked: str, look: Look) -> Iterator[Planned]:
+    """Yield every planned file that is made from a source file, or shows or links a file that is a copy of it."""
+    made = [each for each in look.plan.outputs if asked in _parts(each, look)]
+    copies = [each.out.address for each in made if each.copy or (each.job and each.job.kind == "image")]
+    return (each for each in look.plan.outputs if each in made or (copies and explain_inputs.names_any(each, copies)))
 
 
 def _parts(planned: Planned, look: Look) -> Iterator[str]:
@@ -213,9 +223,8 @@ def _parts(planned: Planned, look: Look) -> Iterator[str]:
     yield from (datum.path for datum in explain_inputs.data_of(planned, _read(look.gathered).ministry))
 
 
-def _theme_files(look: Look) -> frozenset[str]:
-    theme = look.gathered.theme
-    return frozenset((*(each.path for each in theme.templates), *(each.path for each in theme.assets)))
+def _templates(look: Look) -> frozenset[str]:
+    return frozenset(each.path for each in look.gathered.theme.templates)
 
 
 def _others(planned: Planned, look: Look) -> tuple[str, ...]:
@@ -235,9 +244,27 @@ def _untranslated(path: str, look: Look) -> str:
     return f'{source} is not translated into "{lang}"; new translation {source} --to {lang} begins one' if source and wanted else ""
 
 
+def _unset(path: str, look: Look) -> str:
+    """Return a sentence where a file for machines waits for a setting."""
+    settings, addresses = look.gathered.settings, Addresses.of(look.gathered.settings)
+    if path == addresses.machine("sitemap").out.text:
+        return "without base_url no sitemap is made" if not settings.base_url else f"with robots: {settings.robots} no sitemap is made"
+    return "it is made of security_contact and security_expires" if path == addresses.machine("security").out.text else ""
+
+
 def _unknown(asked: str, look: Look) -> Problem:
     addresses = [address_of(each.out.text) for each in look.whole.outputs]
     paths = [path for path, _ in look.gathered.inputs]
-    near = nearest(asked, paths if asked.startswith(("content/", "themes/")) else addresses, 0.6)
+    if asked.startswith(("content/", "themes/")):
+        known = [*paths, *_templates(look)]
+    else:
+        known = [*paths, *addresses] if asked.endswith(".md") else [*addresses, *paths]
+    same = (each for each in known if _last_name(each) == _last_name(asked))
+    near = next(same, None) or nearest(asked, known, 0.6)
     hint = f'did you mean "{near}"?' if near else "list posts shows the addresses of all posts"
     return error("address-unknown", f'nothing in this blog is at "{asked}"', Span(""), hint)
+
+
+def _last_name(path: str) -> str:
+    """Return what people remember of an address or a path: its last part, without the ending of a text."""
+    return path.rstrip("/").rpartition("/")[2].removesuffix(".md").casefold()

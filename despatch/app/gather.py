@@ -17,6 +17,7 @@ from despatch.load.site import Roots, load_site
 from despatch.load.site_values import parse_base_url
 from despatch.load.texts import Around
 from despatch.load.theme import load_theme
+from despatch.load.theme_lacking import Lacking, theme_without
 from despatch.load.tree import Unreadable, read_file
 from despatch.model.settings import Settings
 from despatch.model.source import Document, Source, Story
@@ -119,6 +120,11 @@ def _gathered(options: Options, progress: Progress, known: Known, share: Share |
 def theme_with(settings: Settings, options: Options) -> Theme | None:
     """Return the theme as it is with other settings; None where it has an error."""
     return load_theme(own_themes(options), carried_themes(), settings)[0]
+
+
+def theme_lacking(path: str, settings: Settings, options: Options) -> Lacking | None:
+    """Return the theme as it would be without one of its files; None where it has no such file."""
+    return theme_without(path, own_themes(options), carried_themes(), settings)
 
 
 def without(gathered: Gathered, paths: frozenset[str]) -> Gathered:

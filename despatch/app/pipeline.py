@@ -24,7 +24,7 @@ from despatch.app.profile import Profile
 from despatch.app.recording import recorded
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
-from despatch.app.workshop import Workshop, open_workshop
+from despatch.app.workshop import Workshop, open_workshop, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
 from despatch.engine.demand import Answers, demand
@@ -69,7 +69,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             saved_schedule(options, built.dues)
             closed = built.plan.closed
             remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now)
-            lost = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
+            lost = _finished(workshop, built, digest(closed) if closed else b"")
             if closed:
                 forget(options)
             told = workshop.told()
@@ -79,6 +79,15 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
     except PublishError as fault:
         return Report((problem_of(fault),))
     return _report(options, gathered, built, changes, started, lost, told)
+
+
+def _finished(workshop: Workshop, built: Built, closed: bytes) -> str:
+    """Have the store keep what was made last, and return a sentence on why it does not; nothing where it does."""
+    try:
+        lost = workshop.store.finish(built.answers.keys.values(), closed)
+    except PublishError as fault:
+        return unkept(fault)
+    return workshop.lost or (lost and f"the cache could not be kept: {lost}; later builds cannot reuse what this one made")
 
 
 def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
@@ -108,7 +117,7 @@ def _report(
 ) -> Report:
     seconds = time.monotonic() - started
     told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
-    notes = (f"the cache could not be kept: {lost}; later builds cannot reuse what this one made",) if lost else ()
+    notes = (lost,) if lost else ()
     return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
 
 

@@ -16,10 +16,11 @@ def profile_text(spent: Spent | None, where: Where) -> str:
     """Return the tables for people; a sentence for a build that had nothing to do."""
     if spent is None:
         return NOTHING
-    processes = "1 process" if spent.processes == 1 else f"{spent.processes:,} processes"
-    head = f"Profile: {spent.seconds:.2f} s of work in {processes}"
-    lines = [head, *_table("stages", spent.stages, spent), *_table("templates", spent.templates, spent)]
-    return "\n".join([*lines, *_table("files", _named(spent.files, where), spent)]) + "\n"
+    processes = "1 process" if spent.processes == 1 else f"{spent.processes:,} processes together, waiting included"
+    head = f"Profile: {spent.seconds:.2f} s in {processes}"
+    lines = [head, *_table("stages, all of it", spent.stages, spent), *_table("templates, within pages", spent.templates, spent)]
+    files = _named(spent.files, where)
+    return "\n".join([*lines, *_table("files, within texts, stories, feeds and pictures", files, spent)]) + "\n"
 
 
 def profile_fields(spent: Spent, where: Where) -> dict[str, object]:

@@ -11,9 +11,11 @@ from despatch.app.options import CACHE, Options
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
+from despatch.engine.errors import PublishError
 from despatch.engine.executors import Crew, Helpers, Processes
 from despatch.engine.memory_store import MemoryStore
 from despatch.engine.output import Output
+from despatch.engine.overlay import Overlay
 from despatch.engine.serial import Result, Serial
 from despatch.engine.store import FileStore, Store
 from despatch.load.many_texts import Batches, Share
@@ -29,12 +31,14 @@ Done = TypeVar("Done")
 class Workshop:
     """The store and the executors of one build."""
 
-    def __init__(self, store: Store, code: bytes, jobs: int, profile: Profile | None = None, cluster: str = "") -> None:
+    def __init__(self, store: Store, code: bytes, jobs: int, profile: Profile | None = None, cluster: str = "", lost: str = "") -> None:
         """Work with `store`; `code` is part of every key; `jobs` processes, 0 for as many as there are processors.
 
         With a profile, it is told how long each task took. `cluster` is the address of a scheduler whose workers do the work.
+        `lost` says why the store keeps nothing.
         """
         self.store = store
+        self.lost = lost
         self.code = code
         self._jobs = jobs
         self._helpers = Helpers(jobs)
@@ -88,13 +92,26 @@ class Workshop:
         return self._crew.told() if self._crew else ()
 
     def whole(self, work: Callable[[], Done]) -> Done:
-        """Return what `work` returns; when it meets a damaged result, it begins again, at last without the file."""
+        """Return what `work` returns; when it meets a damaged result, it begins again, at last without the file.
+
+        Where the file takes nothing, it begins again too, and what it makes stays in memory.
+        """
         for mend in (self.store.heal, self._forget):
             try:
-                return work()
+                return self._kept_somewhere(work)
             except LostResult:
-                mend()
+                self._kept_somewhere(mend)
         return work()
+
+    def _kept_somewhere(self, work: Callable[[], Done]) -> Done:
+        try:
+            return work()
+        except PublishError as fault:
+            if fault.code != "cache-not-writable":
+                raise
+            self.lost = unkept(fault)
+            self.store = Overlay(self.store)
+            return work()
 
     def _forget(self) -> None:
         """Work in memory: what the file holds is not to be trusted."""
@@ -123,11 +140,24 @@ class Workshop:
 
 @contextmanager
 def open_workshop(options: Options, code: bytes, profile: Profile | None = None) -> Iterator[Workshop]:
-    """Open the store that the options name, for the block."""
-    store = FileStore(Path(options.cache) / CACHE) if options.cache else MemoryStore()
-    workshop = Workshop(store, code, options.jobs, profile, options.executor)
+    """Open the store that the options name, for the block; one in memory where it cannot be opened."""
+    store, lost = _open_store(options)
+    workshop = Workshop(store, code, options.jobs, profile, options.executor, lost)
     try:
         yield workshop
     finally:
         workshop.close()
         store.close()
+
+
+def _open_store(options: Options) -> tuple[Store, str]:
+    """Return the store, and why it keeps nothing."""
+    try:
+        return (FileStore(Path(options.cache) / CACHE) if options.cache else MemoryStore()), ""
+    except PublishError as fault:
+        return MemoryStore(), unkept(fault)
+
+
+def unkept(fault: PublishError) -> str:
+    """Return a sentence for a summary on a cache that keeps nothing."""
+    return f"{fault.message}; later builds cannot reuse what this one made: {fault.hint}"

@@ -20,6 +20,7 @@ Code = Literal[
 ]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_IN_THE_WAY = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -51,4 +52,6 @@ def _explain(fault: OSError, folder: Path, begun: bool) -> PublishError:
     place = str(fault.filename2 or fault.filename or folder).replace(str(folder.resolve()), str(folder), 1)
     reason = "permission denied" if fault.errno in _DENIED else (fault.strerror or str(fault)).lower()
     hint = "make the folder writable for you, or name another with --output"
+    if fault.errno in _IN_THE_WAY:
+        hint = "rename what lies there: it is in the way"
     return PublishError("output-not-writable", f'cannot write "{place}": {reason}; {state}', hint)

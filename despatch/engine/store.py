@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from despatch.digest import SIZE, digest_bytes
-from despatch.engine.errors import PublishError, reported
+from despatch.engine.errors import PublishError
 from despatch.engine.store_file import DAMAGE, open_file, reason
 from despatch.problems import Problem
 
@@ -93,8 +93,6 @@ class FileStore:
 
     def __init__(self, path: Path) -> None:
         """Open `path`, or start anew where it is missing or unreadable."""
-        with reported(path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._database = open_file(path)
         self._broken: set[bytes] = set()
@@ -235,7 +233,8 @@ class FileStore:
             self._database.executemany(statement, rows)
         except sqlite3.OperationalError as fault:
             self._database.rollback()
-            hint = "free some space, delete the cache folder, or build with --no-cache"
+            self._look_again()
+            hint = "make the folder writable and see that there is space, name another with --cache, or build with --no-cache"
             raise PublishError("cache-not-writable", f'the cache "{self._path}" cannot be written: {reason(fault)}', hint) from fault
         except DAMAGE:
             self._begin_anew()

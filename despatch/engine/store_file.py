@@ -24,9 +24,11 @@ CREATE TABLE IF NOT EXISTS closed (digest BLOB NOT NULL);
 def open_file(path: Path) -> sqlite3.Connection:
     """Return the database of a file, with its tables; raise PublishError where the file cannot be had."""
     # What is no store of ours, or a damaged one, gives way to a new one.
-    with suppress(*DAMAGE):
+    with suppress(OSError, *DAMAGE):
+        path.parent.mkdir(parents=True, exist_ok=True)
         return _connect(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         return _connect(path)
     except (OSError, *DAMAGE) as fault:

@@ -70,6 +70,12 @@ def load_theme(
     return (None if _has_error(everything) else checked.theme), everything
 
 
+def laid(layers: tuple[Layer, ...], settings: Settings) -> Theme:
+    """Return the theme that a chain of folders makes, whatever mistakes there are in it."""
+    flat = _flatten(layers)
+    return _checked(flat, _option_values(flat.options, settings)[0], settings.language).theme
+
+
 def _known(flat: Flat, values: Mapping[str, str], language: str, memory: Memory) -> Checked:
     """Return a theme as it was read before from the same files and options, or read it."""
     if not memory.known.code:

@@ -41,6 +41,9 @@ MAX_ABBREVIATIONS = 300
 MAX_NOTES = 1000
 """Abbreviations that a text may define, and marks of footnotes that it may have."""
 
+MAX_CONTENTS = 20
+"""Tables of contents, each of which names every heading, that a text may ask for."""
+
 MAX_CELLS = 50_000
 """Cells of a table, where short rows are filled up."""
 
@@ -129,6 +132,9 @@ def _counted(text: str) -> Iterator[tuple[int, str]]:
     notes = text.count("[^")
     if notes > MAX_NOTES:
         yield text.index("[^"), f"the text has {notes} marks of footnotes; {MAX_NOTES} is the most"
+    contents = text.count("[TOC]")
+    if contents > MAX_CONTENTS:
+        yield text.index("[TOC]"), f"the text asks {contents} times for its table of contents; {MAX_CONTENTS} is the most"
 
 
 def _paragraph_excesses(paragraph: str, start: int) -> Iterator[tuple[int, str]]:

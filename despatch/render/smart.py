@@ -96,7 +96,7 @@ Each begins with a plain character, the two marks as well, and not as a set: so 
 """
 _TYPOGRAPHIC = {"--": "–", "---": "—", "...": "…"}
 _DECADE = re.compile(r"\d\ds?\b")
-_OPENS_AFTER = frozenset(" \n\t\u00a0([{-–—/«„“‘‚‹「『\"'")
+_OPENS_AFTER = frozenset(" \n\t\u00a0([{-–—/¿¡«„“‘‚‹「『\"'")
 _BLOCKS = HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "figcaption", "br", "hr"})
 
 

@@ -36,12 +36,12 @@ def _write(folder: Path, name: str, report: Report, text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests/bench/run", description=__doc__)
-    parser.add_argument("-n", metavar="POSTS", help="how many posts, such as 1000,10000 (default: 1000)")
+    parser.add_argument("-n", type=_counts, metavar="POSTS", help="how many posts, such as 1000,10000 (default: 1000)")
     parser.add_argument(
         "--growth", action="store_true", help="Despatch alone, with 1,000 to 100,000 posts unless -n says other: how its costs grow"
     )
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each build is measured (default: 3)")
-    parser.add_argument("--with", dest="peers", default="hugo,pelican,eleventy", metavar="NAMES",
+    parser.add_argument("--with", dest="peers", type=_peers, default="hugo,pelican,eleventy", metavar="NAMES",
                         help=f"the others: all, none, or some of {','.join(peers.PEERS)} (default: hugo,pelican,eleventy)")  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="which posts (default: 1)")
     parser.add_argument("--checkout", type=Path, default=CHECKOUT, metavar="DIR", help="measure the Despatch in this folder")
@@ -53,6 +53,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, metavar="DIR", help="write bench.json, bench.md and bench.svg there")
     parser.add_argument("--again", type=Path, metavar="FILE", help="measure nothing: tell anew what a bench.json holds")
     return parser
+
+
+def _counts(text: str) -> str:
+    """Return numbers of posts as they are written; raise ArgumentTypeError where one of them is none."""
+    if all(each.isdecimal() and int(each) for each in text.split(",")):
+        return text
+    raise argparse.ArgumentTypeError(f'"{text}" is no list of numbers of posts, such as 1000,10000')
+
+
+def _peers(text: str) -> str:
+    """Return names of generators as they are written; raise ArgumentTypeError where one of them is none of ours."""
+    odd = [name for name in text.split(",") if name not in peers.PEERS]
+    if text in ("all", "none") or not odd:
+        return text
+    raise argparse.ArgumentTypeError(f'"{odd[0]}" is none of {", ".join(peers.PEERS)}')
 
 
 def _report(asked: argparse.Namespace) -> Report:

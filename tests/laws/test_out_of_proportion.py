@@ -18,6 +18,7 @@ REFUSED = {
     "levels": "".join(f"{'    ' * level}- a\n" for level in range(500)),
     "quotes": "> " * 5000 + "a",
     "elements": "<b>" * 5000,
+    "contents": "[TOC]\n\n" * 2000 + "# a\n\n" * 2000,
 }
 """Quadratic in Python-Markdown (its issue 798), or deeper than it can go."""
 TAKEN = {"ticks": " ".join("`" * length for length in range(1, 500)), "stars": "*a " * 5000, "prose": "word " * 20_000}

@@ -1,9 +1,15 @@
-"""Web addresses in running text, as GitHub and Hugo link them (https://github.github.com/gfm/#autolinks-extension-)."""
+"""Addresses of pages and of mail in running text, as GitHub and Hugo link them (https://github.github.com/gfm/#autolinks-extension-)."""
 
 import re
 from collections.abc import Iterator
 
-_ADDRESS = re.compile(r"(?<![\w/@.-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\ufdd0-\ufdef]+")
+_ADDRESS = re.compile(
+    r"""(?<![\w/@.+-])(?:
+        (?:https?://|www\.(?=[\w-]+\.))[^\s<>\ufdd0-\ufdef]+
+        |(?P<mail>[a-zA-Z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+)(?<![_-])(?![\w@-])
+    )""",
+    re.VERBOSE,
+)
 _REFERENCE = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _LONGEST = 33
 """Characters of the longest reference by name (HTML, named character references)."""
@@ -12,19 +18,19 @@ _TRAILING = "?!.,:*_~'\""
 
 def may_hold(text: str) -> bool:
     """Return whether a text may hold an address."""
-    return "://" in text or "www." in text
+    return "://" in text or "www." in text or "@" in text
 
 
 def split(text: str) -> Iterator[tuple[str, str]]:
     """Yield pieces of a text, each with the address that it is to lead to, or with an empty one."""
     done = 0
     for match in _ADDRESS.finditer(text):
-        written = _without_end(match[0])
+        written = match["mail"] or _without_end(match[0])
         if "." not in written and "localhost" not in written:
             continue
         if match.start() > done:
             yield text[done : match.start()], ""
-        yield written, written if written.startswith("http") else f"http://{written}"
+        yield written, f"mailto:{written}" if match["mail"] else written if written.startswith("http") else f"http://{written}"
         done = match.start() + len(written)
     if done < len(text):
         yield text[done:], ""

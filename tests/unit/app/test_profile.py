@@ -91,13 +91,13 @@ TEN = "".join(f"       0.100 s   5.0 %  {name}.html (2)\n" for name in "abcdefgh
 def test_the_tables_show_ten_rows_and_what_the_rest_takes() -> None:
     """Time and share of each, and how often it was done where that was more than once."""
     assert profile_text(SPENT, lambda path: f"../{path}") == (
-        "Profile: 2.00 s of work in 2 processes\n"
-        "  stages\n"
+        "Profile: 2.00 s in 2 processes together, waiting included\n"
+        "  stages, all of it\n"
         "       1.500 s  75.0 %  pages (1,200)\n"
         "       0.500 s  25.0 %  reading\n"
-        f"  templates\n{TEN}"
+        f"  templates, within pages\n{TEN}"
         "       0.200 s  10.0 %  2 more\n"
-        "  files\n"
+        "  files, within texts, stories, feeds and pictures\n"
         "       0.250 s  12.5 %  ../content/posts/a.md\n"
         "       0.125 s   6.2 %  /feed.xml (3)\n"
     )
@@ -122,6 +122,6 @@ def test_the_terminal_shows_it_behind_the_summary(project: Project) -> None:
     assert code == 0
     summary, _, profile = told.partition("Profile: ")
     assert "  published  1 post\n" in summary
-    assert re.search(r"\n  files\n(?:.*\n)* +\d\.\d{3} s +\d+\.\d %  content/posts/2016-03-09-port\.md\n", profile)
+    assert re.search(r"\n  files, .*\n(?:.*\n)* +\d\.\d{3} s +\d+\.\d %  content/posts/2016-03-09-port\.md\n", profile)
     code, told = in_terminal(project.root, ["build", "--now", NOW, "--profile", "--no-cache", "--format", "json"])
     assert {row["name"]: row["count"] for row in json.loads(told)["profile"]["stages"]}["texts"] == 1

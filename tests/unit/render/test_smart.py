@@ -37,6 +37,11 @@ def test_quotes_follow_the_language(lang: str, html: str) -> None:
     assert smart("\"a 'b' c\"", lang) == html
 
 
+def test_quotes_open_behind_the_marks_that_open_a_spanish_sentence() -> None:
+    """`¿"Sí"?` opens before the word, in both dialects' common rule."""
+    assert smart("¿\"Sí\"? ¡'no'!", "es") == "¿“Sí”? ¡‘no’!"
+
+
 def test_what_cldr_says_of_our_languages() -> None:
     """Opening and closing, outer and inner: `delimiters.json` of CLDR 45, but for French, whose inner ones are English."""
     found = {lang: "".join(quotes_of(lang)) for lang in ("ar", "be", "ca", "cy", "en", "es", "fa", "lv", "ru", "uk", "ur", "zh")}
