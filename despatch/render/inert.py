@@ -161,7 +161,7 @@ def clean_html(run: Iterable[Token]) -> str | None:
     parts: list[str] = []
     for token in run:
         if isinstance(token, Start):
-            tag = written((token,)).replace("&#x27;", "'")
+            tag = (token.raw or written((token,))).replace("&#x27;", "'")
             if not _CLEAN.fullmatch(tag):
                 return None
             parts.append(tag)
