@@ -17,7 +17,7 @@ TAG = re.compile(r"(<[^<>]*>)")
 """Splits HTML into texts and, between them, tags."""
 _NAME = r"[^\s\"'<>&\x00-\x20]+"
 _WORDS = r"(?:[^\"<>&\x00-\x1f]|&(?:amp|nbsp);)*"
-_HOST = r"(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)*[a-z]{2,}"
+_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z]{2,}"
 _REST = r"(?:[\w%/:?#@!$'()*+,;=.~-]|&amp;)*"
 _ABSOLUTE = rf"https?://{_HOST}(?:[/?#]{_REST})?|mailto:[a-zA-Z0-9._+-]+@{_HOST}"
 """Addresses that every parser of URLs takes for one."""
@@ -47,6 +47,8 @@ _LETTERS: Final = {
     "<em>": "e", "</em>": "E", "<strong>": "s", "</strong>": "S", "<del>": "d", "</del>": "D", "<code>": "c", "</code>": "C",
     "</a>": "A", "</sup>": "F", **{f"<h{level}>": f"{level}" for level in range(1, 7)},
     **{f"</h{level}>": end for level, end in enumerate("JKMNTY", 1)},
+    "<table>": "b", "</table>": "B", "<thead>": "g", "</thead>": "G", "<tbody>": "x", "</tbody>": "X", "<tr>": "w", "</tr>": "W",
+    "<th>": "z", "</th>": "Z", "<td>": "j", "</td>": "I",
 }  # fmt: skip
 """A letter for each plain tag: small where an element begins, its capital where it ends."""
 _TOKENS: Final[Mapping[str, Token]] = {tag: tokens(tag)[0] for tag in _LETTERS}
@@ -54,9 +56,17 @@ _OTHERS: Final = {"a": "a", "i": "i", "s": "f", "l": "m", "d": "v", "o": "o"}
 """The same for tags with attributes, by the first letter of their names; those of headings are numbers."""
 _WANTED = re.compile("[aAifvm1-6JKMNTY]")
 """Tags that some step looks at."""
-_SPACES: Final = dict.fromkeys("aAiesdcfESDCF", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTY", " ")
+_SPACES: Final = dict.fromkeys("aAiesdcfESDCFgGxX", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTYbBwWzZjI", " ")
 _HEADING: Final = frozenset("123456")
-_FLAT = re.compile("pP|h|1J|2K|3M|4N|5T|6Y")
+_MARKS: Final = (SLOT, "\r", "\x00")
+_IN_BRACKETS: Final = ("[TOC]", "[^", "][")
+"""Where contents are asked for, or a reference was left that nothing answers."""
+_ROWS = "(?:w(?:zZ|jI)*W)*"
+_FLAT = re.compile(f"pP|h|1J|2K|3M|4N|5T|6Y|b(?:g{_ROWS}G)?(?:x{_ROWS}X)?B")
+_STRAY = re.compile("[bgxwGXWZI][^gxwzjGXWB]")
+"""A tag in a table, outside its cells, that is none of a table's."""
+_PARTS_OF_TABLE: Final = frozenset("bgxwGXWZI")
+"""Tags behind which a table has nothing to say."""
 _HOLDERS = re.compile("u(?:lL)*U|o(?:lL)*O|qQ|vV")
 
 
@@ -66,14 +76,14 @@ def inert_run(html: str) -> list[Token] | None:
         html = html.replace("\u00a0", "&nbsp;").replace("&#160;", "&nbsp;").replace("&#x27;", "'")
         if len(_REFERENCE.findall(html)) != html.count("&"):
             return None
-    if not html.startswith("<") or "[" in html or SLOT in html or "\r" in html or "\x00" in html:
+    if not html.startswith("<") or any(mark in html for mark in _MARKS) or ("[" in html and any(mark in html for mark in _IN_BRACKETS)):
         return None
     parts = TAG.split(html)
     tags = parts[1::2]
     code = letters_of(tags)
-    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code) or _has_address_alone(parts, code):
+    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code):
         return None
-    return _run(parts, code)
+    return None if _has_address_alone(parts, code) or _has_words_between_cells(parts, code) else _run(parts, code)
 
 
 def letters_of(tags: Sequence[str]) -> str | None:
@@ -93,9 +103,11 @@ def is_nested(code: str) -> bool:
     """Say whether tags, each a letter, stand as an HTML5 parser leaves them: text in paragraphs or blocks, blocks in blocks.
 
     What holds nothing but text is taken out again and again, from the innermost: words first, then links, what stands round
-    them, paragraphs and headings, and at last lists, quotations and notes. Each kind has its turn once, so that none is
-    found in what may not hold it: no link in a link, no block in a paragraph or in emphasis, no item outside a list.
+    them, paragraphs, headings and tables, and at last lists, quotations and notes. Each kind has its turn once, so that none is
+    found in what may not hold it: no link in a link, no block in a paragraph, cell or emphasis, no item outside a list.
     """
+    if "b" in code and _STRAY.search(code):
+        return False
     code = code.replace("r", "").replace("i", "").replace("cC", "").replace("m", "l")
     code = _without_emphasis(code).replace("aA", "")
     code = _FLAT.sub("", _without_emphasis(code))
@@ -124,6 +136,11 @@ def _has_address_alone(parts: Sequence[str], code: str) -> bool:
             return True
         at = code.find("pP", at + 2)
     return False
+
+
+def _has_words_between_cells(parts: Sequence[str], code: str) -> bool:
+    """Say whether a table holds more than line ends outside its cells: that would come to stand before it."""
+    return "b" in code and any(letter in _PARTS_OF_TABLE and parts[2 * at + 2].strip("\n") for at, letter in enumerate(code))
 
 
 def _run(parts: Sequence[str], code: str) -> list[Token]:

@@ -197,6 +197,6 @@ def _linked(one: Draft, name: Named, aliases: dict[str, str], used: set[str], he
 def _html(one: Draft, page: Rewritten) -> str:
     clean = clean_html(page.run) if one.inert else None
     if clean is not None:
-        return clean
+        return scrolling(clean)
     html = written(page.run)
     return html if one.passage.options.raw_html == "trusted" else scrolling(sanitise(html))
