@@ -1,7 +1,7 @@
 """HTML in which there is little to settle: the tags that count as tokens, and all between them as it is.
 
-Most texts come out of a converter as paragraphs, headings, lists, quotations, emphasis, links and footnotes, each closed where
-it belongs. An HTML5 parser takes such HTML for just what is written, so it is split at once, and cleaning it would change
+Most texts come out of a converter as paragraphs, headings, lists, quotations, tables, code, emphasis, links and footnotes, each
+closed where it belongs. An HTML5 parser takes such HTML for just what is written, so it is split at once, and cleaning it would change
 nothing. Whatever is not surely so is left to those who read anything: `tokens`, `normalise` and `sanitise`.
 `tests/laws/test_inert.py` holds that both ways say the same.
 """
@@ -9,6 +9,8 @@ nothing. Whatever is not surely so is left to those who read anything: `tokens`,
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from pygments.token import STANDARD_TYPES
 
 from despatch.model.body import SLOT
 from despatch.render.tokens import Inert, Start, Token, tokens, written
@@ -29,7 +31,7 @@ _IDS = rf"h[1-6] id=\"{_NAME}\"|(?:sup|li) id=\"fn(?:ref\d*)?:{_NAME}\""
 _READ = re.compile(
     rf"<(?:(a) (?:class=\"footnote-(?:back)?ref\" )?href=\"(?:{_ABSOLUTE}|{_RELATIVE})\"{_TITLE}"
     rf"|(img)(?= [^>]* ?src)(?: (?:alt|title)=\"{_WORDS}\"| src=\"(?:{_ABSOLUTE}|{_RELATIVE})\")*"
-    rf"|(?:{_IDS})|div class=\"footnote\"|ol start=\"\d+\")>"
+    rf"|(?:{_IDS})|(div) class=\"language-[A-Za-z0-9_+#.-]{{1,40}} highlight\"|ol start=\"\d+\")>"
 )
 """A tag with attributes as converters write them, of which `normalise` changes nothing."""
 _CLEAN = re.compile(
@@ -48,19 +50,23 @@ _LETTERS: Final = {
     "</a>": "A", "</sup>": "F", **{f"<h{level}>": f"{level}" for level in range(1, 7)},
     **{f"</h{level}>": end for level, end in enumerate("JKMNTY", 1)},
     "<table>": "b", "</table>": "B", "<thead>": "g", "</thead>": "G", "<tbody>": "x", "</tbody>": "X", "<tr>": "w", "</tr>": "W",
-    "<th>": "z", "</th>": "Z", "<td>": "j", "</td>": "I",
+    "<th>": "z", "</th>": "Z", "<td>": "j", "</td>": "I", '<div class="footnote">': "v", '<div class="highlight">': "y",
+    "<pre>": "n", "</pre>": "R", "<span>": "k", "</span>": "H",
+    **{f'<span class="{name}">': "k" for name in STANDARD_TYPES.values() if name},
 }  # fmt: skip
 """A letter for each plain tag: small where an element begins, its capital where it ends."""
 _TOKENS: Final[Mapping[str, Token]] = {tag: tokens(tag)[0] for tag in _LETTERS}
-_OTHERS: Final = {"a": "a", "i": "i", "s": "f", "l": "m", "d": "v", "o": "o"}
+_OTHERS: Final = {"a": "a", "i": "i", "s": "f", "l": "m", "d": "y", "o": "o"}
 """The same for tags with attributes, by the first letter of their names; those of headings are numbers."""
 _WANTED = re.compile("[aAifvm1-6JKMNTY]")
 """Tags that some step looks at."""
-_SPACES: Final = dict.fromkeys("aAiesdcfESDCFgGxX", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTYbBwWzZjI", " ")
+_SPACES: Final = dict.fromkeys("aAiesdcfESDCFgGxXkH", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTYbBwWzZjIynR", " ")
 _HEADING: Final = frozenset("123456")
 _MARKS: Final = (SLOT, "\r", "\x00")
 _IN_BRACKETS: Final = ("[TOC]", "[^", "][")
 """Where contents are asked for, or a reference was left that nothing answers."""
+_CODE = re.compile("yn(?:kH)?c(?:kH)*CRV")
+"""A block of code as Pygments writes it, in colours."""
 _ROWS = "(?:w(?:zZ|jI)*W)*"
 _FLAT = re.compile(f"pP|h|1J|2K|3M|4N|5T|6Y|b(?:g{_ROWS}G)?(?:x{_ROWS}X)?B")
 _STRAY = re.compile("[bgxwGXWZI][^gxwzjGXWB]")
@@ -73,6 +79,7 @@ _HOLDERS = re.compile("u(?:lL)*U|o(?:lL)*O|qQ|vV")
 def inert_run(html: str) -> list[Token] | None:
     """Return the tokens of regular HTML of plain elements, what no step looks at in one piece; None for all other HTML."""
     if "&" in html or "\u00a0" in html:
+        html = _with_plain_quotes(html) if "&quot;" in html or "&#39;" in html else html
         html = html.replace("\u00a0", "&nbsp;").replace("&#160;", "&nbsp;").replace("&#x27;", "'")
         if len(_REFERENCE.findall(html)) != html.count("&"):
             return None
@@ -81,9 +88,16 @@ def inert_run(html: str) -> list[Token] | None:
     parts = TAG.split(html)
     tags = parts[1::2]
     code = letters_of(tags)
-    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code):
+    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code) or "<pre>\n" in html:
         return None
     return None if _has_address_alone(parts, code) or _has_words_between_cells(parts, code) else _run(parts, code)
+
+
+def _with_plain_quotes(html: str) -> str:
+    """Return HTML whose texts, as those of code, have quotation marks as such."""
+    parts = TAG.split(html)
+    parts[::2] = [text.replace("&quot;", '"').replace("&#39;", "'") for text in parts[::2]]
+    return "".join(parts)
 
 
 def letters_of(tags: Sequence[str]) -> str | None:
@@ -106,6 +120,7 @@ def is_nested(code: str) -> bool:
     them, paragraphs, headings and tables, and at last lists, quotations and notes. Each kind has its turn once, so that none is
     found in what may not hold it: no link in a link, no block in a paragraph, cell or emphasis, no item outside a list.
     """
+    code = _CODE.sub("h", code) if "y" in code else code
     if "b" in code and _STRAY.search(code):
         return False
     code = code.replace("r", "").replace("i", "").replace("cC", "").replace("m", "l")

@@ -54,13 +54,16 @@ ELEMENTS = {
     "w": "tr",
     "z": "th",
     "j": "td",
+    "n": "pre",
+    "k": "span",
 }
-_ENDS = {"1": "J", "2": "K", "j": "I"}
+_ENDS = {"1": "J", "2": "K", "j": "I", "n": "R", "k": "H", "y": "V"}
 _IN_TABLE = frozenset("bgxwGXWZI")
 ELEMENT_TAGS = {
     **{letter: f"<{name}>" for letter, name in ELEMENTS.items()},
     **{_ENDS.get(letter, letter.upper()): f"</{name}>" for letter, name in ELEMENTS.items()},
     "a": '<a href="#x">', "A": "</a>", "f": '<sup id="fnref:x">', "F": "</sup>", "v": '<div class="footnote">', "V": "</div>",
+    "y": '<div class="language-c++ highlight">',
     "m": '<li id="fn:x">', "h": "<hr>", "r": "<br>",
 }  # fmt: skip
 
@@ -74,6 +77,11 @@ PIECES = (
         '<a class="footnote-ref" href="#fn:x">',
         "<table>",
         "<pre>",
+        '<div class="language-a highlight">',
+        '<span class="n">',
+        '<span class="x">',
+        '<img alt="a&quot; src=&quot;/b" src="/c">',
+        "&quot;&#39;",
         "<!-- m -->",
     ),
 )
@@ -136,6 +144,9 @@ def test_real_posts_come_out_the_same(corpora: Path, in_full: bool) -> None:
 @example(text="a[^1]\n\n[^1]: *note*")
 @example(text="[TOC]\n\n# a\n\nb [c] *[TOC]* [d][e] [^f] ][g]")
 @example(text="a | *b*\n--|--\n[c](/a) |\n| `d` ![e](/f.png)<br>\n\n| g |\n|:-:|")
+@example(text='```c++\nif (a[0] < \'b\') "c" & &quot;\n```\n\n    d &#39; <e>\n\n![f " src="g](h.png \'i" j\') [k](l "m\'n")')
+@example(text="```\n\na\n```\n- b\n\n        c\n\n> ```js\n> d\n> ```")
+@example(text="<p>a</p>\n<p>b <em>c</em> `<d>`\n\n<https://e.example> <br> <a href='/a'>f</a> <a href=\"/a\">g</a>\n\n<ul><li>h</ul>")
 @example(text="[a](https://1a.2b-3.example/c) [d](http://4.5.6.7) [e](http://0x7.1) [f](http://a-.example) [g](http://1e.e1)")
 @example(text="[a](//b.example/it's?a&b 'c') [d](http://xn--a/) [e](http://1.2.3.4.5/) [f](mailto:a@b.example)")
 def test_texts_by_grammar_come_out_the_same(text: str) -> None:
@@ -152,6 +163,11 @@ def test_texts_by_grammar_come_out_the_same(text: str) -> None:
 @example(code="afaAFA")
 @example(code="bgwzZWGxwjIWXB")
 @example(code="bBbwjIWB")
+@example(code="ynkHckHkHCRVyncCRV")
+@example(code="pyncCRVP")
+@example(code="bxwjyncCRVIWXB")
+@example(code="ykHcCV")
+@example(code="byncCRVB")
 @example(code="bgwzZWGgGB")
 @example(code="brB")
 @example(code="bxwcCjIWXB")
@@ -172,7 +188,7 @@ def _left_alone(code: str) -> None:
 
 
 def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    pairs = sorted((begin, _ENDS.get(begin, begin.upper())) for begin in (*ELEMENTS, "a", "v"))
+    pairs = sorted((begin, _ENDS.get(begin, begin.upper())) for begin in (*ELEMENTS, "a", "v", "y"))
     whole = st.builds(lambda pair, code: f"{pair[0]}{code}{pair[1]}", st.sampled_from(pairs), inner)
     items = st.lists(inner, max_size=3).map(lambda codes: "".join(f"l{code}L" for code in codes))
     rows = st.lists(inner, max_size=3).map(lambda codes: f"w{''.join(f'j{code}I' for code in codes)}W")
@@ -183,7 +199,7 @@ def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=10 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(code=st.recursive(st.sampled_from(("", "r", "h", "cC", "faAF", "pP")), _nested, max_leaves=12))
+@given(code=st.recursive(st.sampled_from(("", "r", "h", "cC", "faAF", "pP", "yncCRV", "ynkHckHkHCRV")), _nested, max_leaves=12))
 def test_closed_elements_are_left_alone_where_they_are_said_to_be_nested(code: str) -> None:
     """The same for tags of which each is closed."""
     _left_alone(code)
