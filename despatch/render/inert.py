@@ -73,6 +73,8 @@ _STRAY = re.compile("[bgxwGXWZI][^gxwzjGXWB]")
 """A tag in a table, outside its cells, that is none of a table's."""
 _PARTS_OF_TABLE: Final = frozenset("bgxwGXWZI")
 """Tags behind which a table has nothing to say."""
+_DEEPEST: Final = 40
+"""Levels of elements that are looked for; each takes a way through all tags."""
 _HOLDERS = re.compile("u(?:lL)*U|o(?:lL)*O|qQ|vV")
 
 
@@ -126,20 +128,21 @@ def is_nested(code: str) -> bool:
     code = code.replace("r", "").replace("i", "").replace("cC", "").replace("m", "l")
     code = _without_emphasis(code).replace("aA", "")
     code = _FLAT.sub("", _without_emphasis(code))
-    while code:
+    for _ in range(_DEEPEST):
         left = _HOLDERS.sub("", code)
         if left == code:
-            return False
+            break
         code = left
-    return True
+    return not code
 
 
 def _without_emphasis(code: str) -> str:
-    while True:
+    for _ in range(_DEEPEST):
         left = code.replace("eE", "").replace("sS", "").replace("dD", "").replace("fF", "")
         if left == code:
-            return code
+            break
         code = left
+    return code
 
 
 def _has_address_alone(parts: Sequence[str], code: str) -> bool:
