@@ -198,7 +198,7 @@ def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=10 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(code=st.recursive(st.sampled_from(("", "r", "h", "cC", "faAF", "pP", "yncCRV", "ynkHckHkHCRV")), _nested, max_leaves=12))
 def test_closed_elements_are_left_alone_where_they_are_said_to_be_nested(code: str) -> None:
     """The same for tags of which each is closed."""
