@@ -131,4 +131,7 @@ def split_form(written: str) -> tuple[str, str]:
 
 def form(forms: Forms, category: str) -> str:
     """Return the text for a plural category, or the nearest that there is: a message has one at least."""
-    return next((forms[each] for each in (category, "other", "") if each in forms), next(iter(forms.values())))
+    for each in (category, "other", ""):
+        if each in forms:
+            return forms[each]
+    return next(iter(forms.values()))

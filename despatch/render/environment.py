@@ -1,18 +1,20 @@
 """The Jinja environment of all themes: what templates may call, and which templates they may reach."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import CodeType
 from typing import Any, Final
 
 import msgspec
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, pass_context
-from jinja2.runtime import Context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 
 from despatch.model import templating
 from despatch.model.job import Heading
 from despatch.model.moment import Moment
 from despatch.model.theme import Closure, Theme
 from despatch.render import wording
+from despatch.render.escaping import EscapingEnvironment
 from despatch.render.faults import Missing
 from despatch.render.initials import initial
 from despatch.render.structured import json_ld
@@ -22,12 +24,35 @@ _SHARED: Final = frozenset({"asset", "lang", "meta", "options", "queries", "site
 
 
 class PageTemplate(Template):
-    """A template whose macros see the page's language, options and messages."""
+    """A template whose macros see the page's language, options and messages; a page has them once, however often it imports them."""
 
-    def _get_default_module(self, ctx: Context | None = None) -> Any:  # noqa: ANN401 - Jinja's own signature
+    _imported: tuple[dict[str, Any], TemplateModule] | None = None
+    """The macros that were made last, and what they see."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if ctx is None:
             return super()._get_default_module()
-        return self.make_module({name: ctx.parent[name] for name in _SHARED if name in ctx.parent})
+        shared = {name: ctx.parent[name] for name in _SHARED if name in ctx.parent}
+        if self._imported is None or not _are_same(self._imported[0], shared):
+            self._imported = (shared, self.make_module(shared))
+        return self._imported[1]
+
+
+def _are_same(values: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    """Say whether two pages give the very same values; no two pages do, as each looks up assets by itself."""
+    return len(values) == len(others) and all(name in others and values[name] is others[name] for name in values)
+
+
+class PageContext(Context):
+    """A context that calls macros at once, without asking what else they may be."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
+        """Return what a template's call yields; Jinja passes what loops and blocks hold along, which macros do not want."""
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs)
 
 
 class ClosureLoader(BaseLoader):
@@ -45,7 +70,8 @@ class ClosureLoader(BaseLoader):
         source = self._sources[name]
         code = self._codes.get(name) or environment.compile(source.text, name, source.path)
         self._codes[name] = code
-        return environment.template_class.from_code(environment, code, globals if globals is not None else {}, None)
+        # A copy: Jinja's own map of maps is slow to read, and each context reads all of it.
+        return environment.template_class.from_code(environment, code, dict(globals or {}), None)
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -105,8 +131,10 @@ def _number(context: Context, number: int, lang: str = "") -> str:
 def environment() -> Environment:
     """Return the environment that all themes share: escaping always, undefined names raise, nothing random."""
     trim = templating.TRIM
-    made = Environment(undefined=Missing, keep_trailing_newline=True, autoescape=True, trim_blocks=trim, lstrip_blocks=trim)
-    made.template_class = PageTemplate
+    made = EscapingEnvironment(
+        undefined=Missing, keep_trailing_newline=True, autoescape=True, auto_reload=False, trim_blocks=trim, lstrip_blocks=trim
+    )
+    made.template_class, made.context_class = PageTemplate, PageContext
     for name in templating.REMOVED_FILTERS:
         del made.filters[name]
     for name in templating.REMOVED_FUNCTIONS:

@@ -91,14 +91,18 @@ def fit_body(body: str, root: str, url: str) -> str:
     `trusted`) is left out, and so are the signs by which items of a story lead to themselves.
     Pictures are plain ones: readers that show copies do not know which site these are of.
     """
-    page = html.escape(url)
     sound = plain_pictures(sanitise(body) if _UNFIT.search(body) else body)
-    return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", _PERMALINK.sub("", sound).replace(SITE, root))
+    plain = (_PERMALINK.sub("", sound) if "permalink-mark" in sound else sound).replace(SITE, root)
+    if '="#' not in plain:
+        return plain
+    page = html.escape(url)
+    return _FRAGMENT_LINK.sub(lambda match: f"{match[1]}{page}#", plain)
 
 
 def _legal(value: object) -> object:
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value)
+        # What is printable is legal; most texts have no other characters but line ends.
+        return value if value.replace("\n", " ").isprintable() else _ILLEGAL.sub("", value)
     if isinstance(value, tuple):
         return tuple(_legal(item) for item in value)
     if isinstance(value, msgspec.Struct):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import is_
 from typing import TypeVar, cast, get_args, get_type_hints
 
 import msgspec
@@ -60,14 +61,21 @@ def _content(hole: Hole, inputs: Sequence[bytes], address: Address, cards: dict[
 
 
 def _filled(value: object, content: Callable[[Hole], object]) -> object:
+    """Return a value without holes; where it has none, the very same."""
     if isinstance(value, Hole):
         return content(value)
     if isinstance(value, tuple):
-        return tuple(_filled(item, content) for item in value)
-    if isinstance(value, Struct):
-        changes = {name: _filled(getattr(value, name), content) for name in _open_fields(type(value))}
-        return msgspec.structs.replace(value, **changes) if changes else value
-    return value
+        items = tuple([_filled(item, content) for item in value])
+        return value if all(map(is_, items, value)) else items
+    if not isinstance(value, Struct):
+        return value
+    changes: dict[str, object] = {}
+    for name in _open_fields(type(value)):
+        before = getattr(value, name)
+        after = _filled(before, content)
+        if after is not before:
+            changes[name] = after
+    return msgspec.structs.replace(value, **changes) if changes else value
 
 
 @cache

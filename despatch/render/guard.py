@@ -126,7 +126,9 @@ def _counted(text: str) -> Iterator[tuple[int, str]]:
     hashes = _HASHES.search(text) if "#" * (MAX_HASHES + 1) in text else None
     if hashes:
         yield hashes.start(), f'the heading has more than {MAX_HASHES} "#" in a row'
-    abbreviations = len(_ABBREVIATION.findall(text)) if "*[" in text else 0
+    if text.count("[") <= min(MAX_ABBREVIATIONS, MAX_NOTES):
+        return
+    abbreviations = len(_ABBREVIATION.findall(text))
     if abbreviations > MAX_ABBREVIATIONS:
         yield 0, f"the text defines {abbreviations} abbreviations; {MAX_ABBREVIATIONS} is the most"
     notes = text.count("[^")

@@ -74,7 +74,7 @@ def named(run: Sequence[Token], prefix: str, scope: str, used: set[str], counter
     headings: list[Heading] = []
     out: list[Token] = []
     for index, token in enumerate(run):
-        if not isinstance(token, Start) or (token.name not in HEADINGS and not _given(token)):
+        if not isinstance(token, Start) or (token.name not in HEADINGS and not (token.attrs and _given(token))):
             out.append(token)
             continue
         text = _heading_text(run, index) if token.name in HEADINGS else ""
@@ -93,7 +93,14 @@ def _given(tag: Start) -> str:
 
 def _anchor(tag: Start, text: str) -> str:
     """Return the id that an author gave to an element, or that a heading gets from its words."""
-    return _given(tag) or slugify_unicode(unicodedata.normalize("NFC", text), "-")
+    return _given(tag) or _slug(text)
+
+
+def _slug(text: str) -> str:
+    """Return words as an id; most are letters and single blanks, as `plain_text` returns them, and need no look at each."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.lower().replace(" ", "-")
+    return slugify_unicode(unicodedata.normalize("NFC", text), "-")
 
 
 def _with_id(tag: Start, name: str) -> Start:

@@ -27,7 +27,6 @@ RESERVED = frozenset(
 """Ids, folded, that get `-section` at their end."""
 
 _NOTE = re.compile(r"(fn(?:ref\d*)?):(.*)", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _COUNTED = re.compile(r"(.*)_(\d{1,6})", re.DOTALL)
 
 
@@ -50,7 +49,8 @@ def unique(name: str, used: set[str], counters: dict[str, int]) -> str:
 
 def safe_id(wanted: str, tag: str = "", prefix: str = "", scope: str = "") -> str:
     """Return an id as a page may have it: without white space, no name of the theme's, the footnotes' or the browser's."""
-    name = _SPACE.sub("-", unicodedata.normalize("NFC", wanted).strip())
+    name = wanted if wanted.isascii() else unicodedata.normalize("NFC", wanted)
+    name = "-".join(name.split())
     note = _NOTE.fullmatch(name) if tag in {"li", "sup"} else None
     if note:
         return f"{note[1]}:{prefix or scope}{note[2]}"

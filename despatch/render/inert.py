@@ -1,7 +1,7 @@
 """HTML in which there is little to settle: the tags that count as tokens, and all between them as it is.
 
-Most texts come out of a converter as paragraphs, headings, lists, quotations, emphasis, links and footnotes, each closed where
-it belongs. An HTML5 parser takes such HTML for just what is written, so it is split at once, and cleaning it would change
+Most texts come out of a converter as paragraphs, headings, lists, quotations, tables, code, emphasis, links and footnotes, each
+closed where it belongs. An HTML5 parser takes such HTML for just what is written, so it is split at once, and cleaning it would change
 nothing. Whatever is not surely so is left to those who read anything: `tokens`, `normalise` and `sanitise`.
 `tests/laws/test_inert.py` holds that both ways say the same.
 """
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from pygments.token import STANDARD_TYPES
+
 from despatch.model.body import SLOT
 from despatch.render.tokens import Inert, Start, Token, tokens, written
 
@@ -17,7 +19,7 @@ TAG = re.compile(r"(<[^<>]*>)")
 """Splits HTML into texts and, between them, tags."""
 _NAME = r"[^\s\"'<>&\x00-\x20]+"
 _WORDS = r"(?:[^\"<>&\x00-\x1f]|&(?:amp|nbsp);)*"
-_HOST = r"(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)*[a-z]{2,}"
+_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z]{2,}"
 _REST = r"(?:[\w%/:?#@!$'()*+,;=.~-]|&amp;)*"
 _ABSOLUTE = rf"https?://{_HOST}(?:[/?#]{_REST})?|mailto:[a-zA-Z0-9._+-]+@{_HOST}"
 """Addresses that every parser of URLs takes for one."""
@@ -29,7 +31,7 @@ _IDS = rf"h[1-6] id=\"{_NAME}\"|(?:sup|li) id=\"fn(?:ref\d*)?:{_NAME}\""
 _READ = re.compile(
     rf"<(?:(a) (?:class=\"footnote-(?:back)?ref\" )?href=\"(?:{_ABSOLUTE}|{_RELATIVE})\"{_TITLE}"
     rf"|(img)(?= [^>]* ?src)(?: (?:alt|title)=\"{_WORDS}\"| src=\"(?:{_ABSOLUTE}|{_RELATIVE})\")*"
-    rf"|(?:{_IDS})|div class=\"footnote\"|ol start=\"\d+\")>"
+    rf"|(?:{_IDS})|(div) class=\"language-[A-Za-z0-9_+#.-]{{1,40}} highlight\"|ol start=\"\d+\")>"
 )
 """A tag with attributes as converters write them, of which `normalise` changes nothing."""
 _CLEAN = re.compile(
@@ -47,33 +49,57 @@ _LETTERS: Final = {
     "<em>": "e", "</em>": "E", "<strong>": "s", "</strong>": "S", "<del>": "d", "</del>": "D", "<code>": "c", "</code>": "C",
     "</a>": "A", "</sup>": "F", **{f"<h{level}>": f"{level}" for level in range(1, 7)},
     **{f"</h{level}>": end for level, end in enumerate("JKMNTY", 1)},
+    "<table>": "b", "</table>": "B", "<thead>": "g", "</thead>": "G", "<tbody>": "x", "</tbody>": "X", "<tr>": "w", "</tr>": "W",
+    "<th>": "z", "</th>": "Z", "<td>": "j", "</td>": "I", '<div class="footnote">': "v", '<div class="highlight">': "y",
+    "<pre>": "n", "</pre>": "R", "<span>": "k", "</span>": "H",
+    **{f'<span class="{name}">': "k" for name in STANDARD_TYPES.values() if name},
 }  # fmt: skip
 """A letter for each plain tag: small where an element begins, its capital where it ends."""
 _TOKENS: Final[Mapping[str, Token]] = {tag: tokens(tag)[0] for tag in _LETTERS}
-_OTHERS: Final = {"a": "a", "i": "i", "s": "f", "l": "m", "d": "v", "o": "o"}
+_OTHERS: Final = {"a": "a", "i": "i", "s": "f", "l": "m", "d": "y", "o": "o"}
 """The same for tags with attributes, by the first letter of their names; those of headings are numbers."""
 _WANTED = re.compile("[aAifvm1-6JKMNTY]")
 """Tags that some step looks at."""
-_SPACES: Final = dict.fromkeys("aAiesdcfESDCF", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTY", " ")
+_SPACES: Final = dict.fromkeys("aAiesdcfESDCFgGxXkH", "") | dict.fromkeys("pPuUoOlLqQhrvVm123456JKMNTYbBwWzZjIynR", " ")
 _HEADING: Final = frozenset("123456")
-_FLAT = re.compile("pP|h|1J|2K|3M|4N|5T|6Y")
+_MARKS: Final = (SLOT, "\r", "\x00")
+_IN_BRACKETS: Final = ("[TOC]", "[^", "][")
+"""Where contents are asked for, or a reference was left that nothing answers."""
+_CODE = re.compile("yn(?:kH)?c(?:kH)*CRV")
+"""A block of code as Pygments writes it, in colours."""
+_ROWS = "(?:w(?:zZ|jI)*W)*"
+_FLAT = re.compile(f"pP|h|1J|2K|3M|4N|5T|6Y|b(?:g{_ROWS}G)?(?:x{_ROWS}X)?B")
+_STRAY = re.compile("[bgxwGXWZI][^gxwzjGXWB]")
+"""A tag in a table, outside its cells, that is none of a table's."""
+_PARTS_OF_TABLE: Final = frozenset("bgxwGXWZI")
+"""Tags behind which a table has nothing to say."""
+_DEEPEST: Final = 40
+"""Levels of elements that are looked for; each takes a way through all tags."""
 _HOLDERS = re.compile("u(?:lL)*U|o(?:lL)*O|qQ|vV")
 
 
 def inert_run(html: str) -> list[Token] | None:
     """Return the tokens of regular HTML of plain elements, what no step looks at in one piece; None for all other HTML."""
     if "&" in html or "\u00a0" in html:
+        html = _with_plain_quotes(html) if "&quot;" in html or "&#39;" in html else html
         html = html.replace("\u00a0", "&nbsp;").replace("&#160;", "&nbsp;").replace("&#x27;", "'")
         if len(_REFERENCE.findall(html)) != html.count("&"):
             return None
-    if not html.startswith("<") or "[" in html or SLOT in html or "\r" in html or "\x00" in html:
+    if not html.startswith("<") or any(mark in html for mark in _MARKS) or ("[" in html and any(mark in html for mark in _IN_BRACKETS)):
         return None
     parts = TAG.split(html)
     tags = parts[1::2]
     code = letters_of(tags)
-    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code) or _has_address_alone(parts, code):
+    if code is None or not len(tags) == html.count("<") == html.count(">") or not is_nested(code) or "<pre>\n" in html:
         return None
-    return _run(parts, code)
+    return None if _has_address_alone(parts, code) or _has_words_between_cells(parts, code) else _run(parts, code)
+
+
+def _with_plain_quotes(html: str) -> str:
+    """Return HTML whose texts, as those of code, have quotation marks as such."""
+    parts = TAG.split(html)
+    parts[::2] = [text.replace("&quot;", '"').replace("&#39;", "'") for text in parts[::2]]
+    return "".join(parts)
 
 
 def letters_of(tags: Sequence[str]) -> str | None:
@@ -93,26 +119,30 @@ def is_nested(code: str) -> bool:
     """Say whether tags, each a letter, stand as an HTML5 parser leaves them: text in paragraphs or blocks, blocks in blocks.
 
     What holds nothing but text is taken out again and again, from the innermost: words first, then links, what stands round
-    them, paragraphs and headings, and at last lists, quotations and notes. Each kind has its turn once, so that none is
-    found in what may not hold it: no link in a link, no block in a paragraph or in emphasis, no item outside a list.
+    them, paragraphs, headings and tables, and at last lists, quotations and notes. Each kind has its turn once, so that none is
+    found in what may not hold it: no link in a link, no block in a paragraph, cell or emphasis, no item outside a list.
     """
+    code = _CODE.sub("h", code) if "y" in code else code
+    if "b" in code and _STRAY.search(code):
+        return False
     code = code.replace("r", "").replace("i", "").replace("cC", "").replace("m", "l")
     code = _without_emphasis(code).replace("aA", "")
     code = _FLAT.sub("", _without_emphasis(code))
-    while code:
+    for _ in range(_DEEPEST):
         left = _HOLDERS.sub("", code)
         if left == code:
-            return False
+            break
         code = left
-    return True
+    return not code
 
 
 def _without_emphasis(code: str) -> str:
-    while True:
+    for _ in range(_DEEPEST):
         left = code.replace("eE", "").replace("sS", "").replace("dD", "").replace("fF", "")
         if left == code:
-            return code
+            break
         code = left
+    return code
 
 
 def _has_address_alone(parts: Sequence[str], code: str) -> bool:
@@ -124,6 +154,11 @@ def _has_address_alone(parts: Sequence[str], code: str) -> bool:
             return True
         at = code.find("pP", at + 2)
     return False
+
+
+def _has_words_between_cells(parts: Sequence[str], code: str) -> bool:
+    """Say whether a table holds more than line ends outside its cells: that would come to stand before it."""
+    return "b" in code and any(letter in _PARTS_OF_TABLE and parts[2 * at + 2].strip("\n") for at, letter in enumerate(code))
 
 
 def _run(parts: Sequence[str], code: str) -> list[Token]:
@@ -161,7 +196,7 @@ def clean_html(run: Iterable[Token]) -> str | None:
     parts: list[str] = []
     for token in run:
         if isinstance(token, Start):
-            tag = written((token,)).replace("&#x27;", "'")
+            tag = (token.raw or written((token,))).replace("&#x27;", "'")
             if not _CLEAN.fullmatch(tag):
                 return None
             parts.append(tag)

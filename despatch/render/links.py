@@ -66,17 +66,15 @@ class _Walk:
         self.problems: list[Problem] = []
 
     def through(self) -> None:
+        run, out = self.run, self.out
         index = 0
-        while index < len(self.run):
-            token = self.run[index]
+        while index < len(run):
+            token = run[index]
             if isinstance(token, Start):
                 index = self._start(token, index)
                 continue
-            if isinstance(token, End) and token.name == "a" and self.open_links:
-                if self.open_links.pop():
-                    self.out.append(token)
-            else:
-                self.out.append(token)
+            if not isinstance(token, End) or token.name != "a" or not self.open_links or self.open_links.pop():
+                out.append(token)
             index += 1
 
     def _start(self, tag: Start, index: int) -> int:
@@ -223,7 +221,8 @@ def _numbered(tag: Start, inside: Sequence[Token]) -> Start:
 
 def _with_role(tag: Start) -> Start:
     """Return a footnote's mark, way back or list with its role (DPUB-ARIA 1.1), and without the library's title."""
-    role = _ROLES.get((tag.get("class") or "").partition(" ")[0])
+    given = tag.get("class")
+    role = _ROLES.get(given.partition(" ")[0]) if given else None
     return tag.with_(role=role, title=None) if role and tag.name in {"a", "div"} else tag
 
 

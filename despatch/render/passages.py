@@ -120,7 +120,7 @@ def draft(passage: Passage, *, fine: bool = True) -> Draft:
         return Draft(passage, (), (_unreadable(passage, reason),))
     if passage.options.raw_html == "trusted":
         return _untitled(passage, tokens(_DEAD.sub("", html)), ())
-    run = inert_run(html) if not fine and "<" not in passage.text else None
+    run = None if fine else inert_run(html)
     if run is not None:
         return Draft(passage, without_title(run, passage.title), (), title_anchor(run, passage.title), inert=True)
     problems = _removed(passage, html) if "<" in passage.text else ()
@@ -197,6 +197,6 @@ def _linked(one: Draft, name: Named, aliases: dict[str, str], used: set[str], he
 def _html(one: Draft, page: Rewritten) -> str:
     clean = clean_html(page.run) if one.inert else None
     if clean is not None:
-        return clean
+        return scrolling(clean)
     html = written(page.run)
     return html if one.passage.options.raw_html == "trusted" else scrolling(sanitise(html))

@@ -19,6 +19,7 @@ Way = Literal["site", "elsewhere", "fragment", "nowhere"]
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SQUEEZED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+\Z")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNFIT = re.compile(r"[\s\"<>\\^`{|}]")
 _ORIGIN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:(?://[^/?#]*)?)(.*)", re.DOTALL)
 _URI = "%/:?#[]@!$&'()*+,;=-._~"
 
@@ -60,7 +61,7 @@ class Destinations:
 
     def find(self, value: str) -> Destination:
         """Return where an address from a `href` or `src` leads."""
-        value = _SQUEEZED.sub("", value)
+        value = value.strip(" ") if value.isprintable() else _SQUEEZED.sub("", value)
         target = self._targets.get(value) or self._targets.get(unquote(value))
         where = self._where(target.written if target else value)
         if target and not target.url:
@@ -95,7 +96,8 @@ def _index(targets: tuple[Target, ...]) -> dict[str, Target]:
     """Return the targets by every form that a converter may make of what was written."""
     index = {target.written: target for target in targets}
     for target in targets:
-        plain = _BACKSLASH.sub(r"\1", unescape(target.written)).strip().strip("<>")
+        meant = unescape(target.written)
+        plain = (_BACKSLASH.sub(r"\1", meant) if "\\" in meant else meant).strip().strip("<>")
         for form in (plain, unquote(plain)):
             index.setdefault(form, target)
     return index
@@ -121,7 +123,7 @@ def _unlisted(value: str, where: Span) -> Destination:
 
 def encoded(url: str) -> str:
     """Return a URL with everything outside RFC 3986's characters percent-encoded, its host left as it is."""
-    if url.isascii() and url.isprintable() and not re.search(r'[\s"<>\\^`{|}]', url):
+    if url.isascii() and url.isprintable() and not _UNFIT.search(url):
         return url
     match = _ORIGIN.fullmatch(url)
     return match[1] + quote(match[2], safe=_URI) if match else quote(url, safe=_URI)

@@ -33,7 +33,7 @@ class Start(Struct, frozen=True):
     def with_(self, **changes: str | None) -> "Start":
         """Return the tag with attributes set, or left out where the value is None."""
         values = {**dict(self.attrs), **changes}
-        return Start(self.name, tuple((key, value) for key, value in values.items() if value is not None))
+        return Start(self.name, tuple([(key, value) for key, value in values.items() if value is not None]))
 
 
 class End(Struct, frozen=True):
@@ -136,6 +136,9 @@ def _tag(token: Start | End | Comment | Inert) -> str:
 def plain_text(run: Iterable[Token]) -> str:
     """Return the words of a run of tokens, references resolved and white space folded."""
     words = resolved("".join([token if isinstance(token, str) else _between(token) for token in run]))
+    folded = " ".join(filter(None, map(str.strip, words.splitlines())))
+    if folded.isprintable() and "  " not in folded:
+        return folded  # neither marks nor white space but blanks are printable
     if not words.isascii() and _MARK in words.encode("utf-8", "surrogatepass"):
         words = _MARKS.sub("", words)
     return " ".join(words.split())

@@ -150,10 +150,17 @@ def _category(count: object, lang: str) -> str:
     return str(known.plural_form(count)) if known and isinstance(count, int) else ""
 
 
+@lru_cache(maxsize=1024)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
 def _inserted(text: str, name: str, values: Mapping[str, Any], lang: str) -> Markup:
+    if not values and "{" not in text and "}" not in text:
+        return _escaped(text)
     shown = {key: written_number(value, lang) if type(value) is int else value for key, value in values.items()}
     try:
-        return escape(text).format(**shown)
+        return _escaped(text).format(**shown)
     except (KeyError, IndexError) as missing:
         message = f'the message "{name}" wants the value {missing}'
         raise MessageError(message) from missing

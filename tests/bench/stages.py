@@ -34,7 +34,7 @@ STAGES = {
     "sanitise": ("render/sanitise", "render/guard"),
     "HTML: links, headings, blocks": ("render/",),
     "checks of words": ("render/wrong_language", "render/unmatched", "render/wording", "render/faults"),
-    "templates": ("render/templates", "render/environment", "render/locales", "themes/"),
+    "templates": ("render/templates", "render/environment", "render/escaping", "render/locales", "themes/"),
     "feeds": ("render/feeds", "render/feed_", "render/json_feed"),
     "checks of links and pages": ("checks/",),
     "write": ("engine/output", "engine/atomic", "engine/disk", "engine/untouched"),

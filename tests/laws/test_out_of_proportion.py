@@ -6,6 +6,7 @@ import pytest
 from effort import growth
 from project import Project
 
+from despatch.render.inert import inert_run
 from despatch.render.targets import Destinations, Place
 
 REFUSED = {
@@ -59,6 +60,23 @@ def test_an_address_may_stand_in_a_text_as_often_as_it_likes() -> None:
                 destinations.find("https://a.example/b")
 
     assert growth(find_all, 1000) < 9
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<del>", "</del>"),
+        ('<sup id="fn:a">', "</sup>"),
+        ('<div class="footnote">', "</div>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ('<div class="highlight"><pre><code><span>', "</span>"),
+        ('<a href="http://a-', '">'),
+        ("&quot;", "<p>"),
+    ],
+)
+def test_html_may_be_as_deep_as_it_likes(begin: str, end: str) -> None:
+    """To see whether it can be taken as it is takes as long as it is, not as it is deep."""
+    assert growth(lambda times: inert_run(f"<p></p>{begin * times}{end * times}"), 2000) < 9
 
 
 def test_a_story_may_have_as_many_pieces_as_it_likes(make_project: Callable[[str], Project]) -> None:

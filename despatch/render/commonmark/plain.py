@@ -22,6 +22,7 @@ _ALT = re.compile(r"!\[[^\[\]\n]*\]")
 _BEGINS: Final = frozenset("pl123456r")
 """Tags behind which no quotation mark stands open; see `inert` for the letters."""
 _BLOCKS: Final = frozenset("PuUoOLqQhJKMNTY")
+_TABLE_OR_CODE = re.compile("[bn]")
 _WORDS_BEHIND_BLOCK = re.compile("[PuUoOLqQhJKMNTY][esdcaAiESDC]")
 
 
@@ -32,7 +33,9 @@ def plain_html(text: str, options: Options) -> str | None:
     html = pyromark.html(text, options=EXTENSIONS).replace(" />", ">").strip("\n")
     parts = TAG.split(html)
     code = letters_of(parts[1::2])
-    if code is None or _WORDS_BEHIND_BLOCK.search(code) or any(map(_is_odd, parts[1::2])) or any(map(may_hold, parts[::2])):
+    if code is None or _TABLE_OR_CODE.search(code) or _WORDS_BEHIND_BLOCK.search(code):
+        return None
+    if any(map(_is_odd, parts[1::2])) or any(map(may_hold, parts[::2])):
         return None
     if not options.smart:
         return html

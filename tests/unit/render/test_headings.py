@@ -1,10 +1,14 @@
 """Headings: levels, ids, the title said once, the table of contents."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.extensions.toc import slugify_unicode
 from markup_samples import converted, html
 
 from despatch.model.job import Heading
-from despatch.render.headings import contents
+from despatch.render.headings import contents, named
+from despatch.render.tokens import End, Start
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,13 @@ def test_ids_of_headings(heading: str, name: str) -> None:
     expected = {"Page one": "section-page-one"}.get(heading, name)
     assert [found.id for found in result.facts.headings] == [expected]
     assert f'id="{expected}"' in result.body
+
+
+@given(st.text("aB7 é_-.²K\u212a", min_size=1, max_size=8).filter(str.strip))
+def test_an_id_is_what_the_library_makes_of_the_words(text: str) -> None:
+    """Plain words take a short way to the same id."""
+    (heading,) = named([Start("h2"), text, End("h2")], "", "", set(), {}).headings
+    assert heading.id == (slugify_unicode(heading.text, "-") if slugify_unicode(heading.text, "-").strip("-_") else "section")
 
 
 def test_equal_headings_get_different_ids() -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from despatch.model.body import SLOT, slot
 from despatch.render.tokens import Comment, End, Start, element_end, plain_text, resolved, tokens, written
 
+SPACES = " \t\n\r\x0b\x1c\x85\xa0\u2003\u2028\u3000"
+
 
 def test_regular_html_comes_back_as_it_was() -> None:
     """Writing the tokens of regular HTML gives the same text."""
@@ -51,6 +53,12 @@ def test_slots_stay_in_text_only() -> None:
 def test_plain_text_folds_space_and_parts_blocks() -> None:
     """Words of neighbouring paragraphs do not run together, marks of slots are no words."""
     assert plain_text(tokens(f"<p>a\n &amp; b</p><p>c<b>d</b></p><p>{slot(0)}</p>")) == "a & b cd"
+
+
+@given(st.lists(st.sampled_from((*SPACES, "\u200b", "\ufdd0", "\ud800", "a", "é", "  ", " \n ")), max_size=8).map("".join))
+def test_white_space_of_all_kinds_is_folded(text: str) -> None:
+    """Whatever parts words, a single blank does in the end; none stands before or behind them."""
+    assert plain_text([text]) == " ".join(text.replace("\ufdd0", "").split())
 
 
 def test_element_end_minds_nesting() -> None:
