@@ -1,6 +1,7 @@
 """The stages before and behind the parsing: they end at once where a text has nothing for them."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -129,4 +130,16 @@ class Unescape(UnescapeTreeprocessor):
     def run(self, root: Element) -> None:
         """Put escaped characters back into a tree."""
         if self._look.slashes:
-            super().run(root)
+            for element in root.iter():
+                _restore(element, self.unescape)
+
+
+def _restore(element: Element, unescape: Callable[[str], str]) -> None:
+    text, tail = element.text, element.tail
+    if text and STX in text and element.tag != "code":
+        element.text = unescape(text)
+    if tail and STX in tail:
+        element.tail = unescape(tail)
+    for name, value in element.items():
+        if value and STX in value:
+            element.set(name, unescape(value))
