@@ -147,17 +147,16 @@ class Run:
 
     def quote(self, mark: str, after: str) -> str:
         """Return what stands for a straight quotation mark before the characters `after`."""
-        before, opens = self.last, self.last in _OPENS_AFTER and not after[:1].isspace()
-        opens = opens and (mark == '"' or not _DECADE.match(after))
-        # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
-        self.last = mark if opens else "’"
-        if mark == '"':
-            return self.quotes.open if opens else self.quotes.close
-        if opens:
-            self.single += 1
-            return self.quotes.inner_open
-        inside_word = before.isalnum() and after[:1].isalnum()
-        if self.single and not inside_word:
+        last, double = self.last, mark == '"'
+        if last in _OPENS_AFTER and not after[:1].isspace() and (double or not _DECADE.match(after)):
+            # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
+            self.last = mark
+            self.single += not double
+            return self.quotes.open if double else self.quotes.inner_open
+        self.last = "’"
+        if double:
+            return self.quotes.close
+        if self.single and not (last.isalnum() and after[:1].isalnum()):
             self.single -= 1
             return self.quotes.inner_close
         return "’"

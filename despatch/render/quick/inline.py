@@ -13,13 +13,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteInlineProcessor
-from markdown.inlinepatterns import DelimiterProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
-from despatch.render.quick.spans import write
-from despatch.render.smart import BLOCKS, Quotes
+from despatch.render.quick.spans import html_of
+from despatch.render.quick.written import Written, written
+from despatch.render.smart import BLOCKS, Quotes, Run
 
 _TICK, _SLASH, _BRACKET, _ANGLE, _BREAK, _AMPERSAND, _EMPHASIS, _TILDE, _REFERENCES, _NOTES = (1 << bit for bit in range(10))
 """What a text has (the first eight) and what its document has: the bits of a plan's key."""
@@ -68,7 +68,6 @@ class QuickInline(InlineProcessor):
         """
         super().__init__(md)
         self._quotes = quotes
-        self._emphasis = cast("DelimiterProcessor", md.inlinePatterns["em_strong"])
         self._abbreviations = cast("AbbrTreeprocessor", md.treeprocessors["abbr"])
         self.stashed_nodes: dict[str, Node] = {}
         self._notes = notes.footnotes
@@ -104,20 +103,18 @@ class QuickInline(InlineProcessor):
     def _within(self, child: Element) -> list[Element]:
         """Put into an element's text what patterns make of it, and return the elements that come behind that."""
         data = cast("str", child.text)
-        at_once = write(data, self._quotes) if child.tag in BLOCKS and self._may_write() else None
-        if at_once is not None:
-            child.text = at_once
-            return []
+        if child.tag in BLOCKS and not self._abbreviations.abbrs:
+            run = Run(self._quotes) if self._quotes else None
+            html = html_of(data, run)
+            if html is not None:
+                child.text = written(Written, html, run.last, run.single) if run else written(Written, html, " ", 0)
+                return []
         text = self._replaced(data, 0)
         if INLINE_PLACEHOLDER_PREFIX not in text:
             child.text = text
             return []
         child.text = None
         return self._nodes(text, child, tail=False)
-
-    def _may_write(self) -> bool:
-        """Say whether nothing but its own spans decides what a text becomes."""
-        return not self._abbreviations.abbrs and not self._emphasis.regions
 
     def _behind(self, parent: Element, child: Element) -> None:
         """Put behind an element what patterns make of its tail."""

@@ -25,14 +25,14 @@ def quicken(md: Markdown, own: Mapping[str, type]) -> bool:
     if not is_known(md, own):
         return False
     _quicken_patterns(md)
-    quicken_blocks(md)
-    look = Look()
+    look, quotes = Look(), _quotes(md)
+    quicken_blocks(md, look, quotes)
     md.preprocessors.register(Normalise(md, look), "normalize_whitespace", 30)
     md.preprocessors.register(Fences(md, md.preprocessors["fenced_code_block"], look), "fenced_code_block", 25)
     if "html_block" in md.preprocessors:
         md.preprocessors.register(HtmlBlocks(md, look), "html_block", 20)
     notes = cast("FootnoteInlineProcessor", md.inlinePatterns["footnote"])
-    md.treeprocessors.register(QuickInline(md, notes, _quotes(md)), "inline", 20)
+    md.treeprocessors.register(QuickInline(md, notes, quotes), "inline", 20)
     md.treeprocessors.register(Prettify(md), "prettify", 10)
     md.treeprocessors.register(Attributes(md, look), "attr_list", 8)
     md.treeprocessors.register(Unescape(md, look), "unescape", 0)

@@ -15,12 +15,21 @@ from markdown.util import ETX, STX
 _BLANK = re.compile(r"(?<=\n) +\n")
 
 
+_TERM = re.compile(r"\n[ ]{0,3}:[ ]")
+
+
+def _may_reach(text: str) -> bool:
+    """Say whether something in a text may reach into its other blocks: abbreviations, terms of definitions, a place for footnotes."""
+    return ("*[" in text and ("]:" in text or "] :" in text)) or _TERM.search(text) is not None or "///Footnotes" in text
+
+
 class Look:
     """What the text that is converted now holds anywhere."""
 
     def __init__(self) -> None:
         """Begin before the first text."""
         self.fences = self.markup = self.braces = self.slashes = True
+        self.separable = False
 
     def at(self, text: str) -> None:
         """Look at a text whose conversion begins."""
@@ -28,6 +37,7 @@ class Look:
         self.markup = "<" in text or "&#" in text
         self.braces = "{" in text
         self.slashes = "\\" in text
+        self.separable = not _may_reach(text)
 
 
 class Normalise(NormalizeWhitespace):

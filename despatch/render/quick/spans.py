@@ -14,8 +14,7 @@ HTML; in doubt it ends, and the text takes the long way:
 
 import re
 
-from despatch.render.quick.written import Written
-from despatch.render.smart import TYPOGRAPHIC, Quotes, Run
+from despatch.render.smart import TYPOGRAPHIC, Run
 
 _LINK = r"\[[^\[\]`]*\]\([^\s()<>\"'`]+\)"
 _SPANS = rf"`[^`]*`|{_LINK}|!{_LINK}|\[|\*\**|__*"
@@ -24,22 +23,22 @@ _TYPED = re.compile(rf"({_SPANS}|-(?<!--)--?(?!-)|\.(?<!\.\.)\.\.(?!\.)|\"|'|://
 """Spans, and besides them what typography changes or an address has; each begins with a plain character: so `re` finds it sooner."""
 
 _ENTITY = re.compile(r"&[#\w]+;")
+_MARKS = frozenset("\"'")
 _TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 
 
-def write(text: str, quotes: Quotes | None) -> Written | None:
-    """Return the HTML of a block's text, with typographic marks where there are `quotes`; None where it takes the long way."""
+def html_of(text: str, run: Run | None) -> str | None:
+    """Return the HTML of a block's text, with the typographic marks of a run that begins; None where it takes the long way.
+
+    Without a run, marks stay as they are typed.
+    """
     if _is_other(text):
         return None
     if "&" in text:
         text = text.replace("&", "&amp;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    run = Run(quotes) if quotes else None
-    html = _html(text, run)
-    if html is None:
-        return None
-    return Written(html, run.last, run.single) if run else Written(html, " ", 0)
+    return _html(text, run)
 
 
 def _is_other(text: str) -> bool:
@@ -64,15 +63,14 @@ def _html(text: str, run: Run | None) -> str | None:
         before, token, behind = pieces[at - 1], pieces[at], pieces[at + 1]
         if run and before:
             run.last = before[-1]
-        sign = token[0]
-        if sign in {"*", "_"}:
+        if run and token in _MARKS:
+            pieces[at] = run.quote(token, behind[:4])
+        elif token in _TAGS:
             if not (_closes(token, opened, before, behind) if opened else _opens(token, before, behind)):
                 return None
             pieces[at] = f"</{_TAGS[token]}>" if opened else f"<{_TAGS[token]}>"
             opened = "" if opened else token
-        elif run and sign in {"'", '"'}:
-            pieces[at] = run.quote(token, behind[:4])
-        elif run and sign in {"-", "."}:
+        elif run and token in TYPOGRAPHIC:
             pieces[at] = run.last = TYPOGRAPHIC[token]
         else:
             html = _span(token, run)
@@ -86,7 +84,7 @@ def _html(text: str, run: Run | None) -> str | None:
 
 def _opens(mark: str, before: str, behind: str) -> bool:
     """Say whether emphasis surely begins with a mark that stands between two words."""
-    return mark in _TAGS and not behind[:1].isspace() and (mark[0] == "*" or not _is_letter(before[-1:]))
+    return not behind[:1].isspace() and (mark[0] == "*" or not _is_letter(before[-1:]))
 
 
 def _closes(mark: str, opened: str, before: str, behind: str) -> bool:
@@ -100,9 +98,11 @@ def _is_letter(character: str) -> bool:
 
 def _span(token: str, run: Run | None) -> str | None:
     """Return the HTML of code, a link or a picture, None of anything else."""
+    if token[0] == "[":
+        return _link(token, run)
     if token[0] == "`":
         return _code(token, run)
-    return _picture(token) if token[0] == "!" else _link(token, run)
+    return _picture(token) if token[0] == "!" else None
 
 
 def _code(token: str, run: Run | None) -> str | None:

@@ -1,20 +1,25 @@
-"""A text in a tree that is HTML already."""
-
-from typing import Self
+"""Texts in a tree that are HTML already: no processor looks into them, and they come out as they are."""
 
 from markdown.util import AtomicString
 
 
 class Written(AtomicString):
-    """HTML of a text whose spans were written at once: no processor looks into it, and it comes out as it is.
+    """HTML of an element's text, whose spans were written at once."""
 
-    `last` is the last character of its words, and `single` how many single quotation marks stand open at its end.
-    """
+    __slots__ = ("last", "single")
 
-    def __new__(cls, html: str, last: str, single: int) -> Self:  # noqa: ARG004  taken by the next
-        """Make it of HTML."""
-        return super().__new__(cls, html)
+    last: str
+    """The last character of its words."""
+    single: int
+    """How many single quotation marks stand open at its end."""
 
-    def __init__(self, html: str, last: str, single: int) -> None:  # noqa: ARG002  taken by the one before
-        """Keep what a `smart.Run` knows at its end."""
-        self.last, self.single = last, single
+
+class WrittenBlocks(Written):
+    """HTML of whole blocks, tags and all: the element that holds it does not come out."""
+
+
+def written(kind: type[Written], html: str, last: str, single: int) -> Written:
+    """Return HTML as a text of a tree, with what a `smart.Run` knows at its end."""
+    made = kind(html)
+    made.last, made.single = last, single
+    return made

@@ -2,8 +2,8 @@
 
 import pytest
 
-from despatch.render.quick.spans import write
-from despatch.render.smart import quotes_of
+from despatch.render.quick.spans import html_of
+from despatch.render.smart import Run, quotes_of
 
 ENGLISH = quotes_of("en")
 
@@ -21,7 +21,7 @@ ENGLISH = quotes_of("en")
 )
 def test_plain_spans_are_written(text: str, html: str) -> None:
     """Each span comes out as HTML, with typographic marks."""
-    assert write(text, ENGLISH) == html
+    assert html_of(text, Run(ENGLISH)) == html
 
 
 @pytest.mark.parametrize(
@@ -45,22 +45,22 @@ def test_plain_spans_are_written(text: str, html: str) -> None:
 )
 def test_what_is_not_plain_is_left_to_the_library(text: str) -> None:
     """Marks that pair otherwise, references, titles, breaks, escapes, HTML and entities."""
-    assert write(text, ENGLISH) is None
+    assert html_of(text, Run(ENGLISH)) is None
 
 
 @pytest.mark.parametrize("text", ["a~b", "{: .x }", "\x02klzzwxh:0000\x03", "see https://a.example/b--c"])
 def test_what_others_look_for_is_left_to_them(text: str) -> None:
     """Deleted text, attribute lists, placeholders, and addresses that typography does not change."""
-    assert write(text, ENGLISH) is None
+    assert html_of(text, Run(ENGLISH)) is None
 
 
 def test_without_quotes_nothing_is_typographic() -> None:
     """A site may ask for the marks as they are typed."""
-    assert write('"It\'s" -- *so*... see https://a.example/b', None) == '"It\'s" -- <em>so</em>... see https://a.example/b'
+    assert html_of('"It\'s" -- *so*... see https://a.example/b', None) == '"It\'s" -- <em>so</em>... see https://a.example/b'
 
 
 def test_what_typography_knows_at_the_end() -> None:
     """The last character of the words, and the quotation marks that stand open, hold for what comes behind the text."""
-    text = write("He said 'the *port*", ENGLISH)
-    assert text is not None
-    assert (text.last, text.single) == ("t", 1)
+    run = Run(ENGLISH)
+    assert html_of("He said 'the *port*", run) == "He said ‘the <em>port</em>"
+    assert (run.last, run.single) == ("t", 1)
