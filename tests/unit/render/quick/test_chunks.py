@@ -73,9 +73,9 @@ def test_what_follows_may_belong_to_a_group(following: str, *, plain: bool) -> N
 def test_a_plain_document_is_one_chunk() -> None:
     """No element is made of its blocks; one that is not plain stands between chunks."""
     md = _converter(Options(smart="en")).reset()
-    for text, tags in ((PLAIN, ["p"]), (f"{PLAIN}\n\n```\nx\n```\n\n{PLAIN}\n\na|b\n-|-\nc|d", ["p", "p", "p", "table"])):
+    for text, tags in ((PLAIN, ["p"]), (f"{PLAIN}\n\na|b\n-|-\nc|d\n\n{PLAIN}", ["p", "table", "p"])):
         md.convert(text)
-        md.parser.parseDocument(md.lines)
+        md.parser.parseDocument(text.split("\n"))
         root = md.parser.root
         assert [child.tag for child in root] == tags
         assert isinstance(root[0].text, WrittenBlocks)
