@@ -27,6 +27,7 @@ _APART = re.compile(rf"#{{1,6}}[ \t]|:::|[ \t]*{HIDDEN}|[ \t]*[|>]|(?:=+|-+)[ \t
 """Lines that are no paragraph, and after which a list needs no empty line."""
 _HTML = re.compile(r"[ \t]*<")
 _MARKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
+_NEXT_ODD = re.compile(r"\n[ \t*+\-\d]")
 _NEXT_MARKED = re.compile(rf"\n{_MARKED.pattern}")
 _OFF_TAB = re.compile(r"(?: {4}|\t)*+ {1,3}[^\s<]")
 _NEXT_OFF_TAB = re.compile(rf"\n{_OFF_TAB.pattern}")
@@ -54,7 +55,9 @@ def find_slips(passage: Passage, markdown: Dialect = "extra") -> tuple[Problem, 
 
 def may_slip(hidden: str) -> bool:
     """Return whether a text holds what one of its lists needs to be at fault: an item right below words, or odd blanks; few do."""
-    if ("\n " in hidden or "\n\t" in hidden) and _NEXT_OFF_TAB.search(hidden):
+    if not _NEXT_ODD.search(hidden):
+        return _OFF_TAB.match(hidden) is not None
+    if _NEXT_OFF_TAB.search(hidden):
         return True
     return any(_is_words(hidden, item.start()) for item in _NEXT_MARKED.finditer(hidden)) or _OFF_TAB.match(hidden) is not None
 

@@ -1,13 +1,17 @@
 """Where the keys of a head stand, packed: there are a dozen to a text, and few of them are ever looked at."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import msgspec
 
-from despatch.problems import Span
+from despatch.problems import SHOWN, Span, shown_from
 
 _Place = tuple[int, int, int, int, int | None, int]
 """Line, column, length, the numbers of its text and of the line above, and the offset, as in `Span`."""
+
+_END = re.compile("\n")
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[tuple[str, ...], dict[str, _Place]])
@@ -21,6 +25,16 @@ def pack_spans(spans: Mapping[str, Span]) -> bytes:
     numbers: dict[str, int] = {}
     places = {key: _placed(spans[key], numbers) for key in sorted(spans)}
     return _encoder.encode((tuple(numbers), places))
+
+
+def pack_places(places: Mapping[str, tuple[int, int]], text: str) -> bytes:
+    """Return the places `text[start:end]` of a file's text by key, packed as `pack_spans` packs their spans."""
+    if not places:
+        return b""
+    numbers: dict[str, int] = {}
+    starts = [0, *(end.end() for end in _END.finditer(text, 0, max(start for start, _ in places.values())))]
+    packed = {key: _packed(*places[key], text, starts, numbers) for key in sorted(places)}
+    return _encoder.encode((tuple(numbers), packed))
 
 
 def unpack_spans(packed: bytes, path: str) -> dict[str, Span]:
@@ -38,3 +52,15 @@ def _placed(span: Span, numbers: dict[str, int]) -> _Place:
     text = numbers.setdefault(span.text, len(numbers))
     before = None if span.before is None else numbers.setdefault(span.before, len(numbers))
     return span.line, span.column, span.length, text, before, span.offset
+
+
+def _packed(start: int, end: int, text: str, starts: list[int], numbers: dict[str, int]) -> _Place:
+    """Return the place of `text[start:end]`, underlined to the end of its first line at most; lines begin at `starts`."""
+    line = bisect_right(starts, start) - 1
+    opening, closing = starts[line], text.find("\n", start)
+    closing = len(text) if closing < 0 else closing
+    offset = shown_from(start - opening, closing - opening)
+    begin = opening + offset
+    shown = numbers.setdefault(text[begin : min(begin + SHOWN, closing)], len(numbers))
+    before = numbers.setdefault(text[starts[line - 1] : min(opening - 1, starts[line - 1] + SHOWN)], len(numbers)) if line else None
+    return line + 1, start - opening + 1, max(1, min(end, closing) - start), shown, before, offset
