@@ -31,9 +31,23 @@ def pack_places(places: Mapping[str, tuple[int, int]], text: str) -> bytes:
     """Return the places `text[start:end]` of a file's text by key, packed as `pack_spans` packs their spans."""
     if not places:
         return b""
-    numbers: dict[str, int] = {}
     starts = [0, *(end.end() for end in _END.finditer(text, 0, max(start for start, _ in places.values())))]
-    packed = {key: _packed(*places[key], text, starts, numbers) for key in sorted(places)}
+    numbers: dict[str, int] = {}
+    lines: dict[int, tuple[int, int, int | None]] = {}
+    packed: dict[str, _Place] = {}
+    for key in sorted(places):
+        start, end = places[key]
+        line = bisect_right(starts, start) - 1
+        opening = starts[line]
+        if line not in lines:
+            lines[line] = _line(text, starts, line, start, numbers)
+        closing, shown, before = lines[line]
+        length = max(1, min(end, closing) - start)
+        offset = 0
+        if closing - opening > SHOWN:
+            offset = shown_from(start - opening, closing - opening)
+            shown = numbers.setdefault(text[opening + offset : min(opening + offset + SHOWN, closing)], len(numbers))
+        packed[key] = (line + 1, start - opening + 1, length, shown, before, offset)
     return _encoder.encode((tuple(numbers), packed))
 
 
@@ -54,13 +68,11 @@ def _placed(span: Span, numbers: dict[str, int]) -> _Place:
     return span.line, span.column, span.length, text, before, span.offset
 
 
-def _packed(start: int, end: int, text: str, starts: list[int], numbers: dict[str, int]) -> _Place:
-    """Return the place of `text[start:end]`, underlined to the end of its first line at most; lines begin at `starts`."""
-    line = bisect_right(starts, start) - 1
-    opening, closing = starts[line], text.find("\n", start)
+def _line(text: str, starts: list[int], line: int, place: int, numbers: dict[str, int]) -> tuple[int, int, int | None]:
+    """Return where a line ends, the number of what is shown of it for a place on it, and the number of the line above."""
+    opening, closing = starts[line], text.find("\n", starts[line])
     closing = len(text) if closing < 0 else closing
-    offset = shown_from(start - opening, closing - opening)
-    begin = opening + offset
+    begin = opening + shown_from(place - opening, closing - opening)
     shown = numbers.setdefault(text[begin : min(begin + SHOWN, closing)], len(numbers))
     before = numbers.setdefault(text[starts[line - 1] : min(opening - 1, starts[line - 1] + SHOWN)], len(numbers)) if line else None
-    return line + 1, start - opening + 1, max(1, min(end, closing) - start), shown, before, offset
+    return closing, shown, before
