@@ -7,7 +7,7 @@ heading ids are made after cleaning (`headings`), where headings written in HTML
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -22,13 +22,14 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import HTML_PLACEHOLDER
+from markdown.util import HTML_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, STX
 from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 from pymdownx.highlight import HighlightExtension
 from pymdownx.saneheaders import SaneHeadersExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from despatch.render.options import BACK, MORE, MORE_RE, Options, TooDeepError, UnconvertibleError
+from despatch.render.quick.blocks import QUICK
 from despatch.render.quick.quicken import quicken
 from despatch.render.smart import SmartExtension, SmartProcessor, quotes_of
 
@@ -76,10 +77,24 @@ def make_converter(options: Options) -> Markdown:
     ]
     if options.smart:
         extensions.append(SmartExtension(quotes_of(options.smart)))
-    return _Converter(extensions=extensions, output_format="html")
+    return _Converter(options, extensions)
 
 
 class _Converter(Markdown):
+    def __init__(self, options: Options, extensions: Sequence[Extension]) -> None:
+        self._options = options
+        super().__init__(extensions=extensions, output_format="html")
+
+    def convert(self, source: str) -> str:
+        """Return the HTML of a text.
+
+        A placeholder that the library forgets in it (`![[*a*](/b)](/c)`) counts all spans before; then its own processors are asked.
+        """
+        html = super().convert(source)
+        if STX in html and INLINE_PLACEHOLDER_PREFIX in html and QUICK in self.parser.blockprocessors:
+            return make_converter(self._options).convert(source)
+        return html
+
     def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
         """Return the extension that code between fences asks for by its name, without a search through all packages of the machine."""
         return HighlightExtension(**configs) if ext_name == "pymdownx.highlight" else super().build_extension(ext_name, configs)

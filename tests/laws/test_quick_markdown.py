@@ -118,6 +118,7 @@ def test_the_librarys_own_texts_come_out_the_same(every: list[Pair], in_full: bo
 @given(text=markdown_texts.documents)
 @example(text="<http://a.example/\\*b>")
 @example(text="*a **b* c** _d_e_")
+@example(text="*a*\n\nb\n![[*c*](/d)](/e)")
 @example(text="![*a*][name]\n\n[name]: /x")
 def test_texts_by_grammar_come_out_the_same(text: str, every: list[Pair]) -> None:
     """Documents of nested blocks and inlines, half of them torn."""

@@ -30,6 +30,9 @@ _SET_IN = frozenset({"markdown_block", "empty", "indent", "defindent", "code"})
 _SETTING_IN = frozenset({"", "\x02", "\n", " "})
 """Processors of blocks that begin with nothing, a placeholder, an empty line or an indent, and these beginnings."""
 
+QUICK = "quick"
+"""The name of the processor here, by which a quick instance is known."""
+
 _GROUP_STARTS = frozenset("*+-0123456789>")
 """What a list or quotation begins with."""
 
@@ -134,4 +137,4 @@ class QuickBlocks(BlockProcessor):
 
 def quicken_blocks(md: Markdown, look: Look, quotes: Quotes | None) -> None:
     """Put the quick processor before those that are registered."""
-    md.parser.blockprocessors.register(QuickBlocks(md.parser, look, quotes), "quick", 1000)
+    md.parser.blockprocessors.register(QuickBlocks(md.parser, look, quotes), QUICK, 1000)
