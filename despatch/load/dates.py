@@ -38,6 +38,8 @@ _MAIL_ZONES = {"ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "
 _UTC_NAMES = frozenset({"z", "utc", "gmt"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
+_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
 
 
 def parse_moment(text: str, zone: str) -> Moment | str:
@@ -47,6 +49,8 @@ def parse_moment(text: str, zone: str) -> Moment | str:
     twice the first is meant, unless it says its offset; one that a clock never shows is refused.
     """
     text = text.strip()
+    if _UTC.fullmatch(text) and (moment := _utc(text)):
+        return moment
     if len(text) > _LONGEST:
         return "this is no date"
     match = _match(text)
@@ -59,12 +63,22 @@ def parse_moment(text: str, zone: str) -> Moment | str:
     return _moment(text, (_year(parts["year"]), month, int(parts["day"])), parts, zone)
 
 
+def _utc(text: str) -> Moment | None:
+    """Return the moment of a sound text such as `2013-06-12T09:30:00Z`, the form that programs write."""
+    try:
+        wall = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    seconds = (wall - _EPOCH) // _SECOND
+    return Moment(f"{text[:19]}+00:00", "UTC", seconds, precise=True) if FIRST_YEAR <= wall.year <= LAST_YEAR else None
+
+
 def find_twice(text: str, moment: Moment) -> str:
     """Return what `moment`, read from `text`, leaves open, with its cure behind a semicolon; empty where a clock shows it once.
 
     A day without a time and a time with an offset are told apart from their like.
     """
-    place = find_zone(moment.zone) if moment.precise else None
+    place = find_zone(moment.zone) if moment.precise and moment.zone != "UTC" else None
     if place is None:
         return ""
     wall = datetime.fromisoformat(moment.iso).replace(tzinfo=None)
@@ -118,7 +132,7 @@ def _fix(wall: datetime, place: tzinfo, name: str, *, precise: bool, text: str, 
     whole = next((either for either in wholes if minutes is None or either == timedelta(minutes=minutes)), None)
     if whole is None:
         return f'"{text}" gives two zones that disagree'
-    stamp = (wall.replace(tzinfo=UTC) - whole - _EPOCH) // timedelta(seconds=1)
+    stamp = (wall.replace(tzinfo=UTC) - whole - _EPOCH) // _SECOND
     return Moment(wall.isoformat() + _offset_text(whole // _MINUTE), name, stamp, precise)
 
 

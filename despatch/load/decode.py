@@ -64,6 +64,7 @@ class Fields(Struct, frozen=True):
     """A table of fields ready for look-up. `nested` keys hold further keys of the same table."""
 
     fields: tuple[Field, ...]
+    kinds: Mapping[str, Kind]
     lookup: Mapping[str, tuple[Field, int]]
     spellings: Mapping[str, str]
     nested: frozenset[str]
@@ -103,7 +104,8 @@ def table_of(*fields: Field, nested: Sequence[str] = ()) -> Fields:
                 raise ValueError(message)
             lookup[key] = (field, OWN if rank == 0 else ALIAS)
             spellings[key] = name
-    return Fields(fields, lookup, spellings, frozenset(fold_key(name) for name in nested))
+    kinds = {field.name: field.kind for field in fields}
+    return Fields(fields, kinds, lookup, spellings, frozenset(fold_key(name) for name in nested))
 
 
 def fold_key(key: str) -> str:
@@ -138,7 +140,7 @@ def decode(table: Table, fields: Fields, reader: Reader, known: Sequence[str] = 
 
 
 def _value(fields: Fields, name: str, claim: Given, reader: Reader) -> Any:  # noqa: ANN401  fields hold values of any type
-    return fields.lookup[fold_key(name)][0].kind.parse(reader, claim.key.text, claim.node)
+    return fields.kinds[name].parse(reader, claim.key.text, claim.node)
 
 
 def _flat(table: Table, fields: Fields) -> list[tuple[Scalar, Node, int]]:

@@ -19,7 +19,7 @@ from despatch.load.story_head import COVERAGE, IMPORTED, ORIGIN
 from despatch.model.moment import Moment
 from despatch.model.paths import composed
 from despatch.model.source import Correction, Credit, Head
-from despatch.model.spans import pack_spans
+from despatch.model.spans import pack_places
 from despatch.problems import Problem
 
 _GENERIC = frozenset(
@@ -221,11 +221,12 @@ def decode_head(raw: RawHead, path: str, zone: str, known_keys: Sequence[str]) -
     picture, no_image = picture_of(decoded.values)
     values |= {"state": state, "state_reason": reason, "image": picture, "no_image": no_image, "url": decoded.values.get("url") or None}
     values |= _order_and_dates(decoded.values) | _people(decoded.values)
-    spans = {name: reader.span(claim.node) for name, claim in decoded.given.items()}
-    spans |= {name: reader.span(node) for name, node in _entries(decoded.given, values, raw.text)}
+    nodes = {name: claim.node for name, claim in decoded.given.items()}
+    nodes.update(_entries(decoded.given, values, raw.text))
     if holder:
-        spans["state"] = reader.span(holder.node)
-    head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=pack_spans(spans))
+        nodes["state"] = holder.node
+    spans = pack_places({name: (node.start, node.end) for name, node in nodes.items()}, raw.text)
+    head = Head(**values, extra=extra_of(decoded, reader, known_keys), spans=spans)
     return head, tuple(reader.problems)
 
 

@@ -26,12 +26,22 @@ def entry_nodes(node: Node, entries: Sequence[str], text: str) -> dict[str, Node
     `text` is that of the file. Entries are as they were read, with single blanks.
     """
     scalars = tuple(scalars_in(node))
+    if _are_plain(scalars, entries):
+        return dict(zip(entries, scalars, strict=True))
     places = {_trimmed(scalar.text): scalar for scalar in reversed(scalars)}
     wanted = {entry: _trimmed(entry) for entry in entries}
     if any(key not in places for key in wanted.values()):
         parts = [part for scalar in scalars for part in _parts(scalar, text)]
         places = {**{_trimmed(part.text): part for part in reversed(parts)}, **places}
     return {entry: places.get(key, node) for entry, key in wanted.items()}
+
+
+def _are_plain(scalars: Sequence[Scalar], entries: Sequence[str]) -> bool:
+    """Say whether entries are the texts as they stand, none of them twice and each in the form that `_trimmed` gives it."""
+    texts = [scalar.text for scalar in scalars]
+    return (
+        texts == list(entries) and len({*texts}) == len(texts) and all(text.isascii() and " ".join(text.split()) == text for text in texts)
+    )
 
 
 def _parts(scalar: Scalar, text: str) -> Iterator[Scalar]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from despatch.load.block_kinds import KINDS
 from despatch.load.passage import Passage
 from despatch.model.body import Dialect
-from despatch.model.code import HIDDEN
+from despatch.model.code import HIDDEN, may_be_fenced
 from despatch.model.commonmark_code import find_blocks_of_code
 from despatch.problems import Problem, Span, warning
 
@@ -27,6 +27,7 @@ _APART = re.compile(rf"#{{1,6}}[ \t]|:::|[ \t]*{HIDDEN}|[ \t]*[|>]|(?:=+|-+)[ \t
 """Lines that are no paragraph, and after which a list needs no empty line."""
 _HTML = re.compile(r"[ \t]*<")
 _MARKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
+_NEXT_ODD = re.compile(r"\n[ \t*+\-\d]")
 _NEXT_MARKED = re.compile(rf"\n{_MARKED.pattern}")
 _OFF_TAB = re.compile(r"(?: {4}|\t)*+ {1,3}[^\s<]")
 _NEXT_OFF_TAB = re.compile(rf"\n{_OFF_TAB.pattern}")
@@ -54,7 +55,9 @@ def find_slips(passage: Passage, markdown: Dialect = "extra") -> tuple[Problem, 
 
 def may_slip(hidden: str) -> bool:
     """Return whether a text holds what one of its lists needs to be at fault: an item right below words, or odd blanks; few do."""
-    if ("\n " in hidden or "\n\t" in hidden) and _NEXT_OFF_TAB.search(hidden):
+    if not _NEXT_ODD.search(hidden):
+        return _OFF_TAB.match(hidden) is not None
+    if _NEXT_OFF_TAB.search(hidden):
         return True
     return any(_is_words(hidden, item.start()) for item in _NEXT_MARKED.finditer(hidden)) or _OFF_TAB.match(hidden) is not None
 
@@ -67,7 +70,7 @@ def _is_words(hidden: str, end: int) -> bool:
 
 
 def _fences(passage: Passage) -> Iterator[Problem]:
-    if "```" not in passage.hidden and "~~~" not in passage.hidden:
+    if not may_be_fenced(passage.hidden):
         return
     for fence in _FENCE.finditer(passage.hidden):
         hint = f"add a line {fence[1]} behind the code, with just as many of these signs"
@@ -76,7 +79,7 @@ def _fences(passage: Passage) -> Iterator[Problem]:
 
 def _endless_code(passage: Passage) -> Iterator[Problem]:
     text = passage.text
-    for code in find_blocks_of_code(text) if "```" in text or "~~~" in text else ():
+    for code in find_blocks_of_code(text) if may_be_fenced(text) else ():
         if not code.closed and code.end == len(text):
             hint = f"add a line {code.fence} behind the code"
             message = "the code that opens here never ends, so all below it is code"

@@ -160,9 +160,10 @@ def state_of(path: str, decoded: Decoded, text: str) -> tuple[State, str, Given 
 
 def _claims(decoded: Decoded) -> Iterator[tuple[State, Given]]:
     for name, judge in _RULES:
-        claims = [(decoded.given[name], decoded.values.get(name))] if name in decoded.given else []
-        claims += [(claim, value) for other, claim, value in decoded.others if other == name]
-        for claim, value in claims:
+        if name not in decoded.given:
+            continue
+        lost = [(claim, value) for other, claim, value in decoded.others if other == name]
+        for claim, value in ((decoded.given[name], decoded.values.get(name)), *lost):
             yield judge(value, decoded.values) if value is not None else _unread(name), claim
 
 

@@ -23,6 +23,7 @@ _SINGLE = re.compile(r"(?<!\\)`(?:[^`\n]++|\n(?![ \t]*\n))*+`")
 _RAW = re.compile(r"<(pre|script|style|code|textarea)\b", re.IGNORECASE)
 _RAW_BUT_SCRIPTS = re.compile(r"<(pre|style|code|textarea)\b", re.IGNORECASE)
 _RAW_ENDS = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "code", "textarea")}
+_INDENTED = re.compile(r"\n(?: {4}|\t)")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|:)[ \t]")
 _VISIBLE = re.compile(r"\S")
 
@@ -35,16 +36,21 @@ def hide_code(text: str, markdown: Dialect, *, scripts: bool = True) -> str:
     """
     if markdown == "commonmark":
         text = _hide(text, _blocks_of_code(text))
-    elif "```" in text or "~~~" in text:
+    elif may_be_fenced(text):
         text = _hide(text, _fences(text))
     if "<" in text:
         text = _hide(text, _comments(text))
         text = _hide(text, _raw_elements(text, _RAW if scripts else _RAW_BUT_SCRIPTS))
-    if markdown == "extra" and ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))):
+    if markdown == "extra" and (_INDENTED.search(text) or text.startswith(("    ", "\t"))):
         text = _hide(text, _indented_lines(text))
     if "`" in text:
         text = _hide(text, _code_spans(text) if "``" in text else _single_spans(text))
     return text
+
+
+def may_be_fenced(text: str) -> bool:
+    """Return whether a text holds three of the signs that fence code; a sign by itself is found in a twentieth of the time."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def _hide(text: str, places: Iterable[Place]) -> str:
@@ -59,7 +65,7 @@ def _hide(text: str, places: Iterable[Place]) -> str:
 
 
 def _blocks_of_code(text: str) -> Iterator[Place]:
-    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
+    if may_be_fenced(text) or "    " in text or "\t" in text:
         yield from ((code.start, code.end) for code in find_blocks_of_code(text))
 
 
@@ -141,8 +147,7 @@ def _indented_lines(text: str) -> Iterator[Place]:
     """Yield lines of indented code: 4 columns after an empty line, 8 inside a list item."""
     start, in_list, in_code, after_blank = 0, False, False, True
     for line in text.split("\n"):
-        wide = line.expandtabs(4)
-        columns = len(wide) - len(wide.lstrip(" "))
+        columns = _columns(line) if line.startswith((" ", "\t")) else 0
         if not line.strip():
             after_blank = True
         else:
@@ -153,3 +158,9 @@ def _indented_lines(text: str) -> Iterator[Place]:
                 yield start, start + len(line)
             after_blank = False
         start += len(line) + 1
+
+
+def _columns(line: str) -> int:
+    """Return how many columns of blanks a line begins with."""
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))

@@ -7,35 +7,33 @@ heading ids are made after cleaning (`headings`), where headings written in HTML
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import HTML_PLACEHOLDER
+from markdown.util import HTML_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, STX
+from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
+from pymdownx.highlight import HighlightExtension
+from pymdownx.saneheaders import SaneHeadersExtension
+from pymdownx.superfences import SuperFencesCodeExtension
 
 from despatch.render.options import BACK, MORE, MORE_RE, Options, TooDeepError, UnconvertibleError
+from despatch.render.quick.blocks import QUICK
 from despatch.render.quick.quicken import quicken
 from despatch.render.smart import SmartExtension, SmartProcessor, quotes_of
 
-_BASE: tuple[str, ...] = (
-    "attr_list",
-    "def_list",
-    "abbr",
-    "sane_lists",
-    "pymdownx.superfences",
-    "pymdownx.saneheaders",
-    "pymdownx.tilde",
-)
-_CONFIG: dict[str, dict[str, object]] = {
-    "pymdownx.superfences": {"relaxed_headers": True},
-    "pymdownx.highlight": {"guess_lang": False, "noclasses": False, "pygments_lang_class": True},
-    "pymdownx.tilde": {"subscript": False},
-}
+_HIGHLIGHT = {"guess_lang": False, "noclasses": False, "pygments_lang_class": True}
 _FENCE = re.compile(r"((?: {0,3}>[ ]?)*)" + HTML_PLACEHOLDER % r"\d+" + r"\s*")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)*")
 
@@ -63,17 +61,54 @@ def _converter(options: Options) -> Markdown:
 
 def make_converter(options: Options) -> Markdown:
     """Return a converter with the library's own processors."""
-    extensions: list[str | Extension] = [
-        *_BASE,
-        "pymdownx.highlight",
+    extensions: list[Extension] = [
+        AttrListExtension(),
+        DefListExtension(),
+        AbbrExtension(),
+        SaneListExtension(),
+        SuperFencesCodeExtension(relaxed_headers=True),
+        SaneHeadersExtension(),
+        _Deleted(),
+        HighlightExtension(**_HIGHLIGHT),
         TableExtension(use_align_attribute=True),
         _FencesApart(),
         FootnoteExtension(BACKLINK_TEXT=BACK, BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
-        _EscapedHtml() if options.raw_html == "escaped" else "md_in_html",
+        _EscapedHtml() if options.raw_html == "escaped" else MarkdownInHtmlExtension(),
     ]
     if options.smart:
         extensions.append(SmartExtension(quotes_of(options.smart)))
-    return Markdown(extensions=extensions, extension_configs=_CONFIG, output_format="html")
+    return _Converter(options, extensions)
+
+
+class _Converter(Markdown):
+    def __init__(self, options: Options, extensions: Sequence[Extension]) -> None:
+        self._options = options
+        super().__init__(extensions=extensions, output_format="html")
+
+    def convert(self, source: str) -> str:
+        """Return the HTML of a text.
+
+        A placeholder that the library forgets in it (`![[*a*](/b)](/c)`) counts all spans before; then its own processors are asked.
+        """
+        html = super().convert(source)
+        if STX in html and INLINE_PLACEHOLDER_PREFIX in html and QUICK in self.parser.blockprocessors:
+            return make_converter(self._options).convert(source)
+        return html
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Return the extension that code between fences asks for by its name, without a search through all packages of the machine."""
+        return HighlightExtension(**configs) if ext_name == "pymdownx.highlight" else super().build_extension(ext_name, configs)
+
+
+class _Deleted(Extension):
+    """Shows `~~deleted~~` text by the processor of pymdownx.tilde, as that does without `subscript`; its module also loads HTTP and TLS."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the library's name
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "~"]
+        processor = DelimiterProcessor(Delimiter("~", "del", double=True, punct=True, no_space=True), md)
+        self.reset = processor.reset
+        md.inlinePatterns.register(processor, "delimiter", 60)
+        md.registerExtension(self)
 
 
 class _FencesApart(Extension):

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from despatch.model.words import shorter
+from despatch.render.quick.written import Written
 from despatch.render.tokens import HEADINGS
 
 
@@ -94,10 +95,13 @@ _SPECIAL = re.compile(
 
 Each begins with a plain character, the two marks as well, and not as a set: so `re` finds them in half the time.
 """
-_TYPOGRAPHIC = {"--": "–", "---": "—", "...": "…"}
+TYPOGRAPHIC = {"--": "–", "---": "—", "...": "…"}
+"""What stands for hyphens and full stops in a row."""
+
 _DECADE = re.compile(r"\d\ds?\b")
 _OPENS_AFTER = frozenset(" \n\t\u00a0([{-–—/¿¡«„“‘‚‹「『\"'")
-_BLOCKS = HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "figcaption", "br", "hr"})
+BLOCKS = HEADINGS | frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "figcaption", "br", "hr"})
+"""Elements with which a text begins anew."""
 
 
 class Run:
@@ -133,26 +137,26 @@ class Run:
     def _special(self, match: re.Match[str], after: str) -> str:
         piece = match[0]
         if piece in {'"', "'"}:
-            return self._quote(piece, after)
+            return self.quote(piece, after)
         if match[1] is not None:
             self.last = chr(int(match[1])) if match[1].isdecimal() else self.last
             return piece
-        piece = _TYPOGRAPHIC.get(piece, piece)
+        piece = TYPOGRAPHIC.get(piece, piece)
         self.last = piece[-1]
         return piece
 
-    def _quote(self, mark: str, after: str) -> str:
-        before, opens = self.last, self.last in _OPENS_AFTER and not after[:1].isspace()
-        opens = opens and (mark == '"' or not _DECADE.match(after))
-        # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
-        self.last = mark if opens else "’"
-        if mark == '"':
-            return self.quotes.open if opens else self.quotes.close
-        if opens:
-            self.single += 1
-            return self.quotes.inner_open
-        inside_word = before.isalnum() and after[:1].isalnum()
-        if self.single and not inside_word:
+    def quote(self, mark: str, after: str) -> str:
+        """Return what stands for a straight quotation mark before the characters `after`."""
+        last, double = self.last, mark == '"'
+        if last in _OPENS_AFTER and not after[:1].isspace() and (double or not _DECADE.match(after)):
+            # The sign itself does not tell: what opens in Arabic and Swedish closes in English.
+            self.last = mark
+            self.single += not double
+            return self.quotes.open if double else self.quotes.inner_open
+        self.last = "’"
+        if double:
+            return self.quotes.close
+        if self.single and not (last.isalnum() and after[:1].isalnum()):
             self.single -= 1
             return self.quotes.inner_close
         return "’"
@@ -187,11 +191,13 @@ class SmartProcessor(Treeprocessor):
 
 def _smarten_text(element: Element, run: Run) -> None:
     tag, text = element.tag, element.text
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         run.begin()
     if not text:
         return
-    if tag in _VERBATIM:
+    if isinstance(text, Written):
+        run.last, run.single = text.last, text.single
+    elif tag in _VERBATIM:
         run.last = text[-1]
     elif _is_needed(text):
         element.text = run.smartened(text)

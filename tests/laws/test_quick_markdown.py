@@ -6,7 +6,9 @@ from pathlib import Path
 
 import markdown_texts
 import pytest
+import simple_texts
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from library_texts import library_texts
 from markdown import Markdown
 from naughty import naughty_strings
@@ -116,6 +118,7 @@ def test_the_librarys_own_texts_come_out_the_same(every: list[Pair], in_full: bo
 @given(text=markdown_texts.documents)
 @example(text="<http://a.example/\\*b>")
 @example(text="*a **b* c** _d_e_")
+@example(text="*a*\n\nb\n![[*c*](/d)](/e)")
 @example(text="![*a*][name]\n\n[name]: /x")
 def test_texts_by_grammar_come_out_the_same(text: str, every: list[Pair]) -> None:
     """Documents of nested blocks and inlines, half of them torn."""
@@ -126,6 +129,15 @@ def test_texts_by_grammar_come_out_the_same(text: str, every: list[Pair]) -> Non
 @given(text=markdown_texts.noise)
 def test_noise_comes_out_the_same(text: str, every: list[Pair]) -> None:
     """Marks and words in no order."""
+    _compare(every, [text])
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=st.one_of(simple_texts.plain, simple_texts.simple))
+@example(text='*a*_b_ `c`[d](e)\'s "*f*"')
+@example(text="- a\n- 'b' *c*\n\n## D's\n\n> \"e\"")
+def test_the_simplest_texts_come_out_the_same(text: str, every: list[Pair]) -> None:
+    """Plain spans and the simplest blocks, for which the quick way is another than the library's."""
     _compare(every, [text])
 
 

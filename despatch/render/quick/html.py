@@ -7,6 +7,8 @@ from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string  # t
 from markdown.treeprocessors import PrettifyTreeprocessor
 from markdown.util import AtomicString
 
+from despatch.render.quick.written import Written, WrittenBlocks
+
 _BOOLEAN = BOOLEAN_ATTRIBUTES["html"]
 _RAW = frozenset({"script", "style"})
 
@@ -53,11 +55,14 @@ def to_html(root: Element) -> str:
     while inside:
         for element in inside[-1]:
             tag, text, tail = element.tag, element.text, element.tail
+            if type(text) is WrittenBlocks:
+                parts += (text, _escaped(tail or ""))
+                continue
             if type(tag) is not str:
                 return to_html_string(root)
             parts.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
             if text:
-                parts.append(text if tag.lower() in _RAW else _escaped(text))
+                parts.append(text if type(text) is Written or tag.lower() in _RAW else _escaped(text))
             end = "" if tag.lower() in HTML_EMPTY else f"</{tag}>"
             if tail:
                 end += _escaped(tail)

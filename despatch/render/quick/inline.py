@@ -11,10 +11,15 @@ from typing import NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+
+from despatch.render.quick.spans import html_of
+from despatch.render.quick.written import Written, written
+from despatch.render.smart import BLOCKS, Quotes, Run
 
 _TICK, _SLASH, _BRACKET, _ANGLE, _BREAK, _AMPERSAND, _EMPHASIS, _TILDE, _REFERENCES, _NOTES = (1 << bit for bit in range(10))
 """What a text has (the first eight) and what its document has: the bits of a plan's key."""
@@ -56,9 +61,14 @@ class _Step(NamedTuple):
 class QuickInline(InlineProcessor):
     """Finds inline patterns in a parsed tree, as the library's own processor does."""
 
-    def __init__(self, md: Markdown, notes: FootnoteInlineProcessor) -> None:
-        """Work with the patterns that are registered now; `notes` knows the footnotes of a document."""
+    def __init__(self, md: Markdown, notes: FootnoteInlineProcessor, quotes: Quotes | None) -> None:
+        """Work with the patterns that are registered now; `notes` knows the footnotes of a document.
+
+        `quotes` are those that a later processor makes of straight ones.
+        """
         super().__init__(md)
+        self._quotes = quotes
+        self._abbreviations = cast("AbbrTreeprocessor", md.treeprocessors["abbr"])
         self.stashed_nodes: dict[str, Node] = {}
         self._notes = notes.footnotes
         self._steps = [
@@ -92,7 +102,14 @@ class QuickInline(InlineProcessor):
 
     def _within(self, child: Element) -> list[Element]:
         """Put into an element's text what patterns make of it, and return the elements that come behind that."""
-        text = self._replaced(cast("str", child.text), 0)
+        data = cast("str", child.text)
+        if child.tag in BLOCKS and not self._abbreviations.abbrs:
+            run = Run(self._quotes) if self._quotes else None
+            html = html_of(data, run)
+            if html is not None:
+                child.text = written(Written, html, run.last, run.single) if run else written(Written, html, " ", 0)
+                return []
+        text = self._replaced(data, 0)
         if INLINE_PLACEHOLDER_PREFIX not in text:
             child.text = text
             return []

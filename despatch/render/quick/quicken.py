@@ -17,6 +17,7 @@ from despatch.render.quick.html import Prettify, to_html
 from despatch.render.quick.inline import QuickInline
 from despatch.render.quick.known import is_known
 from despatch.render.quick.source import Attributes, Fences, HtmlBlocks, Look, Normalise, Unescape
+from despatch.render.smart import Quotes, SmartProcessor
 
 
 def quicken(md: Markdown, own: Mapping[str, type]) -> bool:
@@ -24,18 +25,24 @@ def quicken(md: Markdown, own: Mapping[str, type]) -> bool:
     if not is_known(md, own):
         return False
     _quicken_patterns(md)
-    quicken_blocks(md)
-    look = Look()
+    look, quotes = Look(), _quotes(md)
+    quicken_blocks(md, look, quotes)
     md.preprocessors.register(Normalise(md, look), "normalize_whitespace", 30)
     md.preprocessors.register(Fences(md, md.preprocessors["fenced_code_block"], look), "fenced_code_block", 25)
     if "html_block" in md.preprocessors:
         md.preprocessors.register(HtmlBlocks(md, look), "html_block", 20)
-    md.treeprocessors.register(QuickInline(md, cast("FootnoteInlineProcessor", md.inlinePatterns["footnote"])), "inline", 20)
+    notes = cast("FootnoteInlineProcessor", md.inlinePatterns["footnote"])
+    md.treeprocessors.register(QuickInline(md, notes, quotes), "inline", 20)
     md.treeprocessors.register(Prettify(md), "prettify", 10)
     md.treeprocessors.register(Attributes(md, look), "attr_list", 8)
     md.treeprocessors.register(Unescape(md, look), "unescape", 0)
     md.serializer = to_html
     return True
+
+
+def _quotes(md: Markdown) -> Quotes | None:
+    """Return the quotation marks that an instance makes of straight ones."""
+    return next((each.quotes for each in md.treeprocessors if isinstance(each, SmartProcessor)), None)
 
 
 def _quicken_patterns(md: Markdown) -> None:

@@ -1,6 +1,7 @@
 """The stages before and behind the parsing: they end at once where a text has nothing for them."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -11,7 +12,17 @@ from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from despatch.model.code import may_be_fenced
+
 _BLANK = re.compile(r"(?<=\n) +\n")
+
+
+_TERM = re.compile(r"\n[ ]{0,3}:[ ]")
+
+
+def _may_reach(text: str) -> bool:
+    """Say whether something in a text may reach into its other blocks: abbreviations, terms of definitions, a place for footnotes."""
+    return ("*[" in text and ("]:" in text or "] :" in text)) or _TERM.search(text) is not None or "///Footnotes" in text
 
 
 class Look:
@@ -20,13 +31,15 @@ class Look:
     def __init__(self) -> None:
         """Begin before the first text."""
         self.fences = self.markup = self.braces = self.slashes = True
+        self.separable = False
 
     def at(self, text: str) -> None:
         """Look at a text whose conversion begins."""
-        self.fences = "```" in text or "~~~" in text
-        self.markup = "<" in text or "&#" in text
+        self.fences = may_be_fenced(text)
+        self.markup = "<" in text or ("&" in text and "&#" in text)
         self.braces = "{" in text
         self.slashes = "\\" in text
+        self.separable = not _may_reach(text)
 
 
 class Normalise(NormalizeWhitespace):
@@ -129,4 +142,16 @@ class Unescape(UnescapeTreeprocessor):
     def run(self, root: Element) -> None:
         """Put escaped characters back into a tree."""
         if self._look.slashes:
-            super().run(root)
+            for element in root.iter():
+                _restore(element, self.unescape)
+
+
+def _restore(element: Element, unescape: Callable[[str], str]) -> None:
+    text, tail = element.text, element.tail
+    if text and STX in text and element.tag != "code":
+        element.text = unescape(text)
+    if tail and STX in tail:
+        element.tail = unescape(tail)
+    for name, value in element.items():
+        if value and STX in value:
+            element.set(name, unescape(value))

@@ -194,6 +194,20 @@ def test_offsets_of_old_times_are_whole_minutes() -> None:
     assert moment.stamp == int(datetime.fromisoformat(moment.iso).timestamp())
 
 
+@pytest.mark.parametrize("text", ["2013-06-12T09:30:05Z", "1600-01-01T00:00:00Z", "9998-12-31T23:59:59Z", "2024-02-29T12:00:00Z"])
+def test_times_as_programs_write_them(text: str) -> None:
+    """In UTC, to the second: as with blanks, which are read another way."""
+    assert parse_moment(text, "Europe/London") == parse_moment(text.replace("T", " "), "Europe/London")
+
+
+@pytest.mark.parametrize("text", ["2013-06-31T09:30:05Z", "1599-01-01T00:00:00Z", "9999-01-01T00:00:00Z", "2013-06-12T24:00:00Z"])
+def test_times_of_programs_that_never_were(text: str) -> None:
+    """They are refused with the same words."""
+    refused = parse_moment(text, "UTC")
+    assert isinstance(refused, str)
+    assert refused == str(parse_moment(text.replace("T", " "), "UTC")).replace(text.replace("T", " "), text)
+
+
 def test_the_machines_zone_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A date without a zone means the same on a machine in Tokyo."""
     before = parse_moment("2013-06-12 09:00", "Europe/London")

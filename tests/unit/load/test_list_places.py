@@ -36,3 +36,14 @@ def test_all_texts_of_a_value() -> None:
     node, _ = compose("a.md", "[a, {b: c, d: [e, [f]]}, g]")
     assert node is not None
     assert [scalar.text for scalar in scalars_in(node)] == ["a", "c", "e", "f", "g"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"), [("[a, sea trade]", ("a", "sea trade")), ("['b', a]", ("b", "a")), ("[a, a]", ("a", "a")), ("[é, a]", ("é", "a"))]
+)
+def test_all_entries_of_a_list(text: str, entries: tuple[str, ...]) -> None:
+    """Each stands where it is written; one that comes twice stands where it comes first."""
+    node, _ = compose("a.md", text)
+    assert node is not None
+    places = {entry: text.index(entry) - (text[text.index(entry) - 1] == "'") for entry in entries}
+    assert {entry: found.start for entry, found in entry_nodes(node, entries, text).items()} == places

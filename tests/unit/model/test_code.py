@@ -7,7 +7,7 @@ from effort import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from despatch.model.code import HIDDEN, hide_code
+from despatch.model.code import HIDDEN, hide_code, may_be_fenced
 
 
 def visible(text: str) -> str:
@@ -120,3 +120,9 @@ def test_code_spans_are_found_as_by_one_pattern(text: str) -> None:
     """Each opens at the first backtick that no backslash stands before, and ends in its paragraph."""
     hidden = _SINGLE.sub(lambda span: re.sub(r"\S", HIDDEN, span[0]), text)
     assert hide_code(text, "extra") == hidden or "``" in text
+
+
+@pytest.mark.parametrize(("text", "fenced"), [("a\n```\nb", True), ("~~~", True), ("``a`` ~~b~~", False), ("`~`~`~", False), ("", False)])
+def test_three_signs_may_fence_code(text: str, *, fenced: bool) -> None:
+    """Three of one kind in a row; fewer never do."""
+    assert may_be_fenced(text) is fenced

@@ -2,10 +2,14 @@
 
 import random
 import re
+import subprocess
+import sys
 
 import pytest
+from markdown import Markdown
 
-from despatch.render.converter import Options, to_html
+from despatch.render.converter import to_html
+from despatch.render.options import Options
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,17 @@ def test_nothing_leaks_into_the_next_text() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(texts)
         assert {text: to_html(text, Options()) for text in texts} == alone
+
+
+@pytest.mark.parametrize("text", ["~~a~~ ~b~", "~~~a~~~ b", "~~ a~~ \\~~b~~", "~~a *b~~ c*", "~~~~", "a~~b~~c ~~d~ e~~"])
+def test_deleted_text_is_as_the_library_has_it(text: str) -> None:
+    """The processor is registered without the extension, which loads half of the web with it, and finds the same."""
+    library = Markdown(extensions=["pymdownx.tilde"], extension_configs={"pymdownx.tilde": {"subscript": False}}, output_format="html")
+    assert to_html(text, Options()) == library.convert(text)
+
+
+def test_a_converter_loads_nothing_of_the_web() -> None:
+    """Neither what opens connections, nor what looks for extensions in every package: that takes longer than all the rest."""
+    code = "import sys; from despatch.render.converter import to_html; from despatch.render.options import Options; to_html('a', Options())"
+    loaded = f"{code}; print(sorted({{'ssl', 'http.client', 'urllib.request', 'importlib.metadata'}} & {{*sys.modules}}))"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
