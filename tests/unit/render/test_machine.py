@@ -3,8 +3,6 @@
 from urllib.robotparser import RobotFileParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from despatch.model.job import Headers, MachineSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
@@ -45,28 +43,6 @@ def test_last_changes_are_w3c_dates(written: str, shown: str) -> None:
     """A day stays a day; an offset with seconds, which the format cannot write, becomes UTC."""
     root = etree.fromstring(render_machine(Sitemap((SitemapEntry(f"{BASE}/", written),))))
     assert root.findtext("s:url/s:lastmod", namespaces=NAMES) == shown
-
-
-_URLS = st.text("ab/&<>\"'é\u2019", max_size=6).map(lambda path: f"{BASE}/{path}")
-_ENTRIES = st.builds(
-    SitemapEntry, _URLS, st.sampled_from(("", "2016-03-09")), st.lists(st.tuples(st.just("fr"), _URLS), max_size=2).map(tuple)
-)
-
-
-@given(st.lists(_ENTRIES, min_size=1, max_size=3).map(tuple))
-def test_a_sitemap_is_written_as_a_library_of_xml_writes_it(entries: tuple[SitemapEntry, ...]) -> None:
-    """Letter by letter, whatever an address holds."""
-    names = {None: NAMES["s"], "xhtml": NAMES["x"]}
-    root = etree.Element(f"{{{NAMES['s']}}}urlset", nsmap=names)  # type: ignore[arg-type]  # its types know no default namespace
-    for entry in entries:
-        node = etree.SubElement(root, f"{{{NAMES['s']}}}url")
-        etree.SubElement(node, f"{{{NAMES['s']}}}loc").text = entry.url
-        if entry.updated:
-            etree.SubElement(node, f"{{{NAMES['s']}}}lastmod").text = entry.updated
-        for lang, url in entry.alternates:
-            etree.SubElement(node, f"{{{NAMES['x']}}}link", {"rel": "alternate", "hreflang": lang, "href": url})
-    expected = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
-    assert render_machine(Sitemap(entries)) == expected
 
 
 def test_an_index_lists_sitemaps() -> None:
