@@ -6,7 +6,7 @@ be deleted, copied between machines or restored in CI at any time.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +50,10 @@ class Entry(Struct, frozen=True):
         raise KeyError(name)
 
 
+Result = tuple[bytes, Entry, list[tuple[bytes, bytes]]]
+"""A key, the entry under it, and the bytes of its parts, as (digest, bytes)."""
+
+
 class Store(Protocol):
     """Results by key, bytes by digest."""
 
@@ -62,8 +66,8 @@ class Store(Protocol):
     def has(self, digest: bytes) -> bool:
         """Return whether `blob` would find something."""
 
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts, as (digest, bytes)."""
+    def save(self, results: Sequence[Result]) -> None:
+        """Remember entries and the bytes of their parts."""
 
     def heal(self) -> None:
         """Forget every damaged result, so that it is made anew when it is next asked for."""
@@ -157,18 +161,18 @@ class FileStore:
         self.__dict__.pop("_rows", None)
         self._read.clear()
 
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts, in place of what was there."""
-        data = _encoder.encode(entry)
-        pairs = list(blobs)
+    def save(self, results: Sequence[Result]) -> None:
+        """Remember entries and the bytes of their parts, in place of what was there."""
+        pairs = [pair for _, _, blobs in results for pair in blobs]
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
         if "_there" in self.__dict__:
-            self._there.update(digest for digest, _ in pairs)
-        row = digest_bytes(key + data) + data
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, row)])
+            self._there.update([digest for digest, _ in pairs])
+        rows = [(key, _entry_row(key, entry)) for key, entry, _ in results]
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", rows)
         if "_rows" in self.__dict__:
-            self._rows[key] = row
-        self._broken.difference_update(digest for digest, _ in pairs)
+            self._rows.update(rows)
+        if self._broken:
+            self._broken.difference_update([digest for digest, _ in pairs])
 
     def heal(self) -> None:
         """Forget every result whose bytes are not those of its digest; the whole store where the file itself is damaged."""
@@ -254,6 +258,11 @@ def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
     for digest, data in database.execute("SELECT digest, data FROM blob"):
         if not isinstance(data, bytes) or digest_bytes(data) != digest:
             yield (digest,)
+
+
+def _entry_row(key: bytes, entry: Entry) -> bytes:
+    data = _encoder.encode(entry)
+    return digest_bytes(key + data) + data
 
 
 def _decode_entry(key: bytes, row: bytes) -> Entry | None:

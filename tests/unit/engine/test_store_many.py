@@ -20,7 +20,7 @@ def full(path: Path) -> FileStore:
     """Return a store with all entries, as a build finds it."""
     store = FileStore(path)
     for number, key in enumerate(KEYS):
-        store.save(key, entry(number), [(digest_bytes(DATA[number]), DATA[number])])
+        store.save([(key, entry(number), [(digest_bytes(DATA[number]), DATA[number])])])
     store.finish(KEYS)
     store.close()
     return FileStore(path)
@@ -31,8 +31,8 @@ def test_all_are_found_however_many_are_asked_for(tmp_path: Path) -> None:
     store = full(tmp_path / "s")
     assert [store.entry(key) for key in KEYS] == list(map(entry, range(COUNT)))
     assert store.entry(b"n" * 20) is None
-    store.save(b"n" * 20, entry(0), [])
-    store.save(KEYS[1], entry(2), [])
+    store.save([(b"n" * 20, entry(0), [])])
+    store.save([(KEYS[1], entry(2), [])])
     assert (store.entry(b"n" * 20), store.entry(KEYS[1])) == (entry(0), entry(2))
 
 
@@ -51,7 +51,7 @@ def test_small_bytes_are_read_once(tmp_path: Path) -> None:
     """Large ones each time, so that the build does not hold the whole output."""
     store = full(tmp_path / "s")
     large = b"x" * (SMALL + 1)
-    store.save(b"n" * 20, entry(0), [(digest_bytes(large), large)])
+    store.save([(b"n" * 20, entry(0), [(digest_bytes(large), large)])])
     assert store.blob(digest_bytes(DATA[0])) == DATA[0]
     assert store.blob(digest_bytes(large)) == large
     store.keep()
