@@ -6,7 +6,6 @@ the key is the result. `demand` works in waves, because the results of needs are
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
@@ -46,6 +45,14 @@ def no_note(_: Job) -> bytes:
     return b""
 
 
+Take = Callable[[Job, Entry, Done], object]
+"""Is told of each job that was performed, at once: what was kept of it, and its result."""
+
+
+def take_nothing(_: Job, __: Entry, ___: Done) -> None:
+    """Do nothing: for results that nobody waits for."""
+
+
 class Answers(Struct, frozen=True):
     """What demand found out: entries by job (by `id`), who failed, and what was done anew."""
 
@@ -73,19 +80,23 @@ def demand(
     fetch: Fetch = no_files,
     note: Note = no_note,
     before: Answers = NO_ANSWERS,
+    take: Take = take_nothing,
 ) -> Answers:
     """Return the answers to `jobs` and to all that they need, behind those that were there before.
 
     `fetch` gives the files of jobs that are performed, and is asked for no others. `code` is the
     digest of the program and of the libraries that make output. `progress` hears how many jobs are
-    answered, and of how many. `note` gives what is kept of each job that is performed.
+    answered, and of how many. `note` gives what is kept of each job that is performed; `take` has its result.
     """
     answers = before
     waves = _waves(jobs, before)
     total, done = sum(map(len, waves)), 0
-    perform = partial(_perform, store=store, executor=executor, fetch=fetch)
     for wave in waves:
-        answers = _answer_wave(wave, answers, store, perform, code, note)
+        able = [job for job in wave if all(id(need.job) in answers.entries for need in job.needs)]
+        now = _Wave({}, {}, {}, {})
+        for batch, outcomes in _perform(_strange(able, answers, store, code, now), answers, store, executor, fetch):
+            _keep(batch, outcomes, now, store, note, take)
+        answers = _with(answers, able, now)
         done += len(wave)
         if progress:
             progress(done, total)
@@ -113,13 +124,6 @@ def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
     return waves
 
 
-class _Performer(Protocol):
-    """Has jobs performed whose needs are answered."""
-
-    def __call__(self, jobs: Iterator[Job], answers: Answers) -> Iterator[tuple[tuple[Job, ...], tuple[Outcome, ...]]]:
-        """Yield jobs, as many as travelled together, with what came of each."""
-
-
 class _Wave(Struct, frozen=True):
     """What comes of the jobs of one wave, by `id` of the job; filled while they are looked for and performed."""
 
@@ -129,13 +133,18 @@ class _Wave(Struct, frozen=True):
     failed: dict[int, Failed]
 
 
-def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Performer, code: bytes, note: Note) -> Answers:
-    entries = before.entries
-    able = [job for job in wave if all(id(need.job) in entries for need in job.needs)]
-    now = _Wave({}, {}, {}, {})
-    for jobs, outcomes in perform(_strange(able, before, store, code, now), before):
-        store.save([_remembered(job, outcome, now, note) for job, outcome in zip(jobs, outcomes, strict=True) if isinstance(outcome, Done)])
-        now.failed.update((id(job), outcome) for job, outcome in zip(jobs, outcomes, strict=True) if isinstance(outcome, Failed))
+def _keep(jobs: Sequence[Job], outcomes: Sequence[Outcome], now: _Wave, store: Store, note: Note, take: Take) -> None:
+    """Save what came of jobs that were performed together, and hand it on."""
+    pairs = list(zip(jobs, outcomes, strict=True))
+    store.save([_remembered(job, outcome, now, note) for job, outcome in pairs if isinstance(outcome, Done)])
+    for job, outcome in pairs:
+        if isinstance(outcome, Done):
+            take(job, now.entries[id(job)], outcome)
+        else:
+            now.failed[id(job)] = outcome
+
+
+def _with(before: Answers, able: list[Job], now: _Wave) -> Answers:
     return Answers(
         before.entries | now.entries,
         before.keys | now.keys,

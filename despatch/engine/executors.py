@@ -131,7 +131,7 @@ class Processes(Generic[Shared, Piece, Result]):
     def __init__(self, perform: Callable[[Shared, Piece], Result], shared: Shared, helpers: Helpers, travel: Travel = PLAIN) -> None:
         """Have `helpers` do what this process does not come to do."""
         self._serial = Serial(perform, shared)
-        self._work = perform, shared, travel.unpack
+        self._work = partial(_unpacked, perform, travel.unpack), shared
         self._pack = travel.pack
         self._helpers = helpers
         self._number = helpers.number()
@@ -247,8 +247,7 @@ def _say_ready() -> None:
 def _perform_batch(number: int, load: bytes, batch: tuple[Any, ...]) -> Answer:
     if number not in _own:
         _own.clear()
-        perform, shared, unpack = pickle.loads(load)  # noqa: S301 - it is the parent's
-        _own[number] = Serial(partial(_unpacked, perform, unpack), shared).batch
+        _own[number] = Serial(*pickle.loads(load)).batch  # noqa: S301 - it is the parent's
     return os.getpid(), _own[number](batch)
 
 

@@ -23,13 +23,15 @@ from despatch.problems import Problem
 KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
 
-
 FEW = 200
 """Results that are looked for one by one; who asks for more asks for nearly all."""
 
-
 SMALL, NEAR = 2000, 10_000
 """Bytes of a result that is remembered once it was read, and how many of these."""
+
+ONE_ENTRY = "SELECT data FROM entry WHERE key = ?"
+SAVED = b""
+"""Stands for an entry that lies in the file alone."""
 
 
 class Entry(Struct, frozen=True):
@@ -107,9 +109,10 @@ class FileStore:
         """Return the entry under `key`, or None when it is missing or damaged."""
         self._sought += 1
         if self._sought < FEW and "_rows" not in self.__dict__:
-            row = self._row("SELECT data FROM entry WHERE key = ?", key)
+            row = self._row(ONE_ENTRY, key)
         else:
             row = self._rows.get(key)
+            row = self._row(ONE_ENTRY, key) if row == SAVED else row
         return _decode_entry(key, row) if row else None
 
     @cached_property
@@ -165,14 +168,15 @@ class FileStore:
         """Remember entries and the bytes of their parts, in place of what was there."""
         pairs = [pair for _, _, blobs in results for pair in blobs]
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        if "_there" in self.__dict__:
-            self._there.update([digest for digest, _ in pairs])
         rows = [(key, _entry_row(key, entry)) for key, entry, _ in results]
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", rows)
         if "_rows" in self.__dict__:
-            self._rows.update(rows)
-        if self._broken:
-            self._broken.difference_update([digest for digest, _ in pairs])
+            # Hardly anybody asks for what was saved a moment ago, and all of it takes room.
+            self._rows.update([(key, SAVED) for key, _ in rows])
+        saved = [digest for digest, _ in pairs]
+        if "_there" in self.__dict__:
+            self._there.update(saved)
+        self._broken.difference_update(saved)
 
     def heal(self) -> None:
         """Forget every result whose bytes are not those of its digest; the whole store where the file itself is damaged."""
