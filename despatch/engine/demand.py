@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from despatch.digest import digest, digest_bytes
-from despatch.engine.store import Entry, Result, Store
+from despatch.engine.store import Entry, Kept, Store
 from despatch.problems import Problem
 from despatch.work import Done, Failed, Job, Need, Outcome, Task
 
@@ -227,7 +227,7 @@ def _batched(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
         yield tuple(batch)
 
 
-def _remembered(job: Job, outcome: Done, now: _Wave, note: Note) -> Result:
+def _remembered(job: Job, outcome: Done, now: _Wave, note: Note) -> Kept:
     """Return what the store shall keep of a job, which is answered with it."""
     noted = note(job)
     blobs = [(digest_bytes(data), data) for _, data in outcome.parts]

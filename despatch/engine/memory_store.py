@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from despatch.engine.store import Entry, Result
+from despatch.engine.store import Entry, Kept
 
 
 class MemoryStore:
@@ -25,7 +25,7 @@ class MemoryStore:
         """Return whether the bytes are here."""
         return digest in self.blobs
 
-    def save(self, results: Sequence[Result]) -> None:
+    def save(self, results: Sequence[Kept]) -> None:
         """Remember entries and the bytes of their parts."""
         for key, entry, blobs in results:
             self.entries[key] = entry

@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
-from msgspec import Struct
-
-from despatch.digest import SIZE, digest_bytes
+from despatch.digest import digest_bytes
+from despatch.engine.ageing import count_build
+from despatch.engine.entry import Entry, decode_entry, entry_row
 from despatch.engine.errors import PublishError, reported
 from despatch.engine.store_file import DAMAGE, open_file, reason
-from despatch.problems import Problem
+
+__all__ = ["Entry", "FileStore", "Store"]
 
 KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
@@ -34,25 +34,7 @@ SAVED = b""
 """Stands for an entry that lies in the file alone."""
 
 
-class Entry(Struct, frozen=True):
-    """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
-
-    A note may be lost while the result is there; where nothing was noted, its digest is empty.
-    """
-
-    parts: tuple[tuple[str, bytes], ...]
-    problems: tuple[Problem, ...] = ()
-    note: bytes = b""
-
-    def part(self, name: str) -> bytes:
-        """Return the digest of a part; raise KeyError when the result has none of that name."""
-        for own, digest in self.parts:
-            if own == name:
-                return digest
-        raise KeyError(name)
-
-
-Result = tuple[bytes, Entry, list[tuple[bytes, bytes]]]
+Kept = tuple[bytes, Entry, list[tuple[bytes, bytes]]]
 """A key, the entry under it, and the bytes of its parts, as (digest, bytes)."""
 
 
@@ -68,7 +50,7 @@ class Store(Protocol):
     def has(self, digest: bytes) -> bool:
         """Return whether `blob` would find something."""
 
-    def save(self, results: Sequence[Result]) -> None:
+    def save(self, results: Sequence[Kept]) -> None:
         """Remember entries and the bytes of their parts."""
 
     def heal(self) -> None:
@@ -85,10 +67,6 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the file; what was not finished is forgotten."""
-
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Entry)
 
 
 class FileStore:
@@ -113,7 +91,7 @@ class FileStore:
         else:
             row = self._rows.get(key)
             row = self._row(ONE_ENTRY, key) if row == SAVED else row
-        return _decode_entry(key, row) if row else None
+        return decode_entry(key, row) if row else None
 
     @cached_property
     def _rows(self) -> dict[bytes, bytes]:
@@ -164,11 +142,11 @@ class FileStore:
         self.__dict__.pop("_rows", None)
         self._read.clear()
 
-    def save(self, results: Sequence[Result]) -> None:
+    def save(self, results: Sequence[Kept]) -> None:
         """Remember entries and the bytes of their parts, in place of what was there."""
         pairs = [pair for _, _, blobs in results for pair in blobs]
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        rows = [(key, _entry_row(key, entry)) for key, entry, _ in results]
+        rows = [(key, entry_row(key, entry)) for key, entry, _ in results]
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", rows)
         if "_rows" in self.__dict__:
             # Hardly anybody asks for what was saved a moment ago, and all of it takes room.
@@ -200,7 +178,7 @@ class FileStore:
         self._look_again()
         try:
             forget = closed not in (b"", self._closed())
-            _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
+            count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
             if forget:
                 self._write_anew()
             self._database.execute("DELETE FROM closed")
@@ -262,39 +240,3 @@ def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
     for digest, data in database.execute("SELECT digest, data FROM blob"):
         if not isinstance(data, bytes) or digest_bytes(data) != digest:
             yield (digest,)
-
-
-def _entry_row(key: bytes, entry: Entry) -> bytes:
-    data = _encoder.encode(entry)
-    return digest_bytes(key + data) + data
-
-
-def _decode_entry(key: bytes, row: bytes) -> Entry | None:
-    # The key is part of the checksum: an entry that came under another key is not taken for its own.
-    checksum, data = row[:SIZE], row[SIZE:]
-    if digest_bytes(key + data) != checksum:
-        return None
-    try:
-        return _decoder.decode(data)
-    except msgspec.MsgspecError:
-        return None
-
-
-def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> None:
-    # A damaged number may be of any type and size.
-    row = database.execute("SELECT max(number) FROM build WHERE typeof(number) = 'integer' AND number BETWEEN 0 AND 1e12").fetchone()
-    number = (row[0] or 0) + 1
-    database.execute("DELETE FROM build")
-    database.execute("INSERT INTO build VALUES (?)", (number,))
-    database.executemany("UPDATE entry SET used = ? WHERE key = ?", ((number, key) for key in used))
-    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (number - keep,))
-    if cursor.rowcount:
-        _drop_blobs(database)
-
-
-def _drop_blobs(database: sqlite3.Connection) -> None:
-    rows = database.execute("SELECT key, data FROM entry")
-    entries = (entry for key, row in rows if (entry := _decode_entry(key, row)))
-    kept = {digest for entry in entries for digest in (entry.note, *(part for _, part in entry.parts))}
-    stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
-    database.executemany("DELETE FROM blob WHERE digest = ?", stale)
