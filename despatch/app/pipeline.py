@@ -13,7 +13,7 @@ from despatch.app.clock import Clock
 from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
 from despatch.app.job_names import named_jobs
-from despatch.app.last_build import forget, look, remember
+from despatch.app.last_build import Seen, forget, look, remember
 from despatch.app.last_plan import forget_plan, save_plan
 from despatch.app.listing import Survey
 from despatch.app.made import remember_jobs
@@ -56,13 +56,16 @@ class Built(Struct, frozen=True):
     """The anchors that links of texts lead to, by the address of the page."""
 
 
-def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None) -> Report:
-    """Build the site and publish it; nothing is written if there was an error. `profile` takes note of what it spends its time on."""
+def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None, seen: Seen | None = None) -> Report:
+    """Build the site and publish it; nothing is written if there was an error.
+
+    `profile` takes note of what it spends its time on. `seen` is what lay there a moment ago, if that was looked at.
+    """
     started = time.monotonic()
     try:
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
-            seen = look(options)
+            seen = seen or look(options)
             gathered, at = _read(options, clock, progress, workshop)
             built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
             if changes is None:
