@@ -7,6 +7,7 @@ checksum of each group of its inputs; the next one compares those of the jobs wh
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from struct import pack
 from zlib import crc32
 
 import msgspec
@@ -90,7 +91,7 @@ _decoder = msgspec.msgpack.Decoder(LastJobs)
 _rows_decoder = msgspec.msgpack.Decoder(_Rows)
 _made_decoder = msgspec.msgpack.Decoder(Made)
 _NONE = LastJobs(0, b"", {})
-_EMPTY = bytes(4)
+_CHECKSUMS = f">{len(FACETS)}I"
 
 
 def remember_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> None:
@@ -155,7 +156,7 @@ def facets(job: Job, answers: Answers) -> bytes:
     groups.append([job.uses] if job.uses else [])
     groups.append([*job.files])
     groups.append([answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries])
-    return b"".join([crc32(_encoder.encode(group)).to_bytes(4, "big") if group else _EMPTY for group in groups])
+    return pack(_CHECKSUMS, *[crc32(_encoder.encode(group)) if group else 0 for group in groups])
 
 
 @cache

@@ -144,7 +144,9 @@ class FileStore:
 
     def save(self, results: Sequence[Kept]) -> None:
         """Remember entries and the bytes of their parts, in place of what was there."""
-        pairs = [pair for _, _, blobs in results for pair in blobs]
+        # A page's note changes seldom, and may be lost; parts are written again, in case those that are there are damaged.
+        noted = self.__dict__.get("_there", ())
+        pairs = [pair for _, entry, blobs in results for pair in blobs if pair[0] != entry.note or pair[0] not in noted]
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
         rows = [(key, entry_row(key, entry)) for key, entry, _ in results]
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", rows)
