@@ -44,8 +44,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         # The cache may be lost in a power cut, never believed: every value is checked on reading.
         database.execute("PRAGMA synchronous = OFF")
-        # Of a file that is new: a page of HTML then lies in one piece or two, which takes a quarter off writing it.
-        database.execute("PRAGMA page_size = 16384")
         # What is forgotten may have been taken down: it must not be left in free pages of the file.
         database.execute("PRAGMA secure_delete = ON")
         (version,) = database.execute("PRAGMA user_version").fetchone()
