@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from despatch.app import formats
 from despatch.app.arguments import clock_of, options_of
 from despatch.app.clock import Clock, clock
+from despatch.app.last_build import Seen
 from despatch.app.options import Options, display
 from despatch.app.profile_text import profile_text
 from despatch.app.report import Ticker, Where, colours, movable, problems_text, say, summary_text
@@ -44,19 +45,20 @@ def _clock(options: Options) -> Clock:
 
 def build_site(options: Options, clock: Clock, progress: Progress) -> Report:
     """Build the site and publish it, or return what the last build said when nothing has changed since."""
-    report = repeated(options, clock, progress) or _built(options, clock, progress)
+    first = repeated(options, clock, progress)
+    report = first.report or _built(options, clock, progress, first.seen)
     return _verified(report, options, clock, progress) if options.verify_cache else report
 
 
-def _built(options: Options, clock: Clock, progress: Progress) -> Report:
+def _built(options: Options, clock: Clock, progress: Progress, seen: Seen | None) -> Report:
     # Imported here: a build with nothing to do never loads what reads, plans and renders.
     from despatch.app import pipeline
     from despatch.app.profile import Profile
 
     if not options.profile:
-        return pipeline.build(options, clock, progress)
+        return pipeline.build(options, clock, progress, seen=seen)
     profile = Profile(progress)
-    return replace(pipeline.build(options, clock, profile, profile), spent=profile.spent())
+    return replace(pipeline.build(options, clock, profile, profile, seen), spent=profile.spent())
 
 
 def _verified(report: Report, options: Options, clock: Clock, progress: Progress) -> Report:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from despatch.app.clock import Clock
-from despatch.app.last_build import Input, LastBuild, Places, Seen, is_young, look, places_of, read_input
+from despatch.app.last_build import Input, LastBuild, Places, Seen, is_young, places_of, read_input
 from despatch.app.options import Options
 from despatch.digest import digest_bytes
 from despatch.load.stamps import Stamp
@@ -33,9 +33,8 @@ class Compared(Struct, frozen=True):
         return last.inputs | read
 
 
-def compare(last: LastBuild, options: Options, clock: Clock) -> Compared | None:
+def compare(last: LastBuild, seen: Seen, options: Options, clock: Clock) -> Compared | None:
     """Return what has changed since the last build, or None where that is more than words and templates."""
-    seen = look(options)
     if (last.asked, last.environment) != (seen.asked, seen.environment) or last.inputs.keys() != seen.stamps.keys():
         return None
     now, times = clock(last.times.zone).stamp, last.times

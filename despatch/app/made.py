@@ -4,8 +4,10 @@ A key says that something is other than before, and not what. So each build that
 checksum of each group of its inputs; the next one compares those of the jobs whose keys are new to it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
+from struct import pack
 from zlib import crc32
 
 import msgspec
@@ -73,6 +75,24 @@ class _Rows(Struct, frozen=True):
     version: int = VERSION
 
 
+class _Build(Struct, frozen=True):
+    """The build that leaves a record, the jobs that it performed (by `id`), and whether its program made the last record."""
+
+    number: int
+    at: int
+    performed: frozenset[int]
+    same_program: bool
+
+
+SUM = 4
+"""Bytes of the checksum of a facet."""
+
+_SPEC = FACETS[: FACETS.index("frame")]
+"""The facets that fields of a view or a spec belong to."""
+
+_FROM_SPEC = SUM * (len(_SPEC) + 1)
+"""Bytes of the checksums of these, and of the frame."""
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(LastJobs)
 _rows_decoder = msgspec.msgpack.Decoder(_Rows)
@@ -83,16 +103,11 @@ _NONE = LastJobs(0, b"", {})
 def remember_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> None:
     """Leave the record of a build that was published, whose jobs come with their names."""
     last = load_jobs(options)
-    performed = frozenset(map(id, answers.performed))
-    number, same = last.number + 1, last.code == code
-    jobs = {}
-    for name, job in named.items():
-        before = last.jobs.get(name)
-        made = _made(job, answers, before, performed, same_program=same)
-        jobs[name] = replace(made, at=now, number=number) if made is not before else made
+    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), last.code == code)
+    jobs = {name: _made(job, answers, last.jobs.get(name), build) for name, job in named.items()}
     # A file name that is no Unicode cannot be written down.
     with suppress(UnicodeEncodeError):
-        save_state(options.state / RECORD, _encoder.encode(LastJobs(number, code, jobs)))
+        save_state(options.state / RECORD, _encoder.encode(LastJobs(build.number, code, jobs)))
 
 
 def renewed_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> bytes:
@@ -104,10 +119,8 @@ def renewed_jobs(options: Options, named: Mapping[str, Job], answers: Answers, c
         return b""
     if last.version != VERSION or last.code != code:
         return b""
-    performed = frozenset(map(id, answers.performed))
-    for name, job in named.items():
-        made = _made(job, answers, known[name], performed, same_program=True)
-        last.jobs[name] = Raw(_encoder.encode(replace(made, at=now, number=last.number + 1) if made is not known[name] else made))
+    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), same_program=True)
+    last.jobs.update((name, Raw(_encoder.encode(_made(job, answers, known[name], build)))) for name, job in named.items())
     return _encoder.encode(replace(last, number=last.number + 1))
 
 
@@ -116,13 +129,13 @@ def save_jobs(options: Options, record: bytes) -> None:
     save_state(options.state / RECORD, record)
 
 
-def _made(job: Job, answers: Answers, before: Made | None, performed: Collection[int], *, same_program: bool) -> Made:
+def _made(job: Job, answers: Answers, before: Made | None, build: _Build) -> Made:
     """Return a job as it is answered now, or as it was before where that still says all."""
     key = answers.keys[id(job)][:SHORT]
-    if before and before.key == key and id(job) not in performed:
+    if before and before.key == key and id(job) not in build.performed:
         return before
-    found = facets(job, answers)
-    return Made(key, found, _why(found, before, same_program) if id(job) in performed else (), 0, 0)
+    found = _facets(job, answers, before)
+    return Made(key, found, _why(found, before, build.same_program) if id(job) in build.performed else (), build.at, build.number)
 
 
 def load_jobs(options: Options) -> LastJobs:
@@ -141,24 +154,43 @@ def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, co
 
 def facets(job: Job, answers: Answers) -> bytes:
     """Return four bytes for each facet; those of an empty one are zero."""
-    spec = job.spec if isinstance(job.spec, Struct) else decode_spec(job.spec)
+    return _of_spec(job.spec if isinstance(job.spec, Struct) else decode_spec(job.spec)) + _of_rest(job, answers)
+
+
+def _facets(job: Job, answers: Answers, before: Made | None) -> bytes:
+    """Return the same; a spec that stands as it was noted is that of the last build, and need not be looked at."""
+    known = before.facets[:_FROM_SPEC] if before and isinstance(job.spec, Raw) else b""
+    return known + _of_rest(job, answers) if known else facets(job, answers)
+
+
+def _of_spec(spec: Struct) -> bytes:
     paged = isinstance(spec, PageSpec | FeedSpec)
     whole = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
-    groups: dict[str, list[object]] = {name: [] for name in FACETS}
-    for field in whole.__struct_fields__:
-        groups[_GROUPS.get(field, "own")].append(getattr(whole, field))
-    if paged:
-        groups["frame"] = [getattr(spec, field) for field in spec.__struct_fields__ if field != "view"]
-    groups["templates"] = [job.uses] if job.uses else []
-    groups["files"] = [*job.files]
-    groups["needs"] = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
-    return b"".join(crc32(_encoder.encode(group)).to_bytes(4, "big") if group else bytes(4) for group in groups.values())
+    groups = [[getattr(whole, field) for field in fields] for fields in _fields(type(whole))]
+    return _sums([*groups, [getattr(spec, field) for field in spec.__struct_fields__ if field != "view"] if paged else []])
+
+
+def _of_rest(job: Job, answers: Answers) -> bytes:
+    needs = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
+    return _sums([[job.uses] if job.uses else [], [*job.files], needs])
+
+
+def _sums(groups: Sequence[list[object]]) -> bytes:
+    return pack(f">{len(groups)}I", *[crc32(_encoder.encode(group)) if group else 0 for group in groups])
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the fields that belong to each facet of a spec."""
+    return tuple(tuple(field for field in kind.__struct_fields__ if _GROUPS.get(field, "own") == facet) for facet in _SPEC)
 
 
 def _why(now: bytes, before: Made | None, same_program: bool) -> tuple[str, ...]:
     if before is None:
         return (FIRST,)
     changed = tuple(
-        name for number, name in enumerate(FACETS) if now[4 * number : 4 * number + 4] != before.facets[4 * number : 4 * number + 4]
+        name
+        for number, name in enumerate(FACETS)
+        if now[SUM * number : SUM * (number + 1)] != before.facets[SUM * number : SUM * (number + 1)]
     )
     return changed or ((LOST,) if same_program else (PROGRAM,))

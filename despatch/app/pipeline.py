@@ -13,7 +13,7 @@ from despatch.app.clock import Clock
 from despatch.app.code import code_digest
 from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
 from despatch.app.job_names import named_jobs
-from despatch.app.last_build import forget, look, remember
+from despatch.app.last_build import Seen, forget, look, remember
 from despatch.app.last_plan import forget_plan, save_plan
 from despatch.app.listing import Survey
 from despatch.app.made import remember_jobs
@@ -27,14 +27,17 @@ from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.workshop import Workshop, open_workshop, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
-from despatch.engine.demand import Answers, demand
+from despatch.engine.demand import Answers, Take, demand, take_nothing
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
 from despatch.engine.output import Changes, Output, check_folder, publish
+from despatch.engine.staging import Early, early_files
+from despatch.engine.store import Entry
 from despatch.model.job import decode_facts
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
 from despatch.problems import Problem
+from despatch.work import Done, Job
 
 
 class Built(Struct, frozen=True):
@@ -53,13 +56,16 @@ class Built(Struct, frozen=True):
     """The anchors that links of texts lead to, by the address of the page."""
 
 
-def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None) -> Report:
-    """Build the site and publish it; nothing is written if there was an error. `profile` takes note of what it spends its time on."""
+def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None, seen: Seen | None = None) -> Report:
+    """Build the site and publish it; nothing is written if there was an error.
+
+    `profile` takes note of what it spends its time on. `seen` is what lay there a moment ago, if that was looked at.
+    """
     started = time.monotonic()
     try:
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
-            seen = look(options)
+            seen = seen or look(options)
             gathered, at = _read(options, clock, progress, workshop)
             built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
             if changes is None:
@@ -123,12 +129,12 @@ def _report(
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
     """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
-    built = attempt(gathered, options, clock, workshop, progress)
-    workshop.rest()
-    if not _publishable(built, options):
-        return built, None
-    progress("publishing", 0, 0)
-    return built, publish(options.output, built.outputs, options.state)
+    with early_files(options.output, options.state) as early:
+        built = attempt(gathered, options, clock, workshop, progress, early)
+        if not _publishable(built, options):
+            return built, None
+        progress("publishing", 0, 0)
+        return built, publish(options.output, built.outputs, options.state, early.stage)
 
 
 def _sources(options: Options) -> tuple[Path, ...]:
@@ -155,13 +161,18 @@ def survey(options: Options, clock: Clock) -> Survey:
     )
 
 
-def attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
-    """Return the built site, not yet published; with `--keep-going`, again without the documents at fault until none is left."""
+def attempt(
+    gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress, early: Early | None = None
+) -> Built:
+    """Return the built site, not yet published; with `--keep-going`, again without the documents at fault until none is left.
+
+    `early` takes its files as they are made.
+    """
     left_out: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = gathered.problems
     left_out |= gathered.faulty
     while True:
-        built = _once(without(gathered, left_out), options, clock, workshop, progress)
+        built = _once(without(gathered, left_out), options, clock, workshop, progress, early)
         faulty = _faulty(built)
         if not (options.keep_going and faulty - left_out):
             return replace(built, problems=(*said, *built.problems), left_out=left_out)
@@ -169,7 +180,7 @@ def attempt(gathered: Gathered, options: Options, clock: Clock, workshop: Worksh
         said = (*said, *(problem for problem in built.problems if problem.severity == "error"))
 
 
-def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> Built:
+def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress, early: Early | None) -> Built:
     nothing = Answers({}, {}, (), (), ())
     if gathered.source is None:
         return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
@@ -184,12 +195,29 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     report = partial(progress, "rendering")
     report(0, len(jobs))
     _look_for_circles_again()
-    answers = demand(jobs, workshop.store, workshop.executor(gathered.theme), workshop.code, report, fetcher(gathered), note)
+    executor, take = workshop.executor(gathered.theme), _taker(planned, early) if early else take_nothing
+    answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
+    workshop.rest()
     progress("checking", 0, 0)
     bodies = tuple(_checked(planned, answers, workshop))
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(bodies))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
     return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies))
+
+
+def _taker(planned: Plan, early: Early) -> Take:
+    """Return what hands the files of jobs on to be written, while others are made."""
+    paths: dict[int, list[str]] = {}
+    for output in planned.outputs:
+        if output.job:
+            paths.setdefault(id(output.job), []).append(output.out.text)
+    early.begin()
+
+    def take(job: Job, entry: Entry, done: Done) -> None:
+        for path in paths.get(id(job), ()):
+            early.take(path, entry.part("file"), dict(done.parts)["file"])
+
+    return take
 
 
 def _look_for_circles_again() -> None:

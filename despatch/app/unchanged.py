@@ -7,11 +7,12 @@ again. Where only posts or pages have changed, `rewording` is asked, where only 
 import time
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.compared import Compared, compare, is_template
-from despatch.app.last_build import RECORD, LastBuild, load_build, output_mark, save_build
+from despatch.app.last_build import RECORD, LastBuild, Seen, load_build, look, output_mark, save_build
 from despatch.app.options import Options, relative
 from despatch.app.result import Progress, Report
 from despatch.engine.errors import PublishError
@@ -19,21 +20,31 @@ from despatch.engine.lock import hold
 from despatch.engine.untouched import is_untouched
 
 
-def repeated(options: Options, clock: Clock, progress: Progress) -> Report | None:
-    """Return the report of a build that need not do all its work, or None: then all must be built."""
+class Repeated(Struct, frozen=True):
+    """The report of a build that need not do all its work, or None: then all must be built; and what lay there, if that was looked at."""
+
+    report: Report | None = None
+    seen: Seen | None = None
+
+
+def repeated(options: Options, clock: Clock, progress: Progress) -> Repeated:
+    """Return what came of the short cuts."""
     started = time.monotonic()
     if options.cache is None or not (options.state / RECORD).exists():
-        return None
+        return Repeated()
     try:
         with hold(options.state):
             last = load_build(options)
-            found = compare(last, options, clock) if last else None
-            if last is None or found is None or output_mark(options) != last.output:
-                return None
+            if last is None or output_mark(options) != last.output:
+                return Repeated()
+            seen = look(options)
+            found = compare(last, seen, options, clock)
+            if found is None:
+                return Repeated(seen=seen)
             report = _done_again(last, found, options, progress) if found.changed else _said_again(last, found, options)
     except PublishError:
-        return None
-    return _timed(report, options, started) if report else None
+        return Repeated()
+    return Repeated(_timed(report, options, started) if report else None, seen)
 
 
 def _said_again(last: LastBuild, found: Compared, options: Options) -> Report | None:

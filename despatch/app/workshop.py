@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from despatch.app.code import code as code_here
 from despatch.app.options import CACHE, Options
+from despatch.app.parcels import TASKS
 from despatch.app.profile import Profile, clocked
 from despatch.digest import digest_bytes
 from despatch.engine.demand import Answers, Executor, LostResult
@@ -67,7 +68,7 @@ class Workshop:
 
     def _make_crew(self, work: Callable[[Theme, Task], Result], theme: Theme) -> Crew[Task, Result]:
         if not self._cluster:
-            return Processes(work, theme, self._helpers)
+            return Processes(work, theme, self._helpers, TASKS)
         # Imported here: Dask is an extra, takes half a second, and is needed by nobody else.
         from despatch.app.cluster import Cluster
 

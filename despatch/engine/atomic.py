@@ -31,13 +31,19 @@ def write_whole(path: Path | str, data: bytes | bytearray, *, sync: bool = False
     return found
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: Path | str) -> None:
     """Make a folder, and those above it that are missing, with mode 0755 whatever the umask."""
-    missing = [path, *path.parents]
-    missing = missing[: next((n for n, folder in enumerate(missing) if folder.is_dir()), len(missing))]
-    for folder in reversed(missing):
-        folder.mkdir()
-        folder.chmod(FOLDER_MODE)
+    # As text: each page has a folder of its own, and a path object costs more than the folder.
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileNotFoundError:
+        make_folder(os.path.dirname(path))  # noqa: PTH120
+        os.mkdir(path)  # noqa: PTH102
+    except FileExistsError:
+        if os.path.isdir(path):  # noqa: PTH112
+            return
+        raise
+    os.chmod(path, FOLDER_MODE)  # noqa: PTH101
 
 
 def replace(source: Path, target: Path) -> None:

@@ -4,17 +4,16 @@ A job's key covers its complete input, so that nothing is ever guessed: what the
 the key is the result. `demand` works in waves, because the results of needs are part of a key.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import islice
 from typing import Protocol
 
 from msgspec import Struct
 
 from despatch.digest import digest, digest_bytes
-from despatch.engine.store import Entry, Store
+from despatch.engine.store import Entry, Kept, Store
 from despatch.problems import Problem
-from despatch.work import Done, Job, Outcome, Task
+from despatch.work import Done, Failed, Job, Need, Outcome, Task
 
 BATCH = 25
 """Tasks that travel to a worker together."""
@@ -46,6 +45,14 @@ def no_note(_: Job) -> bytes:
     return b""
 
 
+Take = Callable[[Job, Entry, Done], object]
+"""Is told of each job that was performed, at once: what was kept of it, and its result."""
+
+
+def take_nothing(_: Job, __: Entry, ___: Done) -> None:
+    """Do nothing: for results that nobody waits for."""
+
+
 class Answers(Struct, frozen=True):
     """What demand found out: entries by job (by `id`), who failed, and what was done anew."""
 
@@ -73,19 +80,23 @@ def demand(
     fetch: Fetch = no_files,
     note: Note = no_note,
     before: Answers = NO_ANSWERS,
+    take: Take = take_nothing,
 ) -> Answers:
     """Return the answers to `jobs` and to all that they need, behind those that were there before.
 
     `fetch` gives the files of jobs that are performed, and is asked for no others. `code` is the
     digest of the program and of the libraries that make output. `progress` hears how many jobs are
-    answered, and of how many. `note` gives what is kept of each job that is performed.
+    answered, and of how many. `note` gives what is kept of each job that is performed; `take` has its result.
     """
     answers = before
     waves = _waves(jobs, before)
     total, done = sum(map(len, waves)), 0
-    perform = partial(_perform, store=store, executor=executor, fetch=fetch)
     for wave in waves:
-        answers = _answer_wave(wave, answers, store, perform, code, note)
+        able = [job for job in wave if all(id(need.job) in answers.entries for need in job.needs)]
+        now = _Wave({}, {}, {}, {})
+        for batch, outcomes in _perform(_strange(able, answers, store, code, now), answers, store, executor, fetch):
+            _keep(batch, outcomes, now, store, note, take)
+        answers = _with(answers, able, now)
         done += len(wave)
         if progress:
             progress(done, total)
@@ -113,38 +124,57 @@ def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
     return waves
 
 
-class _Performer(Protocol):
-    """Has jobs performed whose needs are answered."""
+class _Wave(Struct, frozen=True):
+    """What comes of the jobs of one wave, by `id` of the job; filled while they are looked for and performed."""
 
-    def __call__(self, jobs: list[Job], answers: Answers) -> Iterator[tuple[Job, Outcome]]:
-        """Yield each job with what came of it."""
+    keys: dict[int, bytes]
+    entries: dict[int, Entry]
+    misses: dict[int, Job]
+    failed: dict[int, Failed]
 
 
-def _answer_wave(wave: list[Job], before: Answers, store: Store, perform: _Performer, code: bytes, note: Note) -> Answers:
-    able = [job for job in wave if all(id(need.job) in before.entries for need in job.needs)]
-    keys = {id(job): _key(job, before, code) for job in able}
-    found = {id(job): entry for job in able if (entry := _whole(store, keys[id(job)])) is not None}
-    misses = [job for job in able if id(job) not in found]
-    failed: list[Job] = []
-    told = {id(job): found[id(job)].problems for job in able if id(job) in found}
-    for job, outcome in perform(misses, before):
-        told[id(job)] = outcome.problems
+def _keep(jobs: Sequence[Job], outcomes: Sequence[Outcome], now: _Wave, store: Store, note: Note, take: Take) -> None:
+    """Save what came of jobs that were performed together, and hand it on."""
+    pairs = list(zip(jobs, outcomes, strict=True))
+    store.save([_remembered(job, outcome, now, note) for job, outcome in pairs if isinstance(outcome, Done)])
+    for job, outcome in pairs:
         if isinstance(outcome, Done):
-            found[id(job)] = _remember(store, keys[id(job)], outcome, note(job))
+            take(job, now.entries[id(job)], outcome)
         else:
-            failed.append(job)
+            now.failed[id(job)] = outcome
+
+
+def _with(before: Answers, able: list[Job], now: _Wave) -> Answers:
     return Answers(
-        before.entries | found,
-        before.keys | keys,
-        (*before.failed, *failed),
-        (*before.performed, *misses),
+        before.entries | now.entries,
+        before.keys | now.keys,
+        (*before.failed, *(now.misses[job] for job in now.failed)),
+        (*before.performed, *now.misses.values()),
         # In the order of the jobs, not of their answers: a warm build says what a clean one says.
-        (*before.problems, *((job, problem) for job in able for problem in told[id(job)])),
+        (*before.problems, *((job, problem) for job in able for problem in (now.entries.get(id(job)) or now.failed[id(job)]).problems)),
     )
 
 
+def _strange(jobs: Iterable[Job], before: Answers, store: Store, code: bytes, now: _Wave) -> Iterator[Job]:
+    """Yield the jobs that the store has no answer to; keys and answers go into `now`.
+
+    Who performs jobs takes them one by one, so that the first are under way while others are looked for.
+    """
+    missed: set[bytes] = set()
+    for job in jobs:
+        key = now.keys[id(job)] = _key(job, before, code)
+        # Of equal jobs all are performed, also where the first is done by now: their number depends on no chance.
+        entry = None if key in missed else _whole(store, key)
+        if entry is not None:
+            now.entries[id(job)] = entry
+            continue
+        missed.add(key)
+        now.misses[id(job)] = job
+        yield job
+
+
 def _key(job: Job, answers: Answers, code: bytes) -> bytes:
-    needs = tuple(answers.entries[id(need.job)].part(need.part) for need in job.needs)
+    needs = tuple([answers.entries[id(need.job)].part(need.part) for need in job.needs])
     return digest((code, job.kind, job.spec, job.uses, job.files, needs))
 
 
@@ -153,20 +183,27 @@ def _whole(store: Store, key: bytes) -> Entry | None:
     return entry if entry and all(store.has(part) for _, part in entry.parts) else None
 
 
-def _perform(jobs: list[Job], answers: Answers, store: Store, executor: Executor, fetch: Fetch) -> Iterator[tuple[Job, Outcome]]:
-    tasks = (_task(job, answers, store, fetch) for job in jobs)
-    remaining = iter(jobs)
+def _perform(
+    jobs: Iterator[Job], answers: Answers, store: Store, executor: Executor, fetch: Fetch
+) -> Iterator[tuple[tuple[Job, ...], tuple[Outcome, ...]]]:
+    handed: deque[Job] = deque()
+    tasks = (_task(job, answers, store, fetch) for job in _noted(jobs, handed))
     for outcomes in executor.run(_batched(tasks)):
-        yield from zip(islice(remaining, len(outcomes)), outcomes, strict=True)
+        yield tuple([handed.popleft() for _ in outcomes]), outcomes
+
+
+def _noted(jobs: Iterator[Job], handed: deque[Job]) -> Iterator[Job]:
+    for job in jobs:
+        handed.append(job)
+        yield job
 
 
 def _task(job: Job, answers: Answers, store: Store, fetch: Fetch) -> Task:
-    inputs = tuple(_input(job, number, answers, store) for number in range(len(job.needs)))
+    inputs = tuple([_input(need, answers, store) for need in job.needs])
     return Task(job.kind, job.spec, inputs, tuple(map(fetch, job.files)))
 
 
-def _input(job: Job, number: int, answers: Answers, store: Store) -> bytes:
-    need = job.needs[number]
+def _input(need: Need, answers: Answers, store: Store) -> bytes:
     data = store.blob(answers.entries[id(need.job)].part(need.part))
     if data is None:
         raise LostResult(need.part)
@@ -179,20 +216,23 @@ class LostResult(Exception):  # noqa: N818 - it is what happened, not an error o
 
 def _batched(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
     batch: list[Task] = []
+    load = 0
     for task in tasks:
         batch.append(task)
-        if len(batch) == BATCH or sum(len(data) for one in batch for data in one.files) >= LOAD:
+        load += sum(map(len, task.files))
+        if len(batch) == BATCH or load >= LOAD:
             yield tuple(batch)
-            batch = []
+            batch, load = [], 0
     if batch:
         yield tuple(batch)
 
 
-def _remember(store: Store, key: bytes, outcome: Done, note: bytes) -> Entry:
+def _remembered(job: Job, outcome: Done, now: _Wave, note: Note) -> Kept:
+    """Return what the store shall keep of a job, which is answered with it."""
+    noted = note(job)
     blobs = [(digest_bytes(data), data) for _, data in outcome.parts]
-    names = [name for name, _ in outcome.parts]
-    parts = tuple(zip(names, (part for part, _ in blobs), strict=True))
-    entry = Entry(parts, outcome.problems, digest_bytes(note) if note else b"")
-    blobs += [(entry.note, note)] if note else []
-    store.save(key, entry, blobs)
-    return entry
+    parts = tuple([(name, blob[0]) for (name, _), blob in zip(outcome.parts, blobs, strict=True)])
+    if noted:
+        blobs.append((digest_bytes(noted), noted))
+    entry = now.entries[id(job)] = Entry(parts, outcome.problems, blobs[-1][0] if noted else b"")
+    return now.keys[id(job)], entry, blobs

@@ -18,9 +18,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, count, islice
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from despatch.engine.serial import Piece, Result, Serial, Shared
 
@@ -43,6 +45,21 @@ Answer = tuple[int, tuple[Any, ...]]
 """The id of the helper that did the work, 0 for this process, and the outcomes of a batch."""
 
 Waiting = deque[tuple[tuple[Piece, ...], Future[Answer]]]
+
+
+class Travel(Struct, frozen=True):
+    """How pieces of work are packed for a helper, and unpacked there."""
+
+    pack: Callable[[Any], Any]
+    unpack: Callable[[Any], Any]
+
+
+def as_it_is(piece: Piece) -> Piece:
+    """Return the piece: what travels may always be pickled."""
+    return piece
+
+
+PLAIN = Travel(as_it_is, as_it_is)
 
 NO_HELPERS = (BrokenExecutor, OSError, NotImplementedError)
 """What starting one raises after helpers died, and where the system allows no processes or no semaphores."""
@@ -84,8 +101,8 @@ class Helpers:
         """Return whether one of them is up, or dead; start them at the first call."""
         return any(start.done() for start in self._starting)
 
-    def send(self, number: int, load: bytes, batch: tuple[Piece, ...]) -> "Future[Answer]":
-        """Have one of them perform a batch; raise one of NO_HELPERS where there are none, or the last one died."""
+    def send(self, number: int, load: bytes, batch: tuple[Any, ...]) -> "Future[Answer]":
+        """Have one of them perform a batch of packed pieces; raise one of NO_HELPERS where there are none, or the last one died."""
         with _interrupts_held():
             return self._pool.submit(_perform_batch, number, load, batch)
 
@@ -106,15 +123,16 @@ class Helpers:
 class Processes(Generic[Shared, Piece, Result]):
     """Performs tasks here and in helpers.
 
-    `perform` and `shared` are pickled once, and go with each batch until every helper has them; tasks
-    and outcomes are pickled as they travel. When a helper dies (memory ran out, say) or none can be
+    `perform` and `shared` are pickled once, and go with each batch until every helper has them; tasks,
+    packed, and outcomes are pickled as they travel. When a helper dies (memory ran out, say) or none can be
     started, this process performs what was lost and all that follows.
     """
 
-    def __init__(self, perform: Callable[[Shared, Piece], Result], shared: Shared, helpers: Helpers) -> None:
+    def __init__(self, perform: Callable[[Shared, Piece], Result], shared: Shared, helpers: Helpers, travel: Travel = PLAIN) -> None:
         """Have `helpers` do what this process does not come to do."""
         self._serial = Serial(perform, shared)
-        self._work = perform, shared
+        self._work = partial(_unpacked, perform, travel.unpack), shared
+        self._pack = travel.pack
         self._helpers = helpers
         self._number = helpers.number()
         self._equipped: set[int] = set()
@@ -168,7 +186,7 @@ class Processes(Generic[Shared, Piece, Result]):
     def _send(self, batch: tuple[Piece, ...]) -> "Future[Answer]":
         load = b"" if len(self._equipped) == self._helpers.count else self._load
         try:
-            return self._helpers.send(self._number, load, batch)
+            return self._helpers.send(self._number, load, tuple(map(self._pack, batch)))
         except NO_HELPERS:
             return self._perform_here(batch)
 
@@ -231,3 +249,7 @@ def _perform_batch(number: int, load: bytes, batch: tuple[Any, ...]) -> Answer:
         _own.clear()
         _own[number] = Serial(*pickle.loads(load)).batch  # noqa: S301 - it is the parent's
     return os.getpid(), _own[number](batch)
+
+
+def _unpacked(perform: Callable[[Shared, Piece], Result], unpack: Callable[[Any], Piece], shared: Shared, packed: object) -> Result:
+    return perform(shared, unpack(packed))

@@ -1,8 +1,8 @@
 """A store that ends with the process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from despatch.engine.store import Entry
+from despatch.engine.store import Entry, Kept
 
 
 class MemoryStore:
@@ -25,10 +25,11 @@ class MemoryStore:
         """Return whether the bytes are here."""
         return digest in self.blobs
 
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts."""
-        self.entries[key] = entry
-        self.blobs.update(blobs)
+    def save(self, results: Sequence[Kept]) -> None:
+        """Remember entries and the bytes of their parts."""
+        for key, entry, blobs in results:
+            self.entries[key] = entry
+            self.blobs.update(blobs)
 
     def heal(self) -> None:
         """Do nothing: memory is believed."""

@@ -3,8 +3,8 @@
 Order, so that a crash at any step is healed by the next build:
 
 1. Compare. Files that are not ours and in the way stop us here.
-2. Stage. Every new byte is written to a folder of its own inside the output, and the manifest to
-   the state folder. A full disk shows here, and the old site is still whole.
+2. Stage. Every new byte is written to a folder of its own inside the output (much of it before, while
+   the build went on), and the manifest to the state folder. A full disk shows here, and the old site is still whole.
 3. Journal. It names every file that is about to be ours, and reaches the disk before the first
    change. From now on a crash leaves a mixture, but one whose every file the next build knows.
 4. Commit. Only renames and removals: what stands in the way, new files, changed files, stale files.
@@ -18,7 +18,6 @@ by its size or time, so that the next build writes it again.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -28,10 +27,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from despatch.engine.atomic import FILE_MODE, make_folder, replace, write_whole
-from despatch.engine.disk import STAGE, Disk, parent, parents
+from despatch.engine.disk import Disk
 from despatch.engine.errors import PublishError, reported
 from despatch.engine.known import Known, Places, find_places, load_known
-from despatch.engine.manifest import Listed, Record, Stamp, beside, encode_manifest, encode_record, relisted, save_beside, stamp
+from despatch.engine.manifest import Listed, Record, Stamp, encode_manifest, encode_record, relisted, save_beside
+from despatch.engine.staging import Stage, staged, sweep
 from despatch.engine.survey import Output, Survey, check_paths, survey
 from despatch.engine.untouched import known_whole
 
@@ -46,13 +46,6 @@ class Changes(Struct, frozen=True):
     removed: tuple[str, ...]
     kept: tuple[tuple[str, Path], ...] = ()
     """Removed files that somebody had changed by hand, each with the place where a copy is kept."""
-
-
-class _Staged(Struct, frozen=True):
-    """New files beside the old ones: what to rename to what, and the stamps of the files."""
-
-    moves: tuple[tuple[str, str], ...]
-    stamps: dict[str, Stamp]
 
 
 def check_folder(folder: Path, state: Path, sources: Iterable[Path] = (), home: Path | None = None) -> None:
@@ -79,20 +72,21 @@ def check_folder(folder: Path, state: Path, sources: Iterable[Path] = (), home: 
             raise PublishError("output-unsafe", f'the output folder "{folder}" lies inside "{other}"', hint)
 
 
-def publish(folder: Path, outputs: Sequence[Output], state: Path) -> Changes:
+def publish(folder: Path, outputs: Sequence[Output], state: Path, early: Stage | None = None) -> Changes:
     """Make `folder` hold `outputs` beside the files there that are not ours, and say what changed.
 
-    `state` is the `.despatch` folder; hold its lock. Raise PublishError when this cannot be done.
+    `state` is the `.despatch` folder; hold its lock. `early` is what was staged by now. Raise PublishError when this cannot be done.
     """
     check_folder(folder, state)
     check_paths(outputs)
     root = folder.resolve()
     where = find_places(state.resolve(), root)
     with reported(folder):
-        _sweep(root, where)
+        if early is None:
+            sweep(root, where)
         disk, known = Disk(root, folder), load_known(where)
         found = survey(disk, outputs, known)
-    return _carried_out(folder, disk, found, known, where, partial(_listed, outputs))
+    return _carried_out(folder, disk, _Work(found, known, early), where, partial(_listed, outputs))
 
 
 def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Changes | None:
@@ -113,7 +107,7 @@ def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Chang
     paths = {output.path for output in changed}
     same = {path: mark for path, mark in known.files.items() if path not in paths}
     found = Survey(same, (), (), changed, (), frozenset(), (), ())
-    return _carried_out(folder, disk, found, known, where, lambda files: relisted(listing, {path: files[path] for path in paths}))
+    return _carried_out(folder, disk, _Work(found, known), where, lambda files: relisted(listing, {path: files[path] for path in paths}))
 
 
 def _listed(outputs: Sequence[Output], files: Mapping[str, Stamp]) -> bytes:
@@ -126,17 +120,26 @@ _Lister = Callable[[Mapping[str, Stamp]], bytes]
 """Gives the manifest of files as they are left."""
 
 
-def _carried_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
+class _Work(Struct, frozen=True):
+    """What is to be done, what is known of the folder, and what is staged by now."""
+
+    found: Survey
+    known: Known
+    early: Stage | None = None
+
+
+def _carried_out(folder: Path, disk: Disk, work: _Work, where: Places, lister: _Lister) -> Changes:
     try:
-        return _carry_out(folder, disk, found, known, where, lister)
+        return _carry_out(folder, disk, work, where, lister)
     finally:
         with reported(folder):
-            _sweep(disk.root, where)
+            sweep(disk.root, where)
 
 
-def _carry_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Places, lister: _Lister) -> Changes:
-    staged = _stage(folder, disk, found)
-    files = found.same | staged.stamps
+def _carry_out(folder: Path, disk: Disk, work: _Work, where: Places, lister: _Lister) -> Changes:
+    found, known = work.found, work.known
+    stage = staged(disk, (*found.new, *found.changed), work.early)
+    files = found.same | stage.stamps
     with reported(folder):
         kept = tuple((file.path, _keep(disk, file.path, where)) for file in found.stale if file.edited)
         listing = _stage_manifest(lister(files), where)
@@ -144,35 +147,13 @@ def _carry_out(folder: Path, disk: Disk, found: Survey, known: Known, where: Pla
             claims = [(path, mark) for path, marks in known.claims.items() for mark in marks]
             replace(save_beside(where.journal, encode_record(Record(files, tuple(claims)))), where.journal)
     with reported(folder, begun=True):
-        _commit(disk, found, staged)
+        _commit(disk, found, stage)
         if where.journal.exists():
             replace(where.journal, where.record)
         if listing:
             replace(listing, where.manifest)
-    written = tuple(sorted(staged.stamps))
+    written = tuple(sorted(stage.stamps))
     return Changes(written, len(found.same), tuple(file.path for file in found.stale), kept)
-
-
-def _stage(folder: Path, disk: Disk, found: Survey) -> _Staged:
-    """Write the new files; those of one new folder together, so that one rename moves them all."""
-    # Names are joined as text: a path object for each of 10,000 files costs as much as writing it.
-    stage, numbers, stamps = disk.place(STAGE), dict[str, int](), dict[str, Stamp]()
-    made: set[str] = set()
-    for output in (*found.new, *found.changed):
-        unit = _unit(disk, output.path)
-        place = f"{stage}/{numbers.setdefault(unit, len(numbers))}{output.path[len(unit) :]}"
-        above, data = parent(place), output.read()
-        with reported(folder):
-            if above not in made:
-                make_folder(Path(above))
-                made.add(above)
-            stamps[output.path] = stamp(data, write_whole(place, data), output.digest)
-    return _Staged(tuple((f"{stage}/{number}", disk.place(unit)) for unit, number in numbers.items()), stamps)
-
-
-def _unit(disk: Disk, path: str) -> str:
-    """Return the topmost folder of `path` that is not there yet, or `path` itself."""
-    return next((above for above in parents(path) if disk.folder(above) != "folder"), path)
 
 
 def _stage_manifest(data: bytes, where: Places) -> Path | None:
@@ -193,13 +174,13 @@ def _keep(disk: Disk, path: str, where: Places) -> Path:
     return place
 
 
-def _commit(disk: Disk, found: Survey, staged: _Staged) -> None:
+def _commit(disk: Disk, found: Survey, stage: Stage) -> None:
     for path in sorted(found.obstacles):
         Path(disk.place(path)).unlink()
     for path in found.folders:
         Path(disk.place(path)).rmdir()
-    for source, target in staged.moves:
-        os.replace(source, target)  # noqa: PTH105  as in `_stage`
+    for source, target in stage.moves():
+        os.replace(source, target)  # noqa: PTH105  a path object for each costs as much as the call
     for file in found.stale:
         if file.path not in found.obstacles:
             Path(disk.place(file.path)).unlink()
@@ -211,11 +192,3 @@ def _commit(disk: Disk, found: Survey, staged: _Staged) -> None:
         # Some file systems know no modes, and a file may be another user's.
         with suppress(OSError):
             Path(disk.place(path)).chmod(FILE_MODE)
-
-
-def _sweep(root: Path, where: Places) -> None:
-    """Remove what is staged, also what a build left that stopped midway."""
-    with suppress(FileNotFoundError):
-        shutil.rmtree(root / STAGE)
-    for path in (beside(where.journal), beside(where.manifest), where.waiting):
-        path.unlink(missing_ok=True)

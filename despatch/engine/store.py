@@ -6,48 +6,36 @@ be deleted, copied between machines or restored in CI at any time.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
-from msgspec import Struct
-
-from despatch.digest import SIZE, digest_bytes
+from despatch.digest import digest_bytes
+from despatch.engine.ageing import count_build
+from despatch.engine.entry import Entry, decode_entry, entry_row
 from despatch.engine.errors import PublishError
 from despatch.engine.store_file import DAMAGE, open_file, reason
-from despatch.problems import Problem
+
+__all__ = ["Entry", "FileStore", "Store"]
 
 KEEP_BUILDS = 20
 """An entry that this many successful builds did not ask for is dropped."""
 
-
 FEW = 200
 """Results that are looked for one by one; who asks for more asks for nearly all."""
-
 
 SMALL, NEAR = 2000, 10_000
 """Bytes of a result that is remembered once it was read, and how many of these."""
 
+ONE_ENTRY = "SELECT data FROM entry WHERE key = ?"
+SAVED = b""
+"""Stands for an entry that lies in the file alone."""
 
-class Entry(Struct, frozen=True):
-    """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
 
-    A note may be lost while the result is there; where nothing was noted, its digest is empty.
-    """
-
-    parts: tuple[tuple[str, bytes], ...]
-    problems: tuple[Problem, ...] = ()
-    note: bytes = b""
-
-    def part(self, name: str) -> bytes:
-        """Return the digest of a part; raise KeyError when the result has none of that name."""
-        for own, digest in self.parts:
-            if own == name:
-                return digest
-        raise KeyError(name)
+Kept = tuple[bytes, Entry, list[tuple[bytes, bytes]]]
+"""A key, the entry under it, and the bytes of its parts, as (digest, bytes)."""
 
 
 class Store(Protocol):
@@ -62,8 +50,8 @@ class Store(Protocol):
     def has(self, digest: bytes) -> bool:
         """Return whether `blob` would find something."""
 
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts, as (digest, bytes)."""
+    def save(self, results: Sequence[Kept]) -> None:
+        """Remember entries and the bytes of their parts."""
 
     def heal(self) -> None:
         """Forget every damaged result, so that it is made anew when it is next asked for."""
@@ -84,10 +72,6 @@ class Store(Protocol):
         """Let go of the file; what was not finished is forgotten."""
 
 
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Entry)
-
-
 class FileStore:
     """A store in one SQLite file; what a build saved is there only after `finish`."""
 
@@ -104,10 +88,11 @@ class FileStore:
         """Return the entry under `key`, or None when it is missing or damaged."""
         self._sought += 1
         if self._sought < FEW and "_rows" not in self.__dict__:
-            row = self._row("SELECT data FROM entry WHERE key = ?", key)
+            row = self._row(ONE_ENTRY, key)
         else:
             row = self._rows.get(key)
-        return _decode_entry(key, row) if row else None
+            row = self._row(ONE_ENTRY, key) if row == SAVED else row
+        return decode_entry(key, row) if row else None
 
     @cached_property
     def _rows(self) -> dict[bytes, bytes]:
@@ -158,18 +143,21 @@ class FileStore:
         self.__dict__.pop("_rows", None)
         self._read.clear()
 
-    def save(self, key: bytes, entry: Entry, blobs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Remember an entry and the bytes of its parts, in place of what was there."""
-        data = _encoder.encode(entry)
-        pairs = list(blobs)
+    def save(self, results: Sequence[Kept]) -> None:
+        """Remember entries and the bytes of their parts, in place of what was there."""
+        # A page's note changes seldom, and may be lost; parts are written again, in case those that are there are damaged.
+        noted = self.__dict__.get("_there", ())
+        pairs = [pair for _, entry, blobs in results for pair in blobs if pair[0] != entry.note or pair[0] not in noted]
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?)", pairs)
-        if "_there" in self.__dict__:
-            self._there.update(digest for digest, _ in pairs)
-        row = digest_bytes(key + data) + data
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", [(key, row)])
+        rows = [(key, entry_row(key, entry)) for key, entry, _ in results]
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, 0)", rows)
         if "_rows" in self.__dict__:
-            self._rows[key] = row
-        self._broken.difference_update(digest for digest, _ in pairs)
+            # Hardly anybody asks for what was saved a moment ago, and all of it takes room.
+            self._rows.update([(key, SAVED) for key, _ in rows])
+        saved = [digest for digest, _ in pairs]
+        if "_there" in self.__dict__:
+            self._there.update(saved)
+        self._broken.difference_update(saved)
 
     def heal(self) -> None:
         """Forget every result whose bytes are not those of its digest; the whole store where the file itself is damaged."""
@@ -201,7 +189,7 @@ class FileStore:
         self._look_again()
         try:
             forget = closed not in (b"", self._closed())
-            _count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
+            count_build(self._database, list(used), 1 if forget else KEEP_BUILDS)
             if forget:
                 self._write_anew()
             self._database.execute("DELETE FROM closed")
@@ -264,36 +252,3 @@ def _damaged(database: sqlite3.Connection) -> Iterator[tuple[object]]:
     for digest, data in database.execute("SELECT digest, data FROM blob"):
         if not isinstance(data, bytes) or digest_bytes(data) != digest:
             yield (digest,)
-
-
-def _decode_entry(key: bytes, row: bytes) -> Entry | None:
-    # The key is part of the checksum: an entry that came under another key is not taken for its own.
-    checksum, data = row[:SIZE], row[SIZE:]
-    if digest_bytes(key + data) != checksum:
-        return None
-    try:
-        return _decoder.decode(data)
-    except msgspec.MsgspecError:
-        return None
-
-
-def _count_build(database: sqlite3.Connection, used: list[bytes], keep: int) -> None:
-    # A damaged number may be of any type and size.
-    row = database.execute("SELECT max(number) FROM build WHERE typeof(number) = 'integer' AND number BETWEEN 0 AND 1e12").fetchone()
-    number = (row[0] or 0) + 1
-    database.execute("DELETE FROM build")
-    database.execute("INSERT INTO build VALUES (?)", (number,))
-    database.executemany("UPDATE entry SET used = ? WHERE key = ?", ((number, key) for key in used))
-    # Builds that are not counted leave theirs with 0; where these are more than what is of use, they go at once.
-    (unused,) = database.execute("SELECT count(*) FROM entry WHERE used = 0").fetchone()
-    cursor = database.execute("DELETE FROM entry WHERE used <= ?", (max(number - keep, 0 if unused > len(used) else -1),))
-    if cursor.rowcount:
-        _drop_blobs(database)
-
-
-def _drop_blobs(database: sqlite3.Connection) -> None:
-    rows = database.execute("SELECT key, data FROM entry")
-    entries = (entry for key, row in rows if (entry := _decode_entry(key, row)))
-    kept = {digest for entry in entries for digest in (entry.note, *(part for _, part in entry.parts))}
-    stale = [(digest,) for (digest,) in database.execute("SELECT digest FROM blob") if digest not in kept]
-    database.executemany("DELETE FROM blob WHERE digest = ?", stale)

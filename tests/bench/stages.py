@@ -19,7 +19,7 @@ STAGES = {
     "text: blocks, links, language": ("load/",),
     "plan: addresses, lists, jobs": ("plan/", "model/"),
     "keys and digests": ("digest", "engine/demand", "engine/known", "work"),
-    "store": ("engine/store", "engine/manifest"),
+    "store": ("engine/store", "engine/entry", "engine/ageing", "engine/manifest"),
     "processes": ("engine/executors", "render/worker"),
     "Markdown": (
         "render/quick/",
@@ -37,7 +37,7 @@ STAGES = {
     "templates": ("render/templates", "render/environment", "render/escaping", "render/locales", "themes/"),
     "feeds": ("render/feeds", "render/feed_", "render/json_feed"),
     "checks of links and pages": ("checks/",),
-    "write": ("engine/output", "engine/atomic", "engine/disk", "engine/untouched"),
+    "write": ("engine/output", "engine/staging", "engine/atomic", "engine/disk", "engine/untouched"),
     "all else": ("",),
 }
 """By stage: how the paths of its modules begin, from the folder `despatch`; the longest beginning wins."""

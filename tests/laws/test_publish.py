@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from despatch.digest import digest_bytes
 from despatch.engine.output import Output, publish
+from despatch.engine.staging import early_files
 
 Files = dict[str, str]
 
@@ -64,9 +65,15 @@ def fresh() -> Iterator[Callable[[], Path]]:
         yield lambda: Path(tempfile.mkdtemp(dir=base))
 
 
-def _publish(site: Path, files: Files) -> None:
+def _publish(site: Path, files: Files, *, early: bool = False) -> None:
+    """Publish; `early` stages every file but the first before that, as builds do while they go on."""
     outputs = [Output(path, digest_bytes(text.encode()), text.encode, (f"content/{path}.md",)) for path, text in files.items()]
-    publish(site / "public", outputs, site / ".despatch")
+    with early_files(site / "public", site / ".despatch") as taken:
+        if early:
+            taken.begin()
+            for output in outputs[1:]:
+                taken.take(output.path, output.digest, output.read())
+        publish(site / "public", outputs, site / ".despatch", taken.stage)
 
 
 def _prepare(site: Path, scenario: Scenario) -> Path:
@@ -81,9 +88,9 @@ def _prepare(site: Path, scenario: Scenario) -> Path:
     return site
 
 
-def _publish_until(step: int, site: Path, files: Files) -> bool:
+def _publish_until(step: int, site: Path, files: Files, *, early: bool = False) -> bool:
     """Publish in a child that dies at its `step`-th change; return whether it did."""
-    return killed_at(step, lambda: _publish(site, files))
+    return killed_at(step, lambda: _publish(site, files, early=early))
 
 
 def _tree(folder: Path) -> dict[str, str | None]:
@@ -92,12 +99,12 @@ def _tree(folder: Path) -> dict[str, str | None]:
     return {path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_text() for path in paths}
 
 
-def _crash(scenario: Scenario, fresh: Callable[[], Path]) -> Iterator[Path]:
+def _crash(scenario: Scenario, fresh: Callable[[], Path], *, early: bool = False) -> Iterator[Path]:
     """Yield the site after a crash at each step in turn."""
     step = 1
     while True:
         site = _prepare(fresh(), scenario)
-        if not _publish_until(step, site, scenario.after):
+        if not _publish_until(step, site, scenario.after, early=early):
             return
         yield site
         step += 1
@@ -130,24 +137,26 @@ def _assert_forgotten(site: Path, files: Files) -> None:
     assert _tree(site / "public") == before
 
 
+@pytest.mark.parametrize("early", [False, True])
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_next_build_heals_a_crash_at_every_step(name: str, fresh: Callable[[], Path]) -> None:
+def test_next_build_heals_a_crash_at_every_step(name: str, early: bool, fresh: Callable[[], Path]) -> None:
     """Whether the next build publishes the same, the former or another site, its output is that of a clean build."""
     scenario = SCENARIOS[name]
     steps = 0
     for files in (scenario.after, scenario.before, OTHER):
         clean = _clean(scenario, files, fresh)
-        for site in _crash(scenario, fresh):
+        for site in _crash(scenario, fresh, early=early):
             steps += 1
             _assert_healed(site, files, clean)
     assert steps >= 3 * len(scenario.after)
 
 
+@pytest.mark.parametrize("early", [False, True])
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_crash_leaves_whole_files_only(name: str, fresh: Callable[[], Path]) -> None:
+def test_crash_leaves_whole_files_only(name: str, early: bool, fresh: Callable[[], Path]) -> None:
     """After a crash every file in the output is foreign and untouched, or as the old or the new build has it."""
     scenario = SCENARIOS[name]
-    for site in _crash(scenario, fresh):
+    for site in _crash(scenario, fresh, early=early):
         found = {path: text for path, text in _tree(site / "public").items() if text is not None and not path.startswith(".despatch-new")}
         assert scenario.foreign.items() <= found.items()
         allowed = {*scenario.before.items(), *scenario.after.items(), *scenario.foreign.items()}

@@ -44,7 +44,7 @@ def poison(site: Project, name: str, part: str, data: bytes) -> None:
     job = next(job for job in built.answers.entries if names[job] == name)
     parts = dict(built.answers.entries[job].parts) | {part: digest_bytes(data)}
     store = FileStore(site.root / ".despatch/cache" / CACHE)
-    store.save(built.answers.keys[job], Entry(tuple(parts.items()), built.answers.entries[job].problems), [(digest_bytes(data), data)])
+    store.save([(built.answers.keys[job], Entry(tuple(parts.items()), built.answers.entries[job].problems), [(digest_bytes(data), data)])])
     store.keep()
     store.close()
     (site.root / ".despatch/last-build").unlink()
@@ -103,7 +103,7 @@ def _forget_warnings(path: Path, keys: list[bytes]) -> None:
     for key in keys:
         entry = store.entry(key)
         assert entry
-        store.save(key, Entry(entry.parts), [])
+        store.save([(key, Entry(entry.parts), [])])
     store.keep()
     store.close()
 

@@ -41,3 +41,12 @@ def test_replace_puts_one_file_in_the_place_of_another(tmp_path: Path) -> None:
     (tmp_path / "a.new").write_text("new")
     replace(tmp_path / "a.new", tmp_path / "a")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a", "new")]
+
+
+def test_make_folder_takes_no_file_for_a_folder(tmp_path: Path) -> None:
+    """Neither where the folder is to be, nor above it."""
+    (tmp_path / "a").write_text("a file")
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "a")
+    with pytest.raises(NotADirectoryError):
+        make_folder(f"{tmp_path}/a/b")

@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
-from despatch.engine.demand import LOAD, demand
+from despatch.engine.demand import BATCH, LOAD, demand
 from despatch.engine.memory_store import MemoryStore
 from despatch.engine.serial import Serial
+from despatch.engine.store import Entry
 from despatch.work import Done, Job, Outcome, Task
 
 
@@ -52,3 +53,28 @@ def test_work_on_many_bytes_travels_in_small_batches() -> None:
     light = [Job("shout", Shout(f"light {number}")) for number in range(30)]
     demand([*heavy, *light], MemoryStore(), Watched(perform, None), b"code", fetch=lambda _: b"y" * LOAD)
     assert sizes == [1, 1, 1, 1, 25, 5]
+
+
+def test_the_first_are_performed_before_the_last_are_looked_for() -> None:
+    """So that helpers have work while this process still counts keys."""
+    sought: list[int] = []
+
+    class Seen(Serial[None, Task, Outcome]):
+        def batch(self, batch: tuple[Task, ...]) -> tuple[Outcome, ...]:
+            sought.append(looks[0])
+            return super().batch(batch)
+
+    class Counting(MemoryStore):
+        def entry(self, key: bytes) -> Entry | None:
+            looks[0] += 1
+            return super().entry(key)
+
+    looks = [0]
+    demand([Job("shout", Shout(str(number))) for number in range(3 * BATCH)], Counting(), Seen(perform, None), b"code")
+    assert sought == [BATCH, 2 * BATCH, 3 * BATCH]
+
+
+def test_equal_jobs_are_all_performed() -> None:
+    """Whether the first is done when the last is looked for or not: how many were performed depends on no chance."""
+    jobs = [Job("shout", Shout("a")) for _ in range(2 * BATCH)]
+    assert demand(jobs, MemoryStore(), Serial(perform, None), b"code").performed == tuple(jobs)

@@ -12,9 +12,9 @@ ENTRIES = {data: Entry((("file", digest_bytes(data)),)) for data in (OLD, NEW)}
 def test_what_is_saved_stays_above() -> None:
     """Both results are found, empty bytes among them; below lies what lay there before."""
     below = MemoryStore()
-    below.save(b"1", ENTRIES[OLD], [(digest_bytes(OLD), OLD)])
+    below.save([(b"1", ENTRIES[OLD], [(digest_bytes(OLD), OLD)])])
     above = Overlay(below)
-    above.save(b"2", ENTRIES[NEW], [(digest_bytes(NEW), NEW)])
+    above.save([(b"2", ENTRIES[NEW], [(digest_bytes(NEW), NEW)])])
     for key, data in ((b"1", OLD), (b"2", NEW)):
         assert above.entry(key) == ENTRIES[data]
         assert above.has(digest_bytes(data))

@@ -18,7 +18,7 @@ ENTRY = Entry((("file", digest_bytes(DATA)),))
 def saved(path: Path) -> FileStore:
     """Return a store that holds one entry, as a build leaves it."""
     store = FileStore(path)
-    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.save([(KEY, ENTRY, [(digest_bytes(DATA), DATA)])])
     store.finish([KEY])
     return store
 
@@ -34,7 +34,7 @@ def test_what_was_finished_is_there_in_the_next_build(tmp_path: Path) -> None:
 def test_what_was_kept_without_publishing_is_there_too(tmp_path: Path) -> None:
     """A build that ended with an error does not pay twice for what it had made."""
     store = FileStore(tmp_path / "s")
-    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.save([(KEY, ENTRY, [(digest_bytes(DATA), DATA)])])
     store.keep()
     store.close()
     assert FileStore(tmp_path / "s").entry(KEY) == ENTRY
@@ -43,7 +43,7 @@ def test_what_was_kept_without_publishing_is_there_too(tmp_path: Path) -> None:
 def test_what_was_not_finished_is_forgotten(tmp_path: Path) -> None:
     """A build that was killed leaves nothing half-written."""
     store = FileStore(tmp_path / "s")
-    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.save([(KEY, ENTRY, [(digest_bytes(DATA), DATA)])])
     store.close()
     assert FileStore(tmp_path / "s").entry(KEY) is None
 
@@ -57,7 +57,7 @@ def test_damaged_bytes_are_a_miss_and_stay_one_until_they_are_made_anew(tmp_path
     store = FileStore(tmp_path / "s")
     assert store.blob(digest_bytes(DATA)) is None
     assert not store.has(digest_bytes(DATA))
-    store.save(KEY, ENTRY, [(digest_bytes(DATA), DATA)])
+    store.save([(KEY, ENTRY, [(digest_bytes(DATA), DATA)])])
     assert store.blob(digest_bytes(DATA)) == DATA
 
 
@@ -91,7 +91,7 @@ def test_a_store_that_cannot_keep_a_build_says_why(tmp_path: Path) -> None:
     store = saved(tmp_path / "s")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     other = b"x" * 500_000
-    store.save(KEY[::-1] + b"1", ENTRY, [(digest_bytes(other), other)])
+    store.save([(KEY[::-1] + b"1", ENTRY, [(digest_bytes(other), other)])])
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
     try:
         assert store.finish([KEY]) != ""
@@ -109,8 +109,8 @@ def test_a_store_that_cannot_be_written_is_named_with_a_cure(tmp_path: Path) -> 
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
     try:
         with pytest.raises(PublishError) as caught:
-            store.save(KEY, ENTRY, [(digest_bytes(big), big)])
-            store.save(KEY, ENTRY, [(digest_bytes(bytes([n]) * 3_000_000), bytes([n]) * 3_000_000) for n in range(20)])
+            store.save([(KEY, ENTRY, [(digest_bytes(big), big)])])
+            store.save([(KEY, ENTRY, [(digest_bytes(bytes([n]) * 3_000_000), bytes([n]) * 3_000_000) for n in range(20)])])
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert caught.value.code == "cache-not-writable"
@@ -123,7 +123,7 @@ def test_what_may_no_longer_be_shown_is_forgotten_at_once(tmp_path: Path, before
     store = saved(tmp_path / "s")
     store.finish([KEY], before)
     used, data = b"u" * 20, b"bytes of another entry"
-    store.save(used, Entry((("file", digest_bytes(data)),)), [(digest_bytes(data), data)])
+    store.save([(used, Entry((("file", digest_bytes(data)),)), [(digest_bytes(data), data)])])
     assert store.finish([used], now) == ""
     assert (store.entry(KEY) is not None) == kept
     assert store.blob(digest_bytes(data)) == data
@@ -142,7 +142,7 @@ def test_nothing_is_left_of_what_was_taken_down(tmp_path: Path) -> None:
         store = FileStore(path / "s")
         for fresh, used, closed in ((first, first, b"before"), (new, then, b"after")):
             for key, data in fresh.items():
-                store.save(key, Entry(((data[:300].decode(), digest_bytes(data)),)), [(digest_bytes(data), data)])
+                store.save([(key, Entry(((data[:300].decode(), digest_bytes(data)),)), [(digest_bytes(data), data)])])
             assert store.finish(list(used), closed) == ""
         assert b"taken" not in b"".join(each.read_bytes() for each in path.iterdir())
         assert all(store.entry(key) and store.blob(digest_bytes(data)) == data for key, data in then.items())

@@ -23,7 +23,7 @@ def write_store(path: Path) -> None:
     """Leave a store with two entries, as a build does."""
     store = FileStore(path)
     for key, data in DATA.items():
-        store.save(key, ENTRIES[key], [(digest_bytes(data), data)])
+        store.save([(key, ENTRIES[key], [(digest_bytes(data), data)])])
     store.finish(DATA)
     store.close()
 
@@ -43,7 +43,7 @@ def assert_right_or_nothing(path: Path) -> None:
         assert store.entry(key) in (ENTRIES[key], None)
         assert store.blob(digest_bytes(data)) in (data, None)
         if store.entry(key) is None or not store.has(digest_bytes(data)):
-            store.save(key, ENTRIES[key], [(digest_bytes(data), data)])
+            store.save([(key, ENTRIES[key], [(digest_bytes(data), data)])])
     store.finish(DATA)
     store.close()
     again = FileStore(path)

@@ -20,7 +20,7 @@ def full(path: Path) -> FileStore:
     """Return a store with all entries, as a build finds it."""
     store = FileStore(path)
     for number, key in enumerate(KEYS):
-        store.save(key, entry(number), [(digest_bytes(DATA[number]), DATA[number])])
+        store.save([(key, entry(number), [(digest_bytes(DATA[number]), DATA[number])])])
     store.finish(KEYS)
     store.close()
     return FileStore(path)
@@ -31,8 +31,8 @@ def test_all_are_found_however_many_are_asked_for(tmp_path: Path) -> None:
     store = full(tmp_path / "s")
     assert [store.entry(key) for key in KEYS] == list(map(entry, range(COUNT)))
     assert store.entry(b"n" * 20) is None
-    store.save(b"n" * 20, entry(0), [])
-    store.save(KEYS[1], entry(2), [])
+    store.save([(b"n" * 20, entry(0), [])])
+    store.save([(KEYS[1], entry(2), [])])
     assert (store.entry(b"n" * 20), store.entry(KEYS[1])) == (entry(0), entry(2))
 
 
@@ -51,7 +51,7 @@ def test_small_bytes_are_read_once(tmp_path: Path) -> None:
     """Large ones each time, so that the build does not hold the whole output."""
     store = full(tmp_path / "s")
     large = b"x" * (SMALL + 1)
-    store.save(b"n" * 20, entry(0), [(digest_bytes(large), large)])
+    store.save([(b"n" * 20, entry(0), [(digest_bytes(large), large)])])
     assert store.blob(digest_bytes(DATA[0])) == DATA[0]
     assert store.blob(digest_bytes(large)) == large
     store.keep()
@@ -73,3 +73,17 @@ def test_a_damaged_file_leaves_nothing_behind_in_memory(tmp_path: Path) -> None:
     store.heal()
     assert store.blob(digest_bytes(DATA[0])) is None
     assert not store.has(digest_bytes(DATA[0]))
+
+
+def test_a_note_that_is_there_is_not_written_again(tmp_path: Path) -> None:
+    """It is the same for each edit of a template; parts are, as what is there may be damaged."""
+    full(tmp_path / "s").close()
+    with sqlite3.connect(tmp_path / "s") as database:
+        database.execute("UPDATE blob SET data = X'00' WHERE digest IN (?, ?)", (digest_bytes(DATA[0]), digest_bytes(DATA[1])))
+    database.close()
+    store = FileStore(tmp_path / "s")
+    assert all(store.has(digest_bytes(data)) for data in DATA)
+    part, note = ((digest_bytes(DATA[number]), DATA[number]) for number in (0, 1))
+    store.save([(b"n" * 20, Entry((("file", part[0]),), (), note[0]), [part, note])])
+    assert (store.blob(part[0]), store.blob(note[0])) == (DATA[0], None)
+    assert store.entry(b"n" * 20) == Entry((("file", part[0]),), (), note[0])
