@@ -171,7 +171,7 @@ def _of_spec(spec: Struct) -> bytes:
 
 
 def _of_rest(job: Job, answers: Answers) -> bytes:
-    needs = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
+    needs: list[object] = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
     return _sums([[job.uses] if job.uses else [], [*job.files], needs])
 
 
