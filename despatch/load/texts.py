@@ -108,9 +108,8 @@ def packed_text(around: Around, text: Unread) -> bytes:
 
 def unpacked_text(text: Unread, packed: bytes, around: Around) -> Read:
     """Return the text that was read in another process."""
-    row = Raw(packed)
-    read = _decoded(row, text.data, around.kept)
-    return _kept(text, read, around, row) if read else read_text(text, around)
+    read = _decoded(Raw(packed), text.data, around.kept)
+    return _kept(text, read, around, packed) if read else read_text(text, around)
 
 
 def _fresh(text: Unread, around: Around) -> Read:
@@ -122,12 +121,12 @@ def _fresh(text: Unread, around: Around) -> Read:
     return replace(read, asked=tuple(asking.asked.items()), outline=outline(document) if document is read.text else b"")
 
 
-def _kept(text: Unread, read: Read, around: Around, row: Raw | None = None) -> Read:
+def _kept(text: Unread, read: Read, around: Around, packed: bytes = b"") -> Read:
     """Return what a file says; what may be kept of it for the next build is kept."""
     document = _document(read.text)
     if document is None or not _may_be_kept(document, read.problems, around):
         return Read(read.text, read.problems)
-    row = row or Raw(_encoder.encode(_bare(read, text.data)))
+    row = around.memory.pieces.put(packed or _encoder.encode(_bare(read, text.data)))
     return _noted(text.path, read, (_key(text, around), row), around.memory)
 
 
