@@ -13,7 +13,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 
 
-class Span(Struct, frozen=True, tag=True, array_like=True):
+class Span(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A place in a source file.
 
     `path` is relative to the site's folder, with `/`. `line` and `column` count from 1, columns
@@ -52,7 +52,7 @@ Notes = tuple[tuple[Span, str], ...]
 """Further places with a sentence each, such as the other claimant of an address."""
 
 
-class Problem(Struct, frozen=True, tag=True):
+class Problem(Struct, frozen=True, tag=True, gc=False):
     """One mistake: a stable code, a sentence, a place and, where we know one, the cure."""
 
     code: str
@@ -63,7 +63,7 @@ class Problem(Struct, frozen=True, tag=True):
     notes: Notes = ()
 
 
-class Folded(Struct, frozen=True):
+class Folded(Struct, frozen=True, gc=False):
     """Equal problems seen together: the first of them and how many more pages show the same."""
 
     problem: Problem

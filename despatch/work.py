@@ -8,14 +8,14 @@ from msgspec import Raw, Struct
 from despatch.problems import Problem
 
 
-class Need(Struct, frozen=True, eq=False):
+class Need(Struct, frozen=True, eq=False, gc=False):
     """A part of another job's result that a job uses."""
 
     job: "Job"
     part: str
 
 
-class Job(Struct, frozen=True, eq=False):
+class Job(Struct, frozen=True, eq=False, gc=False):
     """Work to be done; its key is the digest of kind, spec, `uses` and what its needs yield.
 
     `uses` is the digest of what the work reads besides the spec: the closure of its templates.
@@ -31,7 +31,7 @@ class Job(Struct, frozen=True, eq=False):
     files: tuple[bytes, ...] = ()
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, gc=False):
     """A job as it travels to a worker: its needs and files replaced by their bytes."""
 
     kind: str
@@ -40,14 +40,14 @@ class Task(Struct, frozen=True):
     files: tuple[bytes, ...] = ()
 
 
-class Done(Struct, frozen=True):
+class Done(Struct, frozen=True, gc=False):
     """What came of a task: named parts, and warnings that a warm build repeats."""
 
     parts: tuple[tuple[str, bytes], ...]
     problems: tuple[Problem, ...] = ()
 
 
-class Failed(Struct, frozen=True):
+class Failed(Struct, frozen=True, gc=False):
     """A task that could not be done as written."""
 
     problems: tuple[Problem, ...]

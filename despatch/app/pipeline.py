@@ -207,10 +207,10 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
 
 def _taker(planned: Plan, early: Early) -> Take:
     """Return what hands the files of jobs on to be written, while others are made."""
-    paths: dict[int, list[str]] = {}
+    paths: dict[int, tuple[str, ...]] = {}
     for output in planned.outputs:
         if output.job:
-            paths.setdefault(id(output.job), []).append(output.out.text)
+            paths[id(output.job)] = (*paths.get(id(output.job), ()), output.out.text)
     early.begin()
 
     def take(job: Job, entry: Entry, done: Done) -> None:

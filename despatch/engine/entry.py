@@ -7,7 +7,7 @@ from despatch.digest import SIZE, digest_bytes
 from despatch.problems import Problem
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """What is remembered of a job: the digest of each part of its result, its warnings, and the digest of what was noted of it.
 
     A note may be lost while the result is there; where nothing was noted, its digest is empty.

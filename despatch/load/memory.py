@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, field
 
 Row = tuple[bytes, Raw]
 """A value, encoded, and before it the digest of what it was made from."""
@@ -20,6 +20,29 @@ class Known(Struct, frozen=True):
 NOTHING = Known()
 
 
+PIECE = 1 << 20
+"""Bytes of a piece of `Pieces`."""
+
+
+class Pieces:
+    """Holds encoded values side by side in few large pieces.
+
+    Rows go once they are kept, and texts stay: where each row had a place of its own among them, it would leave a hole
+    that nothing else fits into.
+    """
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self._room: memoryview | None = None
+
+    def put(self, data: bytes) -> Raw:
+        """Return an encoded value as it lies here."""
+        room = self._room if self._room is not None and len(self._room) >= len(data) else memoryview(bytearray(max(PIECE, len(data))))
+        place, self._room = room[: len(data)], room[len(data) :]
+        place[:] = data
+        return Raw(place)
+
+
 class Memory(Struct, frozen=True):
     """What is known, and the rows that may be kept for another build, which gather here.
 
@@ -29,6 +52,8 @@ class Memory(Struct, frozen=True):
     known: Known = NOTHING
     rows: dict[str, Row] = {}
     outlines: dict[str, bytes] = {}
+    pieces: Pieces = field(default_factory=Pieces)
+    """Where rows of texts lie."""
 
     def row(self, name: str, key: bytes) -> Raw | None:
         """Return the value of that name, where it was made from the same."""

@@ -16,6 +16,7 @@ from despatch.load.document import parse_document
 from despatch.load.document_zone import Zones
 from despatch.load.memory import Memory, Row
 from despatch.load.outline import outline
+from despatch.load.sharing import Common, shared
 from despatch.load.story import parse_story
 from despatch.model.settings import Settings
 from despatch.model.source import Document, DocumentKind, Story
@@ -33,6 +34,8 @@ class Around(Struct, frozen=True):
     memory: Memory
     base: bytes
     """Digest of program, settings and zones; empty where nothing is to be kept."""
+    common: Common = {}
+    """What texts have in common; gathers while they are read."""
 
 
 class Unread(Struct, frozen=True):
@@ -97,7 +100,7 @@ def known_text(text: Unread, around: Around) -> Read | None:
     """Return a text that was read before from the same bytes under the same circumstances; None for any other."""
     key = _key(text, around)
     row = around.memory.row(text.path, key) if key else None
-    read = _decoded(row, text.data, around.kept) if row else None
+    read = _decoded(row, text, around) if row else None
     return _noted(text.path, read, (key, row), around.memory) if read and row else None
 
 
@@ -108,9 +111,8 @@ def packed_text(around: Around, text: Unread) -> bytes:
 
 def unpacked_text(text: Unread, packed: bytes, around: Around) -> Read:
     """Return the text that was read in another process."""
-    row = Raw(packed)
-    read = _decoded(row, text.data, around.kept)
-    return _kept(text, read, around, row) if read else read_text(text, around)
+    read = _decoded(Raw(packed), text, around)
+    return _kept(text, read, around, packed) if read else read_text(text, around)
 
 
 def _fresh(text: Unread, around: Around) -> Read:
@@ -122,12 +124,12 @@ def _fresh(text: Unread, around: Around) -> Read:
     return replace(read, asked=tuple(asking.asked.items()), outline=outline(document) if document is read.text else b"")
 
 
-def _kept(text: Unread, read: Read, around: Around, row: Raw | None = None) -> Read:
+def _kept(text: Unread, read: Read, around: Around, packed: bytes = b"") -> Read:
     """Return what a file says; what may be kept of it for the next build is kept."""
     document = _document(read.text)
     if document is None or not _may_be_kept(document, read.problems, around):
         return Read(read.text, read.problems)
-    row = row or Raw(_encoder.encode(_bare(read, text.data)))
+    row = around.memory.pieces.put(packed or _encoder.encode(_bare(read, text.data)))
     return _noted(text.path, read, (_key(text, around), row), around.memory)
 
 
@@ -151,16 +153,17 @@ def _parsed(text: Unread, around: Around, kept: Mapping[str, str]) -> Read:
     return Read(story, (*problems, *faults))
 
 
-def _decoded(row: Raw, data: bytes, kept: Mapping[str, str]) -> Read | None:
+def _decoded(row: Raw, text: Unread, around: Around) -> Read | None:
     """Return what a row holds, or None where it is damaged, or a post that the text names is kept otherwise by now."""
     try:
         read = _decoder.decode(row)
-        words = "" if read.tail == _WHOLE else data[read.tail :].decode()
+        words = "" if read.tail == _WHOLE else text.data[read.tail :].decode()
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    if any(kept.get(address) != told for address, told in read.asked):
+    if any(around.kept.get(address) != told for address, told in read.asked):
         return None
-    return replace(read, text=_with_body(read.text, words)) if read.text and words else read
+    whole = _with_body(read.text, words) if read.text and words else read.text
+    return replace(read, text=shared(whole, text.path, around.common) if isinstance(whole, Document) else whole)
 
 
 def _bare(read: Read, data: bytes) -> Read:

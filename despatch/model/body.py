@@ -9,7 +9,7 @@ from despatch.model.snapshot import Snapshot
 from despatch.problems import Span
 
 
-class LinkSite(Struct, frozen=True, tag=True, array_like=True):
+class LinkSite(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A place in a body whose text may be the destination of a link or picture.
 
     Found by scanning, so it may also be text in a code block: nobody reports one of these
@@ -21,7 +21,7 @@ class LinkSite(Struct, frozen=True, tag=True, array_like=True):
     where: Span
 
 
-class Block(Struct, frozen=True, tag=True, array_like=True):
+class Block(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A `::: kind` block lifted out of a body, where a line with `slot(n)` stands for it.
 
     `fields` are as written, known to be of the kind and of the right type. `text` is the
@@ -47,7 +47,7 @@ def slot(number: int) -> str:
     return f"{SLOT}{number}{SLOT}"
 
 
-class Body(Struct, frozen=True, tag=True, array_like=True):
+class Body(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Markdown text after the head: LF ends, no BOM, no illegal characters, foreign links made ours.
 
     `line` is the file's line on which the text starts, so that line n of the text is file line

@@ -44,7 +44,7 @@ _TAG = re.compile(r"<(?:/[a-z][\w-]*\s*|[a-z][\w-]*(?:\s[^<>]*)?)>\s*\Z", re.IGN
 _BLANK = re.compile(r"\A\s*\Z")
 
 
-class Code(Struct, frozen=True):
+class Code(Struct, frozen=True, gc=False):
     """A block of code, `text[start:end]` in whole lines; the run of signs that opened it, if any did, and whether one closed it."""
 
     start: int
@@ -53,7 +53,7 @@ class Code(Struct, frozen=True):
     closed: bool = True
 
 
-class _Mark(Struct, frozen=True):
+class _Mark(Struct, frozen=True, gc=False):
     """What opens a container: its sign, the columns by which the text inside is indented, its own length, and whether it stands alone."""
 
     sign: str
@@ -62,7 +62,7 @@ class _Mark(Struct, frozen=True):
     bare: bool = False
 
 
-class _Open(Struct, frozen=True):
+class _Open(Struct, frozen=True, gc=False):
     """What is open behind a line: the containers, and the paragraph, HTML or fence inside the last of them."""
 
     within: tuple[_Mark, ...] = ()

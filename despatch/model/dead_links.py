@@ -19,7 +19,7 @@ _ENDS: Final = frozenset(".".join(host.split(".")[-2:]) for host in DEAD_HOSTS)
 _CLOSING = ".,;:!?…*_~"
 
 
-class DeadLink(Struct, frozen=True, tag=True):
+class DeadLink(Struct, frozen=True, tag=True, gc=False):
     """An address `text[start:end]` on the host of a service that is gone, whole, and the service's name."""
 
     start: int

@@ -38,7 +38,7 @@ _FULLEST = 2_000
 """Characters of the words of a link."""
 
 
-class Part(Struct, frozen=True, tag=True):
+class Part(Struct, frozen=True, tag=True, gc=False):
     """A piece of an embed: where it stands, the story that it names, if it does, its title, if it tells one, and its own text."""
 
     start: int

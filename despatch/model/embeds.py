@@ -57,7 +57,7 @@ _PARAGRAPH_AFTER = re.compile(r"[ \t\r]*(?:\Z|\n[ \t\r]*(?:\n|\Z)|\s*</)")
 _STOP = re.compile(r"[ \t]*\.(?=[ \t\r]*(?:\n|\Z))")
 
 
-class Embed(Struct, frozen=True, tag=True):
+class Embed(Struct, frozen=True, tag=True, gc=False):
     """An embed of a story, or a link to one: `text[start:end]`, whose story, its title where the text tells it, and its form."""
 
     start: int

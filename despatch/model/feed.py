@@ -5,7 +5,7 @@ from msgspec import Struct
 from despatch.model.view import Hole, Html, Signature, Text
 
 
-class EntryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class EntryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A post in a feed; every address absolute, or relative to the site's root without base_url."""
 
     id: str
@@ -25,7 +25,7 @@ class EntryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Bytes of the picture's file; 0 where unknown, and then feeds carry no enclosure."""
 
 
-class FeedView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class FeedView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A feed, newest entry first."""
 
     id: str

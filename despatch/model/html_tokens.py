@@ -14,7 +14,7 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/<>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)
 _SILENT = ("script", "style", "template")
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """A tag, opening or closing, or a stretch of text, where `name` is empty. `start` and `end` are places in the HTML."""
 
     start: int

@@ -20,7 +20,7 @@ _LONGEST = 500_000
 _DEEPEST = 200
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """Words with the address to which they lead and the number of their link; or, without words, so many line ends."""
 
     words: str = ""
@@ -30,7 +30,7 @@ class Part(Struct, frozen=True):
     forced: bool = False
 
 
-class Open(Struct, frozen=True):
+class Open(Struct, frozen=True, gc=False):
     """An element that is open, and what it or one around it makes of the words inside."""
 
     name: str = ""

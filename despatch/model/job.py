@@ -36,7 +36,7 @@ it by what leads to the root from there: the base path, the whole base URL in fe
 """
 
 
-class Target(Struct, frozen=True, tag=True, array_like=True):
+class Target(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """What a destination written in a body means.
 
     `url` is where it leads: a site address (`/2013/06/12/hall/#lights`), another site's URL, or
@@ -53,7 +53,7 @@ class Target(Struct, frozen=True, tag=True, array_like=True):
     fit: Fit | None = None
 
 
-class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """Everything that Markdown text needs to become HTML; the spec of a `markdown` job.
 
     Parts of its result: `body` (HTML, UTF-8), `card` (msgpack of `Card`), `facts` (msgpack of
@@ -87,7 +87,7 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Whether no other picture stands before those of the text."""
 
 
-class StoryItem(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class StoryItem(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """One item as a story job renders it."""
 
     id: str
@@ -104,7 +104,7 @@ class StoryItem(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
         return self.kept.snapshot if self.kept else None
 
 
-class StorySpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class StorySpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The spec of a `story` job.
 
     Parts: `page` (HTML of all items), `embed` (the same for inside a post: headings a level
@@ -138,7 +138,7 @@ class StorySpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Given where search engines are told of the items beside each list."""
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, gc=False):
     """What lists show of a body: HTML and plain text of its summary.
 
     Nothing stands here that every edit of the text changes: lists are made anew when a card changes.
@@ -150,7 +150,7 @@ class Card(Struct, frozen=True):
     """True when the text goes on after the summary."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of a body: level 1 to 6, id, plain text."""
 
     level: int
@@ -158,14 +158,14 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class LinkFact(Struct, frozen=True):
+class LinkFact(Struct, frozen=True, gc=False):
     """A link to a page of the site that a body really has: the address with fragment, and the place."""
 
     url: str
     where: Span
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, gc=False):
     """What is known of a body without parsing it again."""
 
     headings: tuple[Heading, ...] = ()
@@ -192,7 +192,7 @@ View = (
 )
 
 
-class PageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The spec of a `page` job: a template and the view it sees. Part of its result: `file`.
 
     `root` is what `SITE` becomes on this page: `""`, `"/base"`, or a relative `"../.."`.
@@ -205,14 +205,14 @@ class PageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     disk: bool = False
 
 
-class FeedSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class FeedSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The spec of a `feed` job; needs: part `body` of each entry's job, in order. Part: `file`."""
 
     format: Literal["rss", "atom", "json"]
     view: FeedView
 
 
-class SitemapEntry(Struct, frozen=True, tag=True, array_like=True):
+class SitemapEntry(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A page in the sitemap: absolute address, last change as ISO text or empty, and its translations."""
 
     url: str
@@ -220,21 +220,21 @@ class SitemapEntry(Struct, frozen=True, tag=True, array_like=True):
     alternates: Pairs = ()
 
 
-class Sitemap(Struct, frozen=True, tag=True, array_like=True):
+class Sitemap(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The spec of a sitemap, at most 50,000 entries; with `index`, of a list of sitemaps."""
 
     entries: tuple[SitemapEntry, ...]
     index: bool = False
 
 
-class Robots(Struct, frozen=True, tag=True, array_like=True):
+class Robots(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The spec of robots.txt; `sitemap` is absolute or empty."""
 
     allow: bool
     sitemap: str = ""
 
 
-class SecurityTxt(Struct, frozen=True, tag=True, array_like=True):
+class SecurityTxt(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The spec of .well-known/security.txt (RFC 9116)."""
 
     contacts: tuple[str, ...]
@@ -243,21 +243,21 @@ class SecurityTxt(Struct, frozen=True, tag=True, array_like=True):
     languages: tuple[str, ...] = ()
 
 
-class Redirects(Struct, frozen=True, tag=True, array_like=True):
+class Redirects(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The spec of a server's redirect list: pairs of old and new address, both of the site."""
 
     format: Literal["netlify", "nginx"]
     pairs: Pairs
 
 
-class Headers(Struct, frozen=True, tag=True, array_like=True):
+class Headers(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The spec of `_headers`; `assets` is the address under which fingerprinted files lie."""
 
     assets: str
     root: str = ""
 
 
-class ImageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class ImageSpec(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The spec of an `image` job: a picture without its metadata, as it was or in another width or format.
 
     Its one file is the picture's. Parts: `file`, and `size`, its number of bytes in digits. With `width` 0 the result is

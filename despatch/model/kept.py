@@ -8,7 +8,7 @@ from despatch.model.picture import Fit
 from despatch.model.snapshot import Snapshot
 
 
-class KeptFile(Struct, frozen=True, tag=True, array_like=True):
+class KeptFile(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A published file of a snapshot: its name there, its site address, and how it is shown if it is a picture."""
 
     name: str
@@ -16,7 +16,7 @@ class KeptFile(Struct, frozen=True, tag=True, array_like=True):
     fit: Fit | None = None
 
 
-class KeptPost(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class KeptPost(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A kept post as it may be shown. What must not be shown is not in it, nor anything that leads there."""
 
     snapshot: Snapshot

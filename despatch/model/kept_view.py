@@ -9,7 +9,7 @@ from despatch.model.snapshot import Account, State
 from despatch.model.view import ImageView
 
 
-class MediumView(Struct, frozen=True, kw_only=True):
+class MediumView(Struct, frozen=True, kw_only=True, gc=False):
     """A picture, video or sound of a kept post."""
 
     kind: str
@@ -23,7 +23,7 @@ class MediumView(Struct, frozen=True, kw_only=True):
     alt: str = ""
 
 
-class OtherPostView(Struct, frozen=True, kw_only=True):
+class OtherPostView(Struct, frozen=True, kw_only=True, gc=False):
     """Another post that a kept one answers or quotes, as far as it is known; all is empty where it may not be shown."""
 
     name: str = ""
@@ -36,7 +36,7 @@ class OtherPostView(Struct, frozen=True, kw_only=True):
     """Its words, where they are known only from the post that names it."""
 
 
-class LinkedPageView(Struct, frozen=True, kw_only=True):
+class LinkedPageView(Struct, frozen=True, kw_only=True, gc=False):
     """What the network showed of a page that the post links to."""
 
     url: str
@@ -45,7 +45,7 @@ class LinkedPageView(Struct, frozen=True, kw_only=True):
     host: str = ""
 
 
-class PollOptionView(Struct, frozen=True, kw_only=True):
+class PollOptionView(Struct, frozen=True, kw_only=True, gc=False):
     """An answer of a poll."""
 
     text: str
@@ -55,7 +55,7 @@ class PollOptionView(Struct, frozen=True, kw_only=True):
     """Of all votes, in percent; -1 where it is not known."""
 
 
-class KeptView(Struct, frozen=True, kw_only=True):
+class KeptView(Struct, frozen=True, kw_only=True, gc=False):
     """A social post kept as it was, as far as it may be shown."""
 
     network: str

@@ -10,7 +10,7 @@ from despatch.model.words import Worded, Words
 from despatch.problems import Span
 
 
-class Days(Struct, frozen=True, tag=True):
+class Days(Struct, frozen=True, tag=True, gc=False):
     """A run of days, both ends within it; ISO text, empty where it is open."""
 
     first: str = ""
@@ -21,7 +21,7 @@ class Days(Struct, frozen=True, tag=True):
         return self.first <= day and (not self.last or day <= self.last)
 
 
-class Posting(Struct, frozen=True, tag=True):
+class Posting(Struct, frozen=True, tag=True, gc=False):
     """What a person was, where, and when. `mission` is an id, or a name where no missions file exists; or empty."""
 
     role: Words | None
@@ -32,14 +32,14 @@ class Posting(Struct, frozen=True, tag=True):
     """Where its mission is named."""
 
 
-class Bio(Struct, frozen=True, tag=True):
+class Bio(Struct, frozen=True, tag=True, gc=False):
     """A few words on a person in one language, as Markdown; an empty `lang` is the site's."""
 
     lang: str
     body: Body
 
 
-class Person(Struct, frozen=True, tag=True, kw_only=True):
+class Person(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """Someone who writes: one entry of `content/people/`.
 
     `postings` are in order of their first day. `portrait` is a picture's file as written, relative
@@ -64,7 +64,7 @@ class Person(Struct, frozen=True, tag=True, kw_only=True):
         return found if self.group else Worded(found.text)
 
 
-class DatedName(Struct, frozen=True, tag=True):
+class DatedName(Struct, frozen=True, tag=True, gc=False):
     """A name and the days on which it was the name."""
 
     name: Words
@@ -72,7 +72,7 @@ class DatedName(Struct, frozen=True, tag=True):
     where: Span
 
 
-class Mission(Struct, frozen=True, tag=True, kw_only=True):
+class Mission(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A mission: one entry of `content/missions.yaml`. `names` are in order of their first day, never empty."""
 
     id: str
@@ -86,7 +86,7 @@ class Mission(Struct, frozen=True, tag=True, kw_only=True):
     where: Span
 
 
-class Topic(Struct, frozen=True, tag=True, kw_only=True):
+class Topic(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A subject of the site: one entry of `content/topics.yaml`."""
 
     id: str
@@ -96,7 +96,7 @@ class Topic(Struct, frozen=True, tag=True, kw_only=True):
     where: Span
 
 
-class Government(Struct, frozen=True, tag=True, kw_only=True):
+class Government(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A government: one entry of `content/governments.yaml`."""
 
     id: str
@@ -105,7 +105,7 @@ class Government(Struct, frozen=True, tag=True, kw_only=True):
     where: Span
 
 
-class Ministry(Struct, frozen=True, tag=True, kw_only=True):
+class Ministry(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """All of it, each in order of id; None where no file defines the kind, so that any name may stand for one."""
 
     people: tuple[Person, ...] | None = None

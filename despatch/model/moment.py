@@ -6,7 +6,7 @@ Pairs = tuple[tuple[str, str], ...]
 """A mapping as sorted pairs."""
 
 
-class Moment(Struct, frozen=True, tag=True, array_like=True):
+class Moment(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A day or an instant as its author wrote it, with what ordering and feeds need.
 
     `iso` is `2013-06-12T09:30:00+01:00`, always with seconds and offset; a day without a time is

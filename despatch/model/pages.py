@@ -6,21 +6,21 @@ from despatch.model.moment import Moment, Pairs
 from despatch.model.view import AuthorView, CardView, Html, ImageView, MetaView, Phrase, QueryAnswer, Ref, SiteView, TermView, Text
 
 
-class CorrectionView(Struct, frozen=True, tag=True, array_like=True):
+class CorrectionView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """What was put right in a post, and when."""
 
     date: Moment
     note: str
 
 
-class WithdrawalView(Struct, frozen=True, tag=True, array_like=True):
+class WithdrawalView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Since when a post no longer stands, and why."""
 
     date: Moment
     reason: str
 
 
-class PostView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PostView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `post.html`.
 
     `place` is the name of its mission on its day, `summary` that of its head, `extra` the keys that
@@ -59,7 +59,7 @@ class PostView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """In a build that shows held posts: why this one is held back."""
 
 
-class PageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `page.html`: about, accessibility and the like. `summary` is that of its head."""
 
     site: SiteView
@@ -78,7 +78,7 @@ class PageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     held: str = ""
 
 
-class KindView(Struct, frozen=True, tag=True, array_like=True):
+class KindView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A kind of a story's items, and how many there are."""
 
     kind: str
@@ -87,7 +87,7 @@ class KindView(Struct, frozen=True, tag=True, array_like=True):
     """At least one."""
 
 
-class StoryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class StoryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `story.html`: a story's own page."""
 
     site: SiteView
@@ -116,7 +116,7 @@ class StoryView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     held: str = ""
 
 
-class MonthView(Struct, frozen=True, tag=True, array_like=True):
+class MonthView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A month of the archive: 1 to 12, its address, the number of posts."""
 
     month: int
@@ -124,7 +124,7 @@ class MonthView(Struct, frozen=True, tag=True, array_like=True):
     count: int
 
 
-class ListView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class ListView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `home.html` and `list.html`: a run of posts.
 
     `kind` is `home`, `posts`, `tag`, `topic`, `series`, `person`, `mission`, `year`, `month` or `stories`.
@@ -154,7 +154,7 @@ class ListView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """The same topic in other languages."""
 
 
-class PostingView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PostingView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """What a person was, where, from when to when, and the posts of that time, newest first.
 
     `first` and `last` are days as ISO text: empty where open, and `last` also while it is to come.
@@ -168,7 +168,7 @@ class PostingView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     posts: tuple[CardView, ...] = ()
 
 
-class PersonView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PersonView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `person.html`: a person or group, their postings, newest first, and the newest posts under each.
 
     `older` leads to the numbered pages, which are a `list.html`.
@@ -195,7 +195,7 @@ class PersonView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     translations: tuple[Ref, ...] = ()
 
 
-class NameView(Struct, frozen=True, tag=True, array_like=True):
+class NameView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A name of a mission, and from when to when it was the name: days as ISO text, empty where open."""
 
     name: Phrase
@@ -203,7 +203,7 @@ class NameView(Struct, frozen=True, tag=True, array_like=True):
     last: str = ""
 
 
-class MissionView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class MissionView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `mission.html`: a mission by its name of today, its former names, and its newest posts."""
 
     site: SiteView
@@ -221,7 +221,7 @@ class MissionView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     translations: tuple[Ref, ...] = ()
 
 
-class SectionView(Struct, frozen=True, tag=True, array_like=True):
+class SectionView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A part of the site map: `kind` is `pages`, `years`, `topics`, `missions`, `people`, `series`, `stories`, `tags` or `languages`."""
 
     kind: str
@@ -230,7 +230,7 @@ class SectionView(Struct, frozen=True, tag=True, array_like=True):
     entries: tuple[Ref, ...]
 
 
-class SiteMapView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class SiteMapView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `sitemap.html`: the way to everything, for people. Posts are reached by their years."""
 
     site: SiteView
@@ -240,7 +240,7 @@ class SiteMapView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     sections: tuple[SectionView, ...]
 
 
-class YearView(Struct, frozen=True, tag=True, array_like=True):
+class YearView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A year of the archive."""
 
     year: int
@@ -249,7 +249,7 @@ class YearView(Struct, frozen=True, tag=True, array_like=True):
     months: tuple[MonthView, ...]
 
 
-class ArchiveView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class ArchiveView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `archive.html`: years, newest first."""
 
     site: SiteView
@@ -259,7 +259,7 @@ class ArchiveView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     years: tuple[YearView, ...]
 
 
-class TagsView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class TagsView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `terms.html`: all terms of a taxonomy (`tags`, `topics`, `series`, `people` or `missions`)."""
 
     site: SiteView
@@ -270,7 +270,7 @@ class TagsView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     terms: tuple[TermView, ...]
 
 
-class MessageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class MessageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `404.html`."""
 
     site: SiteView
@@ -279,7 +279,7 @@ class MessageView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     title: str
 
 
-class RedirectView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class RedirectView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The view of `redirect.html`: a page that only says where the reader finds it now."""
 
     site: SiteView

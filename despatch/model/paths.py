@@ -31,7 +31,7 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-class OutPath(Struct, frozen=True, tag=True, order=True):
+class OutPath(Struct, frozen=True, tag=True, order=True, gc=False):
     """A safe relative path in the output folder, with `/` between its segments.
 
     Make one with `OutPath.of`; it raises ValueError with the reason when a segment is unsafe.

@@ -7,7 +7,7 @@ from msgspec import Struct
 Format = Literal["jpeg", "png", "webp", "gif", "avif"]
 
 
-class Raster(Struct, frozen=True, tag=True, array_like=True):
+class Raster(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """What the head of a picture's file says: its format, and its size in pixels as it is to be shown.
 
     `turn` is the orientation that its metadata gives, 1 for upright to 8 (Exif 2.32, tag 0x0112); width and height are
@@ -26,7 +26,7 @@ Copies = tuple[tuple[str, int], ...]
 """Addresses of one picture in several widths, with the width of each in pixels."""
 
 
-class Fit(Struct, frozen=True, tag=True, array_like=True):
+class Fit(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """How a picture of the site is shown: its size in pixels, and its copies in other widths and formats.
 
     `copies` are in a format that its own `<img>` may name; `sources` in newer ones, by media type. Addresses are the site's.

@@ -16,7 +16,7 @@ _MOST_LINKS = 500
 _EDGES = " \t\n"
 
 
-class PostText(Struct, frozen=True):
+class PostText(Struct, frozen=True, gc=False):
     """The text of a post and its links in order. `cut` says that it was longer than any post can be."""
 
     text: str = ""

@@ -11,14 +11,14 @@ from despatch.model.words import Words
 from despatch.problems import Span
 
 
-class MenuEntry(Struct, frozen=True, tag=True):
+class MenuEntry(Struct, frozen=True, tag=True, gc=False):
     """An entry of the site's menu: a title and an address of the site or of another one."""
 
     title: str
     url: str
 
 
-class Language(Struct, frozen=True, tag=True):
+class Language(Struct, frozen=True, tag=True, gc=False):
     """A language of the site: BCP 47 tag, its own name, and its direction."""
 
     tag: str
@@ -26,7 +26,7 @@ class Language(Struct, frozen=True, tag=True):
     dir: Literal["ltr", "rtl"] = "ltr"
 
 
-class SnapshotPolicy(Struct, frozen=True, tag=True, kw_only=True):
+class SnapshotPolicy(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """Whose kept posts are shown, and with what; a withheld or protected post is so whatever stands here."""
 
     pictures: tuple[Account, ...] = ("official",)
@@ -35,7 +35,7 @@ class SnapshotPolicy(Struct, frozen=True, tag=True, kw_only=True):
     """Accounts whose posts stay when they are deleted at their source; of others only that one stood here."""
 
 
-class Settings(Struct, frozen=True, tag=True, kw_only=True):
+class Settings(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """`content/site.yaml`, every key with its default. The docstring under a field is its reference."""
 
     title: str = "Untitled blog"

@@ -12,7 +12,7 @@ from despatch.model.theme import Theme
 from despatch.model.words import Worded
 
 
-class Term(Struct, frozen=True, tag=True):
+class Term(Struct, frozen=True, tag=True, gc=False):
     """A term of a taxonomy in one language: its title, its slug, and the title's language where it is not the edition's.
 
     The title of a tag or series is its name as first written; that of a person, mission or topic
@@ -24,7 +24,7 @@ class Term(Struct, frozen=True, tag=True):
     lang: str = ""
 
 
-class Author(Struct, frozen=True, tag=True, kw_only=True):
+class Author(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """An author of one post, as the post's day and language have it.
 
     `slug` stands in addresses; `person` is the id, empty for a name that no file defines. `place`
@@ -43,7 +43,7 @@ class Author(Struct, frozen=True, tag=True, kw_only=True):
     place: Worded | None = None
 
 
-class Post(Struct, frozen=True, tag=True, kw_only=True):
+class Post(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A visible post with its place in the site."""
 
     document: Document
@@ -81,7 +81,7 @@ class Post(Struct, frozen=True, tag=True, kw_only=True):
         return self.document.head.date is not None
 
 
-class Page(Struct, frozen=True, tag=True, kw_only=True):
+class Page(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A visible page with its place in the site."""
 
     document: Document
@@ -96,7 +96,7 @@ class Page(Struct, frozen=True, tag=True, kw_only=True):
         return self.document.head.title or ""
 
 
-class StoryPage(Struct, frozen=True, tag=True, kw_only=True):
+class StoryPage(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """A visible story with its place in the site."""
 
     story: Story
@@ -148,7 +148,7 @@ class Edition(Struct, frozen=True, tag=True, kw_only=True, dict=True):
         return found
 
 
-class Site(Struct, frozen=True, tag=True, kw_only=True):
+class Site(Struct, frozen=True, tag=True, kw_only=True, gc=False):
     """The whole site, ready to be written down as jobs."""
 
     settings: Settings

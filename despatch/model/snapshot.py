@@ -13,7 +13,7 @@ Account = Literal["official", "public", "private"]
 State = Literal["ok", "incomplete", "deleted", "withheld"]
 
 
-class PostLink(Struct, frozen=True, tag=True, array_like=True):
+class PostLink(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Words of a post that lead somewhere. Links stand in the order of their words in the text."""
 
     text: str
@@ -23,7 +23,7 @@ class PostLink(Struct, frozen=True, tag=True, array_like=True):
     """How many places with the same words, after the link before this one, are passed over because they lead nowhere."""
 
 
-class PostMedia(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PostMedia(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A picture, video or sound of a post. `file` and `poster` are names in the snapshot's folder, or empty where none is kept."""
 
     kind: Literal["image", "video", "audio"] = "image"
@@ -39,7 +39,7 @@ class PostMedia(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     height: int = 0
 
 
-class PostRef(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PostRef(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """Another post that this one answers or quotes: as much of it as is known. Kept ones are found by their address."""
 
     url: str = ""
@@ -48,7 +48,7 @@ class PostRef(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     text: str = ""
 
 
-class PostCard(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class PostCard(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """What the network showed of a page that the post links to."""
 
     url: str
@@ -56,14 +56,14 @@ class PostCard(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     description: str = ""
 
 
-class PollOption(Struct, frozen=True, tag=True, array_like=True):
+class PollOption(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """An answer of a poll, with its votes, -1 where they are not known."""
 
     text: str
     votes: int = -1
 
 
-class Emoji(Struct, frozen=True, tag=True, array_like=True):
+class Emoji(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A network's own sign: its code in the text (`:blobcat:`) and the name of its picture in the snapshot's folder, or empty."""
 
     code: str
@@ -72,7 +72,7 @@ class Emoji(Struct, frozen=True, tag=True, array_like=True):
     """Where its picture was."""
 
 
-class Snapshot(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class Snapshot(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A social post kept as it was."""
 
     platform: str

@@ -22,7 +22,7 @@ DRAFT_FOLDERS = frozenset({"_drafts", "drafts", "_draft", "draft"})
 """Folders, in any case of letters, whose documents are drafts and whose files belong to these."""
 
 
-class Picture(Struct, frozen=True, tag=True, array_like=True):
+class Picture(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A post's picture as named in its head; `src` is as written."""
 
     src: str
@@ -34,7 +34,7 @@ class Picture(Struct, frozen=True, tag=True, array_like=True):
     decorative: bool = False
 
 
-class Credit(Struct, frozen=True, tag=True, array_like=True):
+class Credit(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """An author whom the head gives as a table: an id or a name, and the role in this byline.
 
     A `guest` is named here and nowhere else, and needs no entry among the people.
@@ -45,35 +45,35 @@ class Credit(Struct, frozen=True, tag=True, array_like=True):
     guest: bool = False
 
 
-class Correction(Struct, frozen=True, tag=True, array_like=True):
+class Correction(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """What was put right, and when; `note` is plain text."""
 
     date: Moment
     note: str
 
 
-class Withdrawal(Struct, frozen=True, tag=True, array_like=True):
+class Withdrawal(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Since when a post no longer stands, and why; `reason` is plain text."""
 
     date: Moment
     reason: str
 
 
-class Imported(Struct, frozen=True, tag=True, array_like=True):
+class Imported(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """What a story was imported from, in words (`Storify HTML export`), and how many elements it had there, by its own count."""
 
     form: str = ""
     elements: int = 0
 
 
-class Coverage(Struct, frozen=True, tag=True, array_like=True):
+class Coverage(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """From when to when a live story tells what happens; `end` is None while it goes on."""
 
     start: Moment | None = None
     end: Moment | None = None
 
 
-class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """Front matter, typed. Every field has a default; None and () mean that the key is absent.
 
     Only YAML of our own keys and the aliases of other tools get here; `spans` says where each
@@ -168,7 +168,7 @@ class Head(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
 DocumentKind = Literal["post", "page", "story"]
 
 
-class Document(Struct, frozen=True, tag=True, array_like=True):
+class Document(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """One Markdown file of the site."""
 
     path: str
@@ -193,7 +193,7 @@ class Document(Struct, frozen=True, tag=True, array_like=True):
         return (date is None, date.stamp if date else 0, self.path)
 
 
-class Item(Struct, frozen=True, tag=True, array_like=True):
+class Item(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """One piece of a story, in the curator's order.
 
     `kind` is `narration`, `heading`, `divider`, `link`, `post` or the name of a block kind.
@@ -211,7 +211,7 @@ class Item(Struct, frozen=True, tag=True, array_like=True):
     snapshot: str = ""
 
 
-class Story(Struct, frozen=True, tag=True, array_like=True):
+class Story(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A story timeline: its document's head and its items."""
 
     document: Document
@@ -221,7 +221,7 @@ class Story(Struct, frozen=True, tag=True, array_like=True):
     """Ids of items that are left out because what they tell of is still to come."""
 
 
-class MediaFile(Struct, frozen=True, tag=True, array_like=True):
+class MediaFile(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A file to be published: `path` relative to the site's folder, `digest` of its bytes."""
 
     path: str
@@ -233,7 +233,7 @@ class MediaFile(Struct, frozen=True, tag=True, array_like=True):
     """What is wrong with it; told where the file would be published."""
 
 
-class Source(Struct, frozen=True, tag=True, array_like=True):
+class Source(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Everything that `load` read."""
 
     settings: Settings

@@ -40,7 +40,7 @@ ARCHIVE: Final = "https://web.archive.org/web/2018/"
 """Before an address: the copy of it that the Internet Archive made in the year in which Storify closed, or the nearest one."""
 
 
-class Place(Struct, frozen=True, tag=True):
+class Place(Struct, frozen=True, tag=True, gc=False):
     """Whose story, and which, as written; of a short address only its code is known, and stands in `slug`."""
 
     user: str

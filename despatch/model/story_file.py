@@ -15,7 +15,7 @@ from despatch.model.snapshot import Account, State
 Count = Annotated[int, Meta(ge=0)]
 
 
-class TwinAuthor(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinAuthor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who wrote or said something. Whoever must not be named is not."""
 
     name: str = ""
@@ -24,7 +24,7 @@ class TwinAuthor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     account: Annotated[Account | None, Meta(description="Of a post: whose account it is.")] = None
 
 
-class TwinLink(Struct, frozen=True, omit_defaults=True):
+class TwinLink(Struct, frozen=True, omit_defaults=True, gc=False):
     """Words of an item that lead somewhere."""
 
     url: str
@@ -32,7 +32,7 @@ class TwinLink(Struct, frozen=True, omit_defaults=True):
     description: Annotated[str, Meta(description="What the page says of itself, where that is kept.")] = ""
 
 
-class TwinMedium(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinMedium(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A picture, video, sound or document of an item."""
 
     kind: Literal["image", "video", "audio", "document"]
@@ -48,7 +48,7 @@ class TwinMedium(Struct, frozen=True, kw_only=True, omit_defaults=True):
     height: Annotated[Count, Meta(description="In pixels.")] = 0
 
 
-class TwinSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinSource(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Where the words of an item come from."""
 
     name: Annotated[str, Meta(description="Of a post its network, of a quote the paper, speech or page.")] = ""
@@ -59,7 +59,7 @@ class TwinSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
     archived: Annotated[str, Meta(description="Address of an archived copy.")] = ""
 
 
-class TwinPost(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinPost(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Another post that a post answers or quotes, as far as it is known and may be shown."""
 
     url: str = ""
@@ -69,14 +69,14 @@ class TwinPost(Struct, frozen=True, kw_only=True, omit_defaults=True):
     media: tuple[TwinMedium, ...] = ()
 
 
-class TwinAnswer(Struct, frozen=True, omit_defaults=True):
+class TwinAnswer(Struct, frozen=True, omit_defaults=True, gc=False):
     """An answer of a poll."""
 
     text: str
     votes: Annotated[int, Meta(ge=0)] | None = None
 
 
-class TwinItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinItem(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An item of the story."""
 
     id: Annotated[str, Meta(description="Its name in the story, the fragment of its address.")]
@@ -108,21 +108,21 @@ class TwinItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: Annotated[bool, Meta(description="True: it is one of those that the story's head leads to.")] = False
 
 
-class TwinCurator(Struct, frozen=True, omit_defaults=True):
+class TwinCurator(Struct, frozen=True, omit_defaults=True, gc=False):
     """Who chose and ordered the items."""
 
     name: str
     url: str = ""
 
 
-class TwinCoverage(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinCoverage(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """From when to when a live story tells what happens; without `end` it goes on."""
 
     start: Annotated[str, Meta(description="A day, or a moment of RFC 3339.")] = ""
     end: str = ""
 
 
-class TwinFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TwinFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A story with its items in the order in which its page shows them."""
 
     format: Literal["despatch-story"]
@@ -143,7 +143,7 @@ class TwinFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Annotated[str, Meta(description="The name of the blog.")] = ""
 
 
-class StoryTwin(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class StoryTwin(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The spec of a story's twin; needs: part `items` of the story's job."""
 
     form: Literal["json", "text"]

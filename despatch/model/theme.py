@@ -13,7 +13,7 @@ Forms = Mapping[str, str]
 """The texts of one message by plural category; the category is empty where it has no plural."""
 
 
-class TemplateSource(Struct, frozen=True, tag=True):
+class TemplateSource(Struct, frozen=True, tag=True, gc=False):
     """A template: the name it is asked for, the file it came from, and its text."""
 
     name: str
@@ -21,7 +21,7 @@ class TemplateSource(Struct, frozen=True, tag=True):
     text: str
 
 
-class Closure(Struct, frozen=True, tag=True):
+class Closure(Struct, frozen=True, tag=True, gc=False):
     """All that rendering one template can read: templates and assets by literal name."""
 
     templates: tuple[str, ...]
@@ -38,7 +38,7 @@ class Closure(Struct, frozen=True, tag=True):
         return self.digest + b"".join(found for tag, found in self.words if tag in tags[:1])
 
 
-class Asset(Struct, frozen=True, tag=True):
+class Asset(Struct, frozen=True, tag=True, gc=False):
     """A theme's file: `name` below `assets/`, the output path with its fingerprint, its bytes, the path of its source."""
 
     name: str
@@ -49,14 +49,14 @@ class Asset(Struct, frozen=True, tag=True):
     """Whether it is a style sheet whose text stands in another one, and nothing names its address."""
 
 
-class Query(Struct, frozen=True, tag=True):
+class Query(Struct, frozen=True, tag=True, gc=False):
     """What a template wants of the site: `post: {latest: 5}` gives Query("latest", 5)."""
 
     name: str
     count: int
 
 
-class Theme(Struct, frozen=True, tag=True, cache_hash=True):
+class Theme(Struct, frozen=True, tag=True, cache_hash=True, gc=False):
     """A theme with its chain of parents flattened: child wins, a site's own files before all."""
 
     name: str

@@ -32,7 +32,7 @@ _FIRST_TIMED = 29_700_859_247
 """The first id that holds its time: milliseconds since `_EPOCH`, shifted by 22 bits."""
 
 
-class TweetQuote(Struct, frozen=True):
+class TweetQuote(Struct, frozen=True, gc=False):
     """A blockquote in a text: where it begins and ends, with the script behind it, and the post that it holds."""
 
     start: int

@@ -11,7 +11,7 @@ from msgspec import Struct
 from despatch.model.moment import Moment, Pairs
 
 
-class Hole(Struct, frozen=True, tag=True, array_like=True):
+class Hole(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A place in a view for the result of need number `need`, filled in just before rendering.
 
     `field` names what of it is used: for a `card`, one of its fields; for `facts`, `headings`;
@@ -26,7 +26,7 @@ Html = str | Hole
 Text = str | Hole
 
 
-class Ref(Struct, frozen=True, tag=True, array_like=True):
+class Ref(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A title and the address it leads to, the language of the title, and whether it is this very page.
 
     `hreflang` is the language of the page that an entry of a menu leads to, where that is another.
@@ -39,7 +39,7 @@ class Ref(Struct, frozen=True, tag=True, array_like=True):
     hreflang: str = ""
 
 
-class Phrase(Struct, frozen=True, tag=True, array_like=True):
+class Phrase(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Words that may be in another language than the page: then `lang` and `dir` say so; else both are empty.
 
     `url` is the page that tells more, or empty. Printed as it is, it gives its text.
@@ -55,7 +55,7 @@ class Phrase(Struct, frozen=True, tag=True, array_like=True):
         return self.text
 
 
-class TermView(Struct, frozen=True, tag=True, array_like=True):
+class TermView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A term of a taxonomy: its name, address and number of posts; `lang` and `dir` where the name is not in the page's language."""
 
     title: str
@@ -67,7 +67,7 @@ class TermView(Struct, frozen=True, tag=True, array_like=True):
     """In a list of all terms: the letter under which it stands, `#` where it begins with none."""
 
 
-class AuthorView(Struct, frozen=True, tag=True, array_like=True):
+class AuthorView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """An author in a byline: the role and the mission that were theirs on the post's day.
 
     `url` is empty where the author has no page; `portrait` is the address of a picture, or empty;
@@ -84,7 +84,7 @@ class AuthorView(Struct, frozen=True, tag=True, array_like=True):
     dir: str = ""
 
 
-class Signature(Struct, frozen=True, tag=True, array_like=True):
+class Signature(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """An author as machines read it: `url` is absolute or empty, role and mission are texts or empty."""
 
     name: str
@@ -94,7 +94,7 @@ class Signature(Struct, frozen=True, tag=True, array_like=True):
     group: bool = False
 
 
-class ImageView(Struct, frozen=True, tag=True, array_like=True):
+class ImageView(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A picture with a finished address, that of a copy where it is too large to be sent.
 
     `width` and `height` are pixels, 0 where unknown; `srcset` names its copies of other widths, and `sources` those in newer
@@ -113,7 +113,7 @@ class ImageView(Struct, frozen=True, tag=True, array_like=True):
     sources: Pairs = ()
 
 
-class CardView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class CardView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """A post in a list. `place` is the name of its mission on its day; answers to queries have neither summaries nor pictures."""
 
     title: str
@@ -133,7 +133,7 @@ class CardView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     summary_text: Text = ""
 
 
-class SiteView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class SiteView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """What every page sees of the site, in the page's language."""
 
     title: Phrase
@@ -183,7 +183,7 @@ RUN: Final = 25
 """Items of each list of a longer one; what is told of them stands beside it."""
 
 
-class StoryWhole(Struct, frozen=True, tag=True, array_like=True):
+class StoryWhole(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A story of several lists, as the data for search engines beside each of them name it."""
 
     id: str
@@ -194,7 +194,7 @@ class StoryWhole(Struct, frozen=True, tag=True, array_like=True):
     """Whether it is told as a live blog."""
 
 
-class StoryMeta(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class StoryMeta(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """What the head of a story's page says of the story beside what it says of the page."""
 
     json: str
@@ -213,7 +213,7 @@ class StoryMeta(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Of a story of several lists, beside each of which its part of that stands."""
 
 
-class MetaView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
+class MetaView(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
     """The `<head>` of a page."""
 
     title: str
@@ -248,7 +248,7 @@ class MetaView(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """Non-empty in a build that shows held posts: words for a banner."""
 
 
-class QueryAnswer(Struct, frozen=True, tag=True, array_like=True):
+class QueryAnswer(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The cards that a declared query yields."""
 
     name: str

@@ -8,14 +8,14 @@ from msgspec import Struct
 from despatch.model.moment import Pairs
 
 
-class Worded(Struct, frozen=True, tag=True, array_like=True):
+class Worded(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A text, and the language it is in; an empty language says that it fits every page."""
 
     text: str
     lang: str = ""
 
 
-class Words(Struct, frozen=True, tag=True, array_like=True):
+class Words(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A text by language, as sorted pairs of BCP 47 tag and text; the tag is empty for a text that names none."""
 
     texts: Pairs

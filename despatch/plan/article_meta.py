@@ -12,13 +12,15 @@ from despatch.plan.social import social_picture
 def article_meta(spot: Spot, document: Document, description: str | Hole, context: Context) -> MetaView:
     """Return the head of an article; `description` stands where its own head gives none."""
     head = document.head
-    own = " ".join((head.description or head.summary or "").split())
+    said = head.description or head.summary or ""
+    own = " ".join(said.split())
     changed = head.changed or head.date
     picture = social_picture(document, context.index)
     words = head.image.alt if picture and head.image and not head.image.decorative else ""
     return msgspec.structs.replace(
         pictured(meta_view(spot, head.title or "", "", context), picture, words, context.settings),
-        description=own or description,
+        # Of equal texts the one that is there anyway: each post has one.
+        description=(said if own == said else own) or description,
         kind="article",
         published=head.date.iso if head.date else "",
         updated=changed.iso if changed else "",

@@ -12,7 +12,7 @@ from despatch.model.view import Hole, MetaView, Ref
 from despatch.plan.addresses import Route
 from despatch.plan.article_meta import article_meta, template_of, translations
 from despatch.plan.cards import authors, image, place, ref, route_ref, signatures, terms
-from despatch.plan.context import Context, Needs, Planned, absolute
+from despatch.plan.context import Context, Needs, Planned, absolute, hole
 from despatch.plan.frame import Spot, planned_page, site_view
 from despatch.plan.origins import files_of
 from despatch.plan.phrases import phrase, title_direction, title_language
@@ -69,12 +69,12 @@ def _post(post: Post, company: _Company, context: Context) -> Planned:
     card = needs.add(context.bodies[document.path], "card")
     view = PostView(
         site=site_view(spot, context),
-        meta=_post_meta(post, company, article_meta(spot, document, Hole(card, "summary_text"), context), context),
+        meta=_post_meta(post, company, article_meta(spot, document, hole(card, "summary_text"), context), context),
         queries=answer(spot.template, url, post.lang, post, context),
         title=post.title,
         title_lang=title_language(document.head, post.lang),
         title_dir=title_direction(document.head, post.lang),
-        body=Hole(body),
+        body=hole(body),
         toc=_toc(document, needs, context),
         date=head.date,
         updated=head.changed,
@@ -130,7 +130,7 @@ def _page(page: Page, context: Context) -> Planned:
     body = needs.add(context.bodies[document.path], "body")
     card = needs.add(context.bodies[document.path], "card")
     picture = image(document, spot.url, context)
-    meta = article_meta(spot, document, Hole(card, "summary_text"), context)
+    meta = article_meta(spot, document, hole(card, "summary_text"), context)
     view = PageView(
         site=site_view(spot, context),
         meta=msgspec.structs.replace(meta, kind="website"),
@@ -138,7 +138,7 @@ def _page(page: Page, context: Context) -> Planned:
         title=page.title,
         title_lang=title_language(document.head, page.lang),
         title_dir=title_direction(document.head, page.lang),
-        body=Hole(body),
+        body=hole(body),
         toc=_toc(document, needs, context),
         summary=document.head.summary or "",
         updated=document.head.changed,
@@ -151,4 +151,4 @@ def _page(page: Page, context: Context) -> Planned:
 
 
 def _toc(document: Document, needs: Needs, context: Context) -> str | Hole:
-    return Hole(needs.add(context.bodies[document.path], "facts"), "headings") if document.head.toc else ""
+    return hole(needs.add(context.bodies[document.path], "facts"), "headings") if document.head.toc else ""

@@ -1,6 +1,7 @@
 """Small views that many pages share: cards, bylines, terms, pictures."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -8,10 +9,10 @@ from despatch.model.picture import Copies, Fit
 from despatch.model.settings import Settings
 from despatch.model.site import Author, Page, Post, Term
 from despatch.model.source import Document
-from despatch.model.view import AuthorView, CardView, Hole, ImageView, Phrase, Ref, Signature, TermView
+from despatch.model.view import AuthorView, CardView, ImageView, Phrase, Ref, Signature, TermView
 from despatch.model.words import Worded
 from despatch.plan.addresses import Route, Taxonomy
-from despatch.plan.context import Context, Needs, absolute, href, root_of
+from despatch.plan.context import Context, Needs, absolute, hole, href, root_of
 from despatch.plan.languages import language
 from despatch.plan.phrases import heading, phrase, title_direction, title_language
 from despatch.plan.pictures import fit_of, portrait_of, srcset
@@ -40,7 +41,7 @@ def _card(post: Post, page: str, root: str, context: Context, needs: Needs | Non
         return shared
     number = needs.add(context.bodies[document.path], "card")
     picture = image(document, page, context) if document.head.image else None
-    return replace(shared, image=picture, summary=Hole(number, "summary_html"), summary_text=Hole(number, "summary_text"))
+    return replace(shared, image=picture, summary=hole(number, "summary_html"), summary_text=hole(number, "summary_text"))
 
 
 def _bare(post: Post, page: str, context: Context) -> CardView:
@@ -70,6 +71,11 @@ def language_dir(lang: str, context: Context) -> str:
 
 def authors(post: Post, page: str, context: Context, *, portraits: bool = False) -> tuple[AuthorView, ...]:
     """Return the byline of a post on `page`; `portraits` only where they are shown, so that a new one reaches no list."""
+    key = (post.authors, post.lang, root_of(context.settings, page), portraits)
+    return context.bylines.get(key, partial(_authors, portraits=portraits), post, page, context)
+
+
+def _authors(post: Post, page: str, context: Context, *, portraits: bool) -> tuple[AuthorView, ...]:
     return tuple(author_view(author, post.lang, page, context, portraits=portraits) for author in post.authors)
 
 
@@ -108,6 +114,10 @@ def place(post: Post, page: str, context: Context) -> Phrase | None:
 
 def signatures(post: Post, context: Context) -> tuple[Signature, ...]:
     """Return the byline of a post for machines."""
+    return context.signatures.get((post.authors, post.lang), _signatures, post, context)
+
+
+def _signatures(post: Post, context: Context) -> tuple[Signature, ...]:
     return tuple(signature(author, post.lang, context) for author in post.authors)
 
 
@@ -125,11 +135,13 @@ def signature(author: Author, lang: str, context: Context) -> Signature:
 
 def terms(found: tuple[Term, ...], taxonomy: Taxonomy, lang: str, page: str, context: Context) -> tuple[TermView, ...]:
     """Return a post's terms with their addresses, without counts: those would tie posts together."""
-    urls, settings = context.fronts[lang].terms, context.settings
-    return tuple(
-        TermView(term.title, href(settings, page, urls[(taxonomy, term.slug)]), lang=term.lang, dir=heading(term).dir if term.lang else "")
-        for term in found
-    )
+    root = root_of(context.settings, page)
+    return tuple([context.terms.get((term, taxonomy, lang, root), _term, term, taxonomy, lang, page, context) for term in found])
+
+
+def _term(term: Term, taxonomy: Taxonomy, lang: str, page: str, context: Context) -> TermView:
+    url = href(context.settings, page, context.fronts[lang].terms[(taxonomy, term.slug)])
+    return TermView(term.title, url, lang=term.lang, dir=heading(term).dir if term.lang else "")
 
 
 def image(document: Document, page: str, context: Context) -> ImageView | None:

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
-from despatch.model.site import Edition, Post, Site
+from despatch.model.site import Author, Edition, Post, Site, Term
 from despatch.model.source import MediaFile
 from despatch.model.theme import Closure, Query
-from despatch.model.view import CardView, Ref, SiteView
+from despatch.model.view import AuthorView, CardView, Hole, Ref, Signature, SiteView, TermView
 from despatch.model.words import Worded, Words, plain
 from despatch.plan.addresses import Addresses, Route, Taxonomy
 from despatch.plan.entries import Entries
@@ -22,7 +22,7 @@ from despatch.plan.once import Once
 from despatch.work import Job, Need
 
 
-class Planned(Struct, frozen=True, eq=False):
+class Planned(Struct, frozen=True, eq=False, gc=False):
     """A file of the output: made by a job (its part `file`), or bytes, or a copy of a source file."""
 
     out: OutPath
@@ -52,7 +52,7 @@ class Kin(Protocol):
         """Return the newest post of each mission, newest first."""
 
 
-class Front(Struct, frozen=True):
+class Front(Struct, frozen=True, gc=False):
     """What every page in one language shows of the site; addresses are the site's, not yet a page's."""
 
     edition: Edition
@@ -121,6 +121,12 @@ class Context(Struct, frozen=True):
     """By template, language and way to the site's root."""
     cards: Once[tuple[str, str], CardView] = field(default_factory=Once)
     """By path of the post and way to the site's root: without picture and summary."""
+    bylines: Once[tuple[tuple[Author, ...], str, str, bool], tuple[AuthorView, ...]] = field(default_factory=Once)
+    """By authors, language, way to the site's root and whether there are portraits: one for all posts of an author."""
+    signatures: Once[tuple[tuple[Author, ...], str], tuple[Signature, ...]] = field(default_factory=Once)
+    """By authors and language."""
+    terms: Once[tuple[Term, Taxonomy, str, str], TermView] = field(default_factory=Once)
+    """By term, taxonomy, language and way to the site's root."""
     uses: Once[tuple[str, str], bytes] = field(default_factory=Once)
     """By template and language: the digest of all that a page of these can read."""
     names: Once[tuple[str, str], Worded] = field(default_factory=Once)
@@ -168,6 +174,12 @@ class Needs:
     def all(self) -> tuple[Need, ...]:
         """Return the needs in order."""
         return tuple(self._needs)
+
+
+@cache
+def hole(need: int, field: str = "") -> Hole:
+    """Return the place for a need's result, or a field of it: one for all views, of which a list alone has twenty."""
+    return Hole(need, field)
 
 
 def root_of(settings: Settings, page: str) -> str:

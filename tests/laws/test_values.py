@@ -89,6 +89,12 @@ def test_every_struct_of_the_model_is_looked_at() -> None:
     assert all(kind.__struct_config__.frozen for kind in STRUCTS.values())
 
 
+def test_nobody_looks_for_circles_among_values() -> None:
+    """Frozen values hold none; to be looked for takes room for each. Those with attributes beside their fields cannot do without."""
+    looked_for = {name for name, kind in STRUCTS.items() if kind.__struct_config__.gc}
+    assert looked_for == {name for name, kind in STRUCTS.items() if kind.__dictoffset__}
+
+
 def test_tags_are_told_apart() -> None:
     """Two kinds of value never share a tag, wherever they are defined."""
     homes = [vars(home) for home in HOMES]

@@ -10,6 +10,7 @@ from despatch.load.memory import Known, Memory, Row
 from despatch.load.texts import Around, Read, Unread, around_texts, read_text
 from despatch.model.settings import Settings
 from despatch.model.social import address_key
+from despatch.model.source import Document
 
 POST = "https://social.example/@harbour/1123"
 TEXT = f"---\ntitle: A quay\ndate: 2016-03-09\nno such key: 1\n---\nOne [link](a.md).\n\n{POST}\n"
@@ -40,6 +41,17 @@ def test_a_known_text_is_the_same_with_all_its_mistakes(text: str) -> None:
     again = around(rows)
     assert read(text, again) == read(text, around(code=b""))
     assert again.memory.rows == rows != {}
+
+
+def test_known_texts_share_what_they_have_in_common() -> None:
+    """A name is one object in all texts of one reading."""
+    text = TEXT.replace("date:", "authors: [Ada Lovelace]\ndate:")
+    again = around(rows_of(text))
+    one, two = read(text, again).text, read(text, again).text
+    assert isinstance(one, Document)
+    assert isinstance(two, Document)
+    assert one is not two
+    assert one.head.authors is two.head.authors
 
 
 def test_a_row_is_really_used() -> None:
