@@ -4,9 +4,10 @@ A key says that something is other than before, and not what. So each build that
 checksum of each group of its inputs; the next one compares those of the jobs whose keys are new to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from struct import pack
 from zlib import crc32
 
@@ -24,7 +25,7 @@ from despatch.work import Job
 RECORD = "last-jobs"
 """Name of the record in the state folder."""
 
-VERSION = 1
+VERSION = 2
 SHORT = 8
 """Bytes that are kept of a key."""
 
@@ -92,6 +93,9 @@ _SPEC = FACETS[: FACETS.index("frame")]
 
 _FROM_SPEC = SUM * (len(_SPEC) + 1)
 """Bytes of the checksums of these, and of the frame."""
+
+_Fields = Callable[[Struct], object]
+"""Gives some fields of a value, as what tells them apart."""
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(LastJobs)
@@ -164,25 +168,32 @@ def _facets(job: Job, answers: Answers, before: Made | None) -> bytes:
 
 
 def _of_spec(spec: Struct) -> bytes:
-    paged = isinstance(spec, PageSpec | FeedSpec)
-    whole = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
-    groups = [[getattr(whole, field) for field in fields] for fields in _fields(type(whole))]
-    return _sums([*groups, [getattr(spec, field) for field in spec.__struct_fields__ if field != "view"] if paged else []])
+    whole: Struct = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
+    around = _of_frame(type(spec)) if isinstance(spec, PageSpec | FeedSpec) else None
+    sums = [_sum(get(whole)) if get else 0 for get in _of_view(type(whole))]
+    return pack(f">{len(sums) + 1}I", *sums, _sum(around(spec)) if around else 0)
 
 
 def _of_rest(job: Job, answers: Answers) -> bytes:
-    needs: list[object] = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
-    return _sums([[job.uses] if job.uses else [], [*job.files], needs])
+    needs = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
+    return pack(">3I", crc32(job.uses), crc32(b"".join(job.files)), crc32(b"".join(needs)))
 
 
-def _sums(groups: Sequence[list[object]]) -> bytes:
-    return pack(f">{len(groups)}I", *[crc32(_encoder.encode(group)) if group else 0 for group in groups])
+def _sum(fields: object) -> int:
+    return crc32(_encoder.encode(fields))
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the fields that belong to each facet of a spec."""
-    return tuple(tuple(field for field in kind.__struct_fields__ if _GROUPS.get(field, "own") == facet) for facet in _SPEC)
+def _of_view(kind: type[Struct]) -> tuple[_Fields | None, ...]:
+    """Return what gives the fields of a view, or of a spec without one, that belong to each facet; None where there are none."""
+    names = [[field for field in kind.__struct_fields__ if _GROUPS.get(field, "own") == facet] for facet in _SPEC]
+    return tuple([attrgetter(*fields) if fields else None for fields in names])
+
+
+@cache
+def _of_frame(kind: type[Struct]) -> _Fields:
+    """Return what gives the fields of a spec that stand around its view."""
+    return attrgetter(*(field for field in kind.__struct_fields__ if field != "view"))
 
 
 def _why(now: bytes, before: Made | None, same_program: bool) -> tuple[str, ...]:

@@ -33,11 +33,11 @@ Given_co = TypeVar("Given_co", covariant=True)
 WORTH = 8
 """From this many batches on, helpers are worth their start of about 0.2 s of processor time each."""
 
-AHEAD = 4
+AHEAD = 3
 """Batches that each helper has before it, so that it need not wait for this process."""
 
 SWITCH = 0.0005
-"""Seconds after which the thread that works lets in those that feed helpers; at Python's own 0.005 helpers wait for these at every batch."""
+"""Seconds until the thread that works lets in those that feed helpers; at Python's own 0.005 a helper waits for them at every batch."""
 
 HELD = 64
 """Batches whose outcomes may wait in memory for those of an earlier one."""
