@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache
 from operator import attrgetter
 from struct import pack
+from types import MappingProxyType
 from zlib import crc32
 
 import msgspec
@@ -17,10 +18,11 @@ from msgspec.structs import replace
 
 from despatch.app.options import Options
 from despatch.app.state_file import load_state, save_state
-from despatch.engine.demand import Answers
+from despatch.engine.demand import Answers, Take
+from despatch.engine.store import Entry
 from despatch.model.job import FeedSpec, PageSpec
 from despatch.model.specs import decode_spec
-from despatch.work import Job
+from despatch.work import Done, Job
 
 RECORD = "last-jobs"
 """Name of the record in the state folder."""
@@ -76,13 +78,20 @@ class _Rows(Struct, frozen=True):
     version: int = VERSION
 
 
+NONE_COUNTED: Mapping[int, bytes] = MappingProxyType({})
+
+
 class _Build(Struct, frozen=True):
-    """The build that leaves a record, the jobs that it performed (by `id`), and whether its program made the last record."""
+    """The build that leaves a record, the jobs that it performed (by `id`), and whether its program made the last record.
+
+    `counted` has the checksums of specs that were counted before, by `id` of the job.
+    """
 
     number: int
     at: int
     performed: frozenset[int]
     same_program: bool
+    counted: Mapping[int, bytes] = NONE_COUNTED
 
 
 SUM = 4
@@ -104,10 +113,25 @@ _made_decoder = msgspec.msgpack.Decoder(Made)
 _NONE = LastJobs(0, b"", {})
 
 
-def remember_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> None:
-    """Leave the record of a build that was published, whose jobs come with their names."""
+def counting(sums: dict[int, bytes], take: Take) -> Take:
+    """Return what counts checksums of each job that is performed, by its `id`, and then hands it on to `take`.
+
+    What is counted while others work need not be counted when all is done and they wait.
+    """
+
+    def counted(job: Job, entry: Entry, done: Done) -> None:
+        sums[id(job)] = _of_spec(job.spec)
+        take(job, entry, done)
+
+    return counted
+
+
+def remember_jobs(
+    options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int, counted: Mapping[int, bytes] = NONE_COUNTED
+) -> None:
+    """Leave the record of a build that was published, whose jobs come with their names; `counted` are checksums that are there already."""
     last = load_jobs(options)
-    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), last.code == code)
+    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), last.code == code, counted)
     jobs = {name: _made(job, answers, last.jobs.get(name), build) for name, job in named.items()}
     # A file name that is no Unicode cannot be written down.
     with suppress(UnicodeEncodeError):
@@ -138,7 +162,7 @@ def _made(job: Job, answers: Answers, before: Made | None, build: _Build) -> Mad
     key = answers.keys[id(job)][:SHORT]
     if before and before.key == key and id(job) not in build.performed:
         return before
-    found = _facets(job, answers, before)
+    found = _facets(job, answers, before, build.counted)
     return Made(key, found, _why(found, before, build.same_program) if id(job) in build.performed else (), build.at, build.number)
 
 
@@ -158,16 +182,17 @@ def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, co
 
 def facets(job: Job, answers: Answers) -> bytes:
     """Return four bytes for each facet; those of an empty one are zero."""
-    return _of_spec(job.spec if isinstance(job.spec, Struct) else decode_spec(job.spec)) + _of_rest(job, answers)
+    return _of_spec(job.spec) + _of_rest(job, answers)
 
 
-def _facets(job: Job, answers: Answers, before: Made | None) -> bytes:
+def _facets(job: Job, answers: Answers, before: Made | None, counted: Mapping[int, bytes]) -> bytes:
     """Return the same; a spec that stands as it was noted is that of the last build, and need not be looked at."""
-    known = before.facets[:_FROM_SPEC] if before and isinstance(job.spec, Raw) else b""
+    known = before.facets[:_FROM_SPEC] if before and isinstance(job.spec, Raw) else counted.get(id(job), b"")
     return known + _of_rest(job, answers) if known else facets(job, answers)
 
 
-def _of_spec(spec: Struct) -> bytes:
+def _of_spec(noted: Struct | Raw) -> bytes:
+    spec = noted if isinstance(noted, Struct) else decode_spec(noted)
     whole: Struct = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
     around = _of_frame(type(spec)) if isinstance(spec, PageSpec | FeedSpec) else None
     sums = [_sum(get(whole)) if get else 0 for get in _of_view(type(whole))]
