@@ -12,6 +12,7 @@ from despatch.app.made import save_jobs
 from despatch.app.options import Options
 from despatch.app.result import Report
 from despatch.engine.output import Changes, Output, publish_again
+from despatch.engine.staging import Stage
 from despatch.engine.store import Store
 from despatch.model.theme import Theme
 
@@ -26,11 +27,13 @@ class Again(Struct, frozen=True):
     theme: Theme
     outputs: tuple[Output, ...]
     performed: int
+    early: Stage | None = None
+    """What is staged of the outputs by now."""
 
 
 def published_again(last: LastBuild, plan: LastPlan, found: Compared, options: Options, store: Store, again: Again) -> Report | None:
     """Publish what was done again, and return the report; None where the output or the records are not as the last build left them."""
-    changes = publish_again(options.output, again.outputs, options.state) if again.jobs else None
+    changes = publish_again(options.output, again.outputs, options.state, again.early) if again.jobs else None
     if changes is None or last.report.summary is None:
         return None
     save_jobs(options, again.jobs)

@@ -22,12 +22,13 @@ from despatch.app.replay import Untouched
 from despatch.app.republishing import Again, published_again
 from despatch.app.result import Progress, Report
 from despatch.app.workshop import Workshop, open_workshop
-from despatch.engine.demand import NO_ANSWERS, Answers, LostResult, demand
+from despatch.engine.demand import NO_ANSWERS, Answers, LostResult, Take, demand
 from despatch.engine.output import Output
+from despatch.engine.staging import Early, early_files
 from despatch.engine.store import Entry, Store
 from despatch.load.theme import load_theme
 from despatch.model.theme import Closure, Theme
-from despatch.work import Job, Need
+from despatch.work import Done, Job, Need
 
 MOST_UNUSED = 5
 """Times as many results as the plan has jobs that short builds may leave in the store, where only whole builds forget."""
@@ -60,16 +61,15 @@ def rethemed(last: LastBuild, found: Compared, options: Options, progress: Progr
     uses = _uses(plan.theme, theme) if theme else None
     if theme is None or uses is None:
         return None
-    with open_workshop(options, plan.code) as workshop:
+    with open_workshop(options, plan.code) as workshop, early_files(options.output, options.state) as early:
         try:
             pages = _pages(plan, uses, workshop.store)
-            answers = _answers(pages, plan, theme, workshop, progress) if pages else None
+            answers = _answers(pages, plan, theme, workshop, progress, early) if pages else None
             if pages is None or answers is None:
                 return None
             progress("publishing", 0, 0)
-            return published_again(
-                last, plan, found, options, workshop.store, _again(plan, pages, answers, theme, found, workshop, options)
-            )
+            again = _again(plan, pages, answers, theme, found, workshop, options)
+            return published_again(last, plan, found, options, workshop.store, replace(again, early=early.stage))
         except LostResult:
             return None
 
@@ -137,12 +137,24 @@ def _noted(step: Step, store: Store) -> bytes | None:
     return store.blob(entry.note) if entry and entry.note and not entry.problems else None
 
 
-def _answers(pages: _Pages, plan: LastPlan, theme: Theme, workshop: Workshop, progress: Progress) -> Answers | None:
+def _answers(pages: _Pages, plan: LastPlan, theme: Theme, workshop: Workshop, progress: Progress, early: Early) -> Answers | None:
     """Return what became of the pages, or None where one of them failed or has something to say."""
-    jobs, report = tuple(pages.jobs.values()), partial(progress, "rendering")
-    answers = demand(jobs, workshop.store, workshop.executor(theme), plan.code, report, note=note, before=pages.needed)
+    jobs, report, take = tuple(pages.jobs.values()), partial(progress, "rendering"), _taker(pages, early)
+    answers = demand(jobs, workshop.store, workshop.executor(theme), plan.code, report, note=note, before=pages.needed, take=take)
     workshop.rest()
     return None if answers.failed or answers.problems else answers
+
+
+def _taker(pages: _Pages, early: Early) -> Take:
+    """Return what hands pages on to be written, while others are made."""
+    paths = {id(job): pages.steps[number].outputs for number, job in pages.jobs.items()}
+    early.begin()
+
+    def take(job: Job, entry: Entry, done: Done) -> None:
+        for path in paths[id(job)]:
+            early.take(path, entry.part("file"), dict(done.parts)["file"])
+
+    return take
 
 
 def _again(plan: LastPlan, pages: _Pages, answers: Answers, theme: Theme, found: Compared, workshop: Workshop, options: Options) -> Again:

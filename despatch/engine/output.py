@@ -89,7 +89,7 @@ def publish(folder: Path, outputs: Sequence[Output], state: Path, early: Stage |
     return _carried_out(folder, disk, _Work(found, known, early), where, partial(_listed, outputs))
 
 
-def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Changes | None:
+def publish_again(folder: Path, outputs: Sequence[Output], state: Path, early: Stage | None = None) -> Changes | None:
     """Put other bytes into some of the files of a folder that is as the last build left it, or do nothing and return None.
 
     That is where it is not, or where a file is not of the last build. Else as `publish`.
@@ -99,7 +99,7 @@ def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Chang
     where = find_places(state.resolve(), root)
     disk = Disk(root, folder)
     with reported(folder):
-        known = known_whole(disk, where)
+        known = known_whole(disk, where, staged=early is not None)
         if known is None or any(output.path not in known.files for output in outputs):
             return None
         listing = where.manifest.read_bytes()
@@ -107,7 +107,9 @@ def publish_again(folder: Path, outputs: Sequence[Output], state: Path) -> Chang
     paths = {output.path for output in changed}
     same = {path: mark for path, mark in known.files.items() if path not in paths}
     found = Survey(same, (), (), changed, (), frozenset(), (), ())
-    return _carried_out(folder, disk, _Work(found, known), where, lambda files: relisted(listing, {path: files[path] for path in paths}))
+    return _carried_out(
+        folder, disk, _Work(found, known, early), where, lambda files: relisted(listing, {path: files[path] for path in paths})
+    )
 
 
 def _listed(outputs: Sequence[Output], files: Mapping[str, Stamp]) -> bytes:

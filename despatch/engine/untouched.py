@@ -39,9 +39,9 @@ def is_untouched(folder: Path, state: Path) -> bool:
     return known_whole(Disk(root), find_places(state.resolve(), root)) is not None
 
 
-def known_whole(disk: Disk, where: Places) -> Known | None:
-    """Return what is known of the output folder `disk` where it is untouched, else None."""
-    if where.journal.exists() or (disk.root / STAGE).exists():
+def known_whole(disk: Disk, where: Places, *, staged: bool = False) -> Known | None:
+    """Return what is known of the output folder `disk` where it is untouched, else None; `staged` says that what is staged there is ours."""
+    if where.journal.exists() or (not staged and (disk.root / STAGE).exists()):
         return None
     record = load_record(where.record)
     if record is None or not _are_folders(disk, folders_of(record.files)):
