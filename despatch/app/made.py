@@ -4,10 +4,12 @@ A key says that something is other than before, and not what. So each build that
 checksum of each group of its inputs; the next one compares those of the jobs whose keys are new to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from struct import pack
+from types import MappingProxyType
 from zlib import crc32
 
 import msgspec
@@ -16,15 +18,16 @@ from msgspec.structs import replace
 
 from despatch.app.options import Options
 from despatch.app.state_file import load_state, save_state
-from despatch.engine.demand import Answers
+from despatch.engine.demand import Answers, Take
+from despatch.engine.store import Entry
 from despatch.model.job import FeedSpec, PageSpec
 from despatch.model.specs import decode_spec
-from despatch.work import Job
+from despatch.work import Done, Job
 
 RECORD = "last-jobs"
 """Name of the record in the state folder."""
 
-VERSION = 1
+VERSION = 2
 SHORT = 8
 """Bytes that are kept of a key."""
 
@@ -75,13 +78,20 @@ class _Rows(Struct, frozen=True):
     version: int = VERSION
 
 
+NONE_COUNTED: Mapping[int, bytes] = MappingProxyType({})
+
+
 class _Build(Struct, frozen=True):
-    """The build that leaves a record, the jobs that it performed (by `id`), and whether its program made the last record."""
+    """The build that leaves a record, the jobs that it performed (by `id`), and whether its program made the last record.
+
+    `counted` has the checksums of specs that were counted before, by `id` of the job.
+    """
 
     number: int
     at: int
     performed: frozenset[int]
     same_program: bool
+    counted: Mapping[int, bytes] = NONE_COUNTED
 
 
 SUM = 4
@@ -93,6 +103,9 @@ _SPEC = FACETS[: FACETS.index("frame")]
 _FROM_SPEC = SUM * (len(_SPEC) + 1)
 """Bytes of the checksums of these, and of the frame."""
 
+_Fields = Callable[[Struct], object]
+"""Gives some fields of a value, as what tells them apart."""
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(LastJobs)
 _rows_decoder = msgspec.msgpack.Decoder(_Rows)
@@ -100,10 +113,25 @@ _made_decoder = msgspec.msgpack.Decoder(Made)
 _NONE = LastJobs(0, b"", {})
 
 
-def remember_jobs(options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int) -> None:
-    """Leave the record of a build that was published, whose jobs come with their names."""
+def counting(sums: dict[int, bytes], take: Take) -> Take:
+    """Return what counts checksums of each job that is performed, by its `id`, and then hands it on to `take`.
+
+    What is counted while others work need not be counted when all is done and they wait.
+    """
+
+    def counted(job: Job, entry: Entry, done: Done) -> None:
+        sums[id(job)] = _of_spec(job.spec)
+        take(job, entry, done)
+
+    return counted
+
+
+def remember_jobs(
+    options: Options, named: Mapping[str, Job], answers: Answers, code: bytes, now: int, counted: Mapping[int, bytes] = NONE_COUNTED
+) -> None:
+    """Leave the record of a build that was published, whose jobs come with their names; `counted` are checksums that are there already."""
     last = load_jobs(options)
-    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), last.code == code)
+    build = _Build(last.number + 1, now, frozenset(map(id, answers.performed)), last.code == code, counted)
     jobs = {name: _made(job, answers, last.jobs.get(name), build) for name, job in named.items()}
     # A file name that is no Unicode cannot be written down.
     with suppress(UnicodeEncodeError):
@@ -134,7 +162,7 @@ def _made(job: Job, answers: Answers, before: Made | None, build: _Build) -> Mad
     key = answers.keys[id(job)][:SHORT]
     if before and before.key == key and id(job) not in build.performed:
         return before
-    found = _facets(job, answers, before)
+    found = _facets(job, answers, before, build.counted)
     return Made(key, found, _why(found, before, build.same_program) if id(job) in build.performed else (), build.at, build.number)
 
 
@@ -154,35 +182,43 @@ def next_why(job: Job, answers: Answers, before: Made | None, last: LastJobs, co
 
 def facets(job: Job, answers: Answers) -> bytes:
     """Return four bytes for each facet; those of an empty one are zero."""
-    return _of_spec(job.spec if isinstance(job.spec, Struct) else decode_spec(job.spec)) + _of_rest(job, answers)
+    return _of_spec(job.spec) + _of_rest(job, answers)
 
 
-def _facets(job: Job, answers: Answers, before: Made | None) -> bytes:
+def _facets(job: Job, answers: Answers, before: Made | None, counted: Mapping[int, bytes]) -> bytes:
     """Return the same; a spec that stands as it was noted is that of the last build, and need not be looked at."""
-    known = before.facets[:_FROM_SPEC] if before and isinstance(job.spec, Raw) else b""
+    known = before.facets[:_FROM_SPEC] if before and isinstance(job.spec, Raw) else counted.get(id(job), b"")
     return known + _of_rest(job, answers) if known else facets(job, answers)
 
 
-def _of_spec(spec: Struct) -> bytes:
-    paged = isinstance(spec, PageSpec | FeedSpec)
-    whole = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
-    groups = [[getattr(whole, field) for field in fields] for fields in _fields(type(whole))]
-    return _sums([*groups, [getattr(spec, field) for field in spec.__struct_fields__ if field != "view"] if paged else []])
+def _of_spec(noted: Struct | Raw) -> bytes:
+    spec = noted if isinstance(noted, Struct) else decode_spec(noted)
+    whole: Struct = spec.view if isinstance(spec, PageSpec | FeedSpec) else spec
+    around = _of_frame(type(spec)) if isinstance(spec, PageSpec | FeedSpec) else None
+    sums = [_sum(get(whole)) if get else 0 for get in _of_view(type(whole))]
+    return pack(f">{len(sums) + 1}I", *sums, _sum(around(spec)) if around else 0)
 
 
 def _of_rest(job: Job, answers: Answers) -> bytes:
-    needs: list[object] = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
-    return _sums([[job.uses] if job.uses else [], [*job.files], needs])
+    needs = [answers.entries[id(need.job)].part(need.part) for need in job.needs if id(need.job) in answers.entries]
+    return pack(">3I", crc32(job.uses), crc32(b"".join(job.files)), crc32(b"".join(needs)))
 
 
-def _sums(groups: Sequence[list[object]]) -> bytes:
-    return pack(f">{len(groups)}I", *[crc32(_encoder.encode(group)) if group else 0 for group in groups])
+def _sum(fields: object) -> int:
+    return crc32(_encoder.encode(fields))
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the fields that belong to each facet of a spec."""
-    return tuple(tuple(field for field in kind.__struct_fields__ if _GROUPS.get(field, "own") == facet) for facet in _SPEC)
+def _of_view(kind: type[Struct]) -> tuple[_Fields | None, ...]:
+    """Return what gives the fields of a view, or of a spec without one, that belong to each facet; None where there are none."""
+    names = [[field for field in kind.__struct_fields__ if _GROUPS.get(field, "own") == facet] for facet in _SPEC]
+    return tuple([attrgetter(*fields) if fields else None for fields in names])
+
+
+@cache
+def _of_frame(kind: type[Struct]) -> _Fields:
+    """Return what gives the fields of a spec that stand around its view."""
+    return attrgetter(*(field for field in kind.__struct_fields__ if field != "view"))
 
 
 def _why(now: bytes, before: Made | None, same_program: bool) -> tuple[str, ...]:

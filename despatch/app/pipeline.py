@@ -16,7 +16,7 @@ from despatch.app.job_names import named_jobs
 from despatch.app.last_build import Seen, forget, look, remember
 from despatch.app.last_plan import forget_plan, save_plan
 from despatch.app.listing import Survey
-from despatch.app.made import remember_jobs
+from despatch.app.made import NONE_COUNTED, counting, remember_jobs
 from despatch.app.notes import note
 from despatch.app.options import Options
 from despatch.app.outcome import entries, problem_of, redirect_rows, summary
@@ -54,6 +54,8 @@ class Built(Struct, frozen=True):
     """What happens by itself after that."""
     linked: Mapping[str, tuple[str, ...]] = {}
     """The anchors that links of texts lead to, by the address of the page."""
+    counted: Mapping[int, bytes] = NONE_COUNTED
+    """Checksums for the record of jobs, by `id` of the job."""
 
 
 def build(options: Options, clock: Clock, progress: Progress, profile: Profile | None = None, seen: Seen | None = None) -> Report:
@@ -74,7 +76,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             progress("keeping", 0, 0)
             saved_schedule(options, built.dues)
             closed = built.plan.closed
-            remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now)
+            remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now, built.counted)
             lost = _finished(workshop, built, digest(closed) if closed else b"")
             if closed:
                 forget(options)
@@ -195,14 +197,15 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     report = partial(progress, "rendering")
     report(0, len(jobs))
     _look_for_circles_again()
-    executor, take = workshop.executor(gathered.theme), _taker(planned, early) if early else take_nothing
+    counted: dict[int, bytes] = {}
+    executor, take = workshop.executor(gathered.theme), counting(counted, _taker(planned, early) if early else take_nothing)
     answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
     workshop.rest()
     progress("checking", 0, 0)
     bodies = tuple(_checked(planned, answers, workshop))
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(bodies))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
-    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies))
+    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies), counted=counted)
 
 
 def _taker(planned: Plan, early: Early) -> Take:

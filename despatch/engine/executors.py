@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -32,8 +33,11 @@ Given_co = TypeVar("Given_co", covariant=True)
 WORTH = 8
 """From this many batches on, helpers are worth their start of about 0.2 s of processor time each."""
 
-AHEAD = 2
+AHEAD = 3
 """Batches that each helper has before it, so that it need not wait for this process."""
+
+SWITCH = 0.0005
+"""Seconds until the thread that works lets in those that feed helpers; at Python's own 0.005 a helper waits for them at every batch."""
 
 HELD = 64
 """Batches whose outcomes may wait in memory for those of an earlier one."""
@@ -157,6 +161,8 @@ class Processes(Generic[Shared, Piece, Result]):
 
     def _share_out(self, batches: "Iterator[tuple[Piece, ...]]") -> Iterator[tuple[Result, ...]]:
         waiting: Waiting[Piece] = deque()
+        own = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         try:
             while self._hand_out(batches, waiting):
                 head, future = waiting[0]
@@ -167,6 +173,7 @@ class Processes(Generic[Shared, Piece, Result]):
         finally:
             for _, future in waiting:
                 future.cancel()
+            sys.setswitchinterval(own)
 
     def _hand_out(self, batches: Iterator[tuple[Piece, ...]], waiting: "Waiting[Piece]") -> bool:
         """Keep the helpers busy that are up; return whether there is anything to wait for."""

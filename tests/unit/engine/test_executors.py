@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from despatch.engine.executors import HELD, WORTH, Helpers, Processes
+from despatch.engine.executors import HELD, SWITCH, WORTH, Helpers, Processes
 from despatch.engine.serial import Serial
 from despatch.work import Done, Failed, Outcome, Task
 
@@ -100,6 +100,18 @@ def test_processes_yield_what_serial_yields(processes: int, helpers: Hire) -> No
     executor = Processes(label, "a", helpers(processes))
     batches = _batches(5 * WORTH)
     assert list(executor.run(batches)) == list(executor.run(iter(batches))) == list(Serial(label, "a").run(batches))
+
+
+def test_threads_take_turns_as_before_when_work_is_done(helpers: Hire) -> None:
+    """They do so oftener while helpers work, whether all of it is done or left alone."""
+    own = sys.getswitchinterval()
+    run = Processes(label, "a", helpers(2)).run(_batches(5 * WORTH))
+    next(run)
+    assert sys.getswitchinterval() == pytest.approx(SWITCH, abs=1e-6)
+    del run
+    assert sys.getswitchinterval() == own
+    list(Processes(label, "a", helpers(2)).run(_batches(5 * WORTH)))
+    assert sys.getswitchinterval() == own
 
 
 def test_little_work_starts_no_helper(helpers: Hire) -> None:
