@@ -40,7 +40,7 @@ def is_untouched(folder: Path, state: Path) -> bool:
 
 
 def known_whole(disk: Disk, where: Places, *, staged: bool = False) -> Known | None:
-    """Return what is known of the output folder `disk` where it is untouched, else None; `staged` says that what is staged there is ours."""
+    """Return what is known of the output folder `disk` where it is untouched, else None; with `staged`, what waits there is ours."""
     if where.journal.exists() or (not staged and (disk.root / STAGE).exists()):
         return None
     record = load_record(where.record)
