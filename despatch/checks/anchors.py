@@ -30,7 +30,8 @@ def check_anchors(texts: Iterable[Checked]) -> Iterator[Problem]:
     theme's business.
     """
     known = list(texts)
-    anchors = {text.url: frozenset(text.anchors) for text in known}
+    asked = linked_anchors(known)
+    anchors = {text.url: frozenset(text.anchors) for text in known if text.url in asked}
     for text in known:
         for link in text.links:
             page, _, fragment = link.url.partition("#")
