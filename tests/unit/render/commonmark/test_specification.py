@@ -16,6 +16,7 @@ ON_PURPOSE = {
     602: "web addresses in running text are links, as GitHub and Hugo read them",
     608: "likewise",
     611: "likewise",
+    612: "addresses of mail in running text are, too",
 }
 """Examples that come out otherwise, and why."""
 
