@@ -101,3 +101,13 @@ def assert_equal(pair: Pair, what: str = "") -> None:
     before, mine, others = pair.answers
     # A whole build forgets what twenty builds did not ask for; a short one is none of these.
     assert others <= mine <= others | before, what
+
+
+def assert_short(site: Project, spare: Path) -> None:
+    """See that the short cut is taken, makes and leaves what a whole build does, and that after it there is nothing to do."""
+    pair = both(site, spare)
+    assert pair.quick
+    assert_equal(pair)
+    again, quick = built(site)
+    assert quick
+    assert again.report.summary is not None and again.report.summary.written == 0

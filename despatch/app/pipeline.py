@@ -27,17 +27,15 @@ from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.workshop import Workshop, open_workshop, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
-from despatch.engine.demand import Answers, Take, demand, take_nothing
+from despatch.engine.demand import Answers, demand, take_nothing
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
 from despatch.engine.output import Changes, Output, check_folder, publish
 from despatch.engine.staging import Early, early_files
-from despatch.engine.store import Entry
 from despatch.model.job import decode_facts
 from despatch.plan.jobs import Plan, plan
 from despatch.plan.visibility import Shown
 from despatch.problems import Problem
-from despatch.work import Done, Job
 
 
 class Built(Struct, frozen=True):
@@ -198,7 +196,7 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     report(0, len(jobs))
     _look_for_circles_again()
     counted: dict[int, bytes] = {}
-    executor, take = workshop.executor(gathered.theme), counting(counted, _taker(planned, early) if early else take_nothing)
+    executor, take = workshop.executor(gathered.theme), counting(counted, early.taker(_paths(planned)) if early else take_nothing)
     answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
     workshop.rest()
     progress("checking", 0, 0)
@@ -208,19 +206,13 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
     return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies), counted=counted)
 
 
-def _taker(planned: Plan, early: Early) -> Take:
-    """Return what hands the files of jobs on to be written, while others are made."""
+def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
+    """Return where the file of each job is to lie, by `id` of the job."""
     paths: dict[int, tuple[str, ...]] = {}
     for output in planned.outputs:
         if output.job:
             paths[id(output.job)] = (*paths.get(id(output.job), ()), output.out.text)
-    early.begin()
-
-    def take(job: Job, entry: Entry, done: Done) -> None:
-        for path in paths.get(id(job), ()):
-            early.take(path, entry.part("file"), dict(done.parts)["file"])
-
-    return take
+    return paths
 
 
 def _look_for_circles_again() -> None:

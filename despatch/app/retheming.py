@@ -22,13 +22,13 @@ from despatch.app.replay import Untouched
 from despatch.app.republishing import Again, published_again
 from despatch.app.result import Progress, Report
 from despatch.app.workshop import Workshop, open_workshop
-from despatch.engine.demand import NO_ANSWERS, Answers, LostResult, Take, demand
+from despatch.engine.demand import NO_ANSWERS, Answers, LostResult, demand
 from despatch.engine.output import Output
 from despatch.engine.staging import Early, early_files
 from despatch.engine.store import Entry, Store
 from despatch.load.theme import load_theme
 from despatch.model.theme import Closure, Theme
-from despatch.work import Done, Job, Need
+from despatch.work import Job, Need
 
 MOST_UNUSED = 5
 """Times as many results as the plan has jobs that short builds may leave in the store, where only whole builds forget."""
@@ -139,22 +139,14 @@ def _noted(step: Step, store: Store) -> bytes | None:
 
 def _answers(pages: _Pages, plan: LastPlan, theme: Theme, workshop: Workshop, progress: Progress, early: Early) -> Answers | None:
     """Return what became of the pages, or None where one of them failed or has something to say."""
-    jobs, report, take = tuple(pages.jobs.values()), partial(progress, "rendering"), _taker(pages, early)
+    jobs, report, take = tuple(pages.jobs.values()), partial(progress, "rendering"), early.taker(_paths(pages))
     answers = demand(jobs, workshop.store, workshop.executor(theme), plan.code, report, note=note, before=pages.needed, take=take)
     workshop.rest()
     return None if answers.failed or answers.problems else answers
 
 
-def _taker(pages: _Pages, early: Early) -> Take:
-    """Return what hands pages on to be written, while others are made."""
-    paths = {id(job): pages.steps[number].outputs for number, job in pages.jobs.items()}
-    early.begin()
-
-    def take(job: Job, entry: Entry, done: Done) -> None:
-        for path in paths[id(job)]:
-            early.take(path, entry.part("file"), dict(done.parts)["file"])
-
-    return take
+def _paths(pages: _Pages) -> dict[int, tuple[str, ...]]:
+    return {id(job): pages.steps[number].outputs for number, job in pages.jobs.items()}
 
 
 def _again(plan: LastPlan, pages: _Pages, answers: Answers, theme: Theme, found: Compared, workshop: Workshop, options: Options) -> Again:

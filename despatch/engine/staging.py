@@ -10,11 +10,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from despatch.engine.atomic import make_folder, write_whole
+from despatch.engine.demand import Take
 from despatch.engine.disk import STAGE, Disk, parent, parents
+from despatch.engine.entry import Entry
 from despatch.engine.errors import reported
 from despatch.engine.known import Known, Places, find_places, load_known
 from despatch.engine.manifest import Stamp, beside, stamp
 from despatch.engine.survey import Output
+from despatch.work import Done, Job
+
+FILE = "file"
+"""Name of the part of a result that is a file of the output."""
 
 
 class Stage:
@@ -82,6 +88,16 @@ class Early:
             self.stage.put(path, digest, data)
         except OSError:
             self.drop()
+
+    def taker(self, paths: Mapping[int, Iterable[str]]) -> Take:
+        """Begin, and return what takes the file of each job as it is made; `paths` has where it is to lie, by `id` of the job."""
+        self.begin()
+
+        def take(job: Job, entry: Entry, done: Done) -> None:
+            for path in paths.get(id(job), ()):
+                self.take(path, entry.part(FILE), dict(done.parts)[FILE])
+
+        return take
 
     def drop(self) -> None:
         """Remove all that was taken, and the folders that were made for it."""

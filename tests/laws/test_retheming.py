@@ -10,7 +10,7 @@ import pytest
 from early import clean
 from edit_site import ALPHA, BRAVO, SETTINGS, write_site
 from project import Project
-from rewordings import assert_equal, both, built, settled
+from rewordings import assert_equal, assert_short, both, built, settled
 
 from despatch.app.options import carried_themes
 
@@ -55,17 +55,10 @@ def test_templates_of_pages_need_no_plan(site: Project, tmp_path: Path, edit: Ed
     """The short cut is taken, makes and leaves the same; so do the edits after it, of words, of templates, and the way back."""
     before = site.build().files
     edit(site)
-    pair = both(site, tmp_path / "spare")
-    assert pair.quick
-    assert_equal(pair)
-    again, quick = built(site)
-    assert quick
-    assert again.report.summary is not None and again.report.summary.written == 0
+    assert_short(site, tmp_path / "spare")
     for more in (lambda: site.edit(ALPHA, "Further down.", "Much further down."), lambda: _marked(LIST)(site)):
         more()
-        pair = both(site, tmp_path / "spare")
-        assert pair.quick
-        assert_equal(pair)
+        assert_short(site, tmp_path / "spare")
     for path in (BASE, POST, LIST, HOME):
         site.write(path, (carried_themes() / path.removeprefix("themes/")).read_bytes())
     site.edit(ALPHA, "Much further down.", "Further down.")

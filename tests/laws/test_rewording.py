@@ -16,7 +16,7 @@ from project import Project
 from random_edits import EDITS as RANDOM_EDITS
 from random_edits import body, opening
 from random_site import Site
-from rewordings import Pair, assert_equal, both, built, settled
+from rewordings import Pair, assert_equal, assert_short, both, settled
 
 from despatch.load.document import parse_document
 from despatch.model.settings import Settings
@@ -109,12 +109,7 @@ WORDS: dict[str, Edit] = {
 def test_words_need_no_plan(site: Project, tmp_path: Path, edit: Edit) -> None:
     """The short cut is taken, makes and leaves the same; after it there is nothing to do, for a whole build neither."""
     edit(site)
-    pair = both(site, tmp_path / "spare")
-    assert pair.quick
-    assert_equal(pair)
-    again, quick = built(site)
-    assert quick
-    assert again.report.summary is not None and again.report.summary.written == 0
+    assert_short(site, tmp_path / "spare")
     assert_equal(both(site.edit(ALPHA, "Lights", "Lamps"), tmp_path / "spare"), "and then a whole build")
 
 
