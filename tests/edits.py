@@ -7,7 +7,7 @@ from project import Project, Result
 
 from despatch.app.clock import clock
 from despatch.app.code import code_digest
-from despatch.app.gather import gather
+from despatch.app.gather import read_anew
 from despatch.app.options import carried_themes
 from despatch.app.pipeline import attempt
 from despatch.app.workshop import open_workshop
@@ -39,7 +39,7 @@ def performed(project: Project, **changes: object) -> tuple[str, ...]:
     """Return the jobs that a build would perform now; nothing is published, and the store forgets them."""
     options = project.options(**changes)
     with open_workshop(options, code_digest()) as workshop:
-        built = attempt(gather(options, _silent), options, clock(project.now), workshop, _silent)
+        built = attempt(lambda: read_anew(options, clock(project.now), _silent), options, workshop, _silent)
     outs = {id(planned.job): planned.out.text for planned in built.plan.outputs if planned.job}
     return tuple(sorted(_named(job, outs) for job in built.answers.performed))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.app.clock import Clock
 from despatch.app.known_texts import load_rows, save_rows
 from despatch.app.options import Options, carried_themes, not_content, own_themes
 from despatch.app.result import Progress
@@ -19,13 +20,17 @@ from despatch.load.texts import Around
 from despatch.load.theme import load_theme
 from despatch.load.theme_lacking import Lacking, theme_without
 from despatch.load.tree import Unreadable, read_file
+from despatch.model.body import Body
 from despatch.model.settings import Settings
-from despatch.model.source import Document, Source, Story
+from despatch.model.source import Document, Head, Source, Story
+from despatch.model.specs import encode_words
 from despatch.model.theme import Theme
 from despatch.plan.media import media_without
 from despatch.plan.present import wholly_public
 from despatch.plan.visibility import FAULTY
 from despatch.problems import Problem
+
+_NO_HEAD, _NO_BODY = Head(), Body("", 0)
 
 
 class Gathered(Struct, frozen=True):
@@ -60,14 +65,16 @@ class Gathered(Struct, frozen=True):
         return self.source.texts if self.source else ()
 
 
-def fetcher(gathered: Gathered) -> Callable[[bytes], bytes]:
-    """Return what gives the bytes of a file to publish by their digest.
+def fetcher(gathered: Gathered, words: Mapping[bytes, Body]) -> Callable[[bytes], bytes]:
+    """Return what gives the file of a job by its digest: the words of a text, or the bytes of a file to publish.
 
-    It raises PublishError where the file has changed since it was read.
+    It raises PublishError where the latter has changed since it was read.
     """
     paths = {file.digest: file.path for file in gathered.source.media} if gathered.source else {}
 
     def fetch(digest: bytes) -> bytes:
+        if digest in words:
+            return encode_words(words[digest])
         try:
             data = gathered.read(paths[digest])
         except Unreadable:
@@ -92,6 +99,23 @@ def gather_known(options: Options, progress: Progress, code: bytes, share: Share
     return _gathered(options, progress, Known(code, load_rows(options.cache)) if options.cache else NOTHING, share)
 
 
+Reading = Callable[[], tuple[Gathered, int]]
+"""Reads a site, and says for which instant it is to be planned, in seconds since 1970 UTC; called again for another attempt."""
+
+
+def read_anew(options: Options, clock: Clock, progress: Progress) -> tuple[Gathered, int]:
+    """Return the site, and the instant at which it is built."""
+    gathered = gather(options, progress)
+    return gathered, clock(gathered.settings.timezone).stamp
+
+
+def read_known(options: Options, clock: Clock, progress: Progress, code: bytes, share: Share | None) -> tuple[Gathered, int]:
+    """Return the same, read as by `gather_known`; what may be kept of texts for the next build is of the same instant, and is kept."""
+    gathered = gather_known(options, progress, code, share)
+    now = clock(gathered.settings.timezone).stamp
+    return keep_texts(options, gathered, now), now
+
+
 def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
     """Keep what was read for the next build, and return the site without it: it takes as much room as all heads; hold the lock.
 
@@ -103,6 +127,15 @@ def keep_texts(options: Options, gathered: Gathered, now: int) -> Gathered:
     around = gathered.around
     bare = replace(around, memory=Memory(outlines=around.memory.outlines)) if around else None
     return replace(gathered, rows=NO_ROWS, around=bare)
+
+
+def without_texts(gathered: Gathered) -> Gathered:
+    """Return what was read without heads and bodies, which are most of it: of each text, its path and kind are left."""
+    source = gathered.source
+    if source is None:
+        return gathered
+    documents = tuple(Document(text.path, text.kind, _NO_HEAD, _NO_BODY, "") for text in source.texts)
+    return replace(gathered, source=replace(source, documents=documents, stories=(), snapshots=()))
 
 
 def _gathered(options: Options, progress: Progress, known: Known, share: Share | None = None) -> Gathered:

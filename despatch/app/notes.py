@@ -1,7 +1,6 @@
 """What the store keeps of jobs beside their results, so that a build can do them again without planning the site."""
 
 import msgspec
-from msgspec.structs import replace
 
 from despatch.model.job import Prose
 from despatch.model.specs import Spec, decode_spec, encode_spec
@@ -12,10 +11,8 @@ PAGE = "page"
 
 
 def note(job: Job) -> bytes:
-    """Return the spec of a page and of what uses other results, or that of a text without its words; of other jobs nothing."""
-    if isinstance(job.spec, Prose):
-        return encode_spec(replace(job.spec, text="", line=0, blocks=(), links=()))
-    return encode_spec(job.spec) if job.needs or job.kind == PAGE else b""
+    """Return the spec of a page, of what uses other results, and of a text, in which there are no words; of other jobs nothing."""
+    return encode_spec(job.spec) if job.needs or job.kind == PAGE or isinstance(job.spec, Prose) else b""
 
 
 def spec_of(noted: bytes) -> Spec | None:

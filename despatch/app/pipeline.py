@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import Gathered, fetcher, gather, gather_known, keep_texts, without
+from despatch.app.gather import Gathered, Reading, fetcher, gather, read_known, without, without_texts
 from despatch.app.job_names import named_jobs
 from despatch.app.last_build import Seen, forget, look, remember
 from despatch.app.last_plan import forget_plan, save_plan
@@ -27,24 +27,28 @@ from despatch.app.schedule import Due, dues, saved_schedule, times
 from despatch.app.workshop import Workshop, open_workshop, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
-from despatch.engine.demand import Answers, demand, take_nothing
+from despatch.engine.demand import NO_ANSWERS, Answers, Executor, demand, take_nothing
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
 from despatch.engine.output import Changes, Output, check_folder, publish
 from despatch.engine.staging import Early, early_files
-from despatch.model.job import decode_facts
-from despatch.plan.jobs import Plan, plan
+from despatch.model.job import Prose, StorySpec, decode_facts
+from despatch.plan.jobs import NO_WORDS, Plan, plan
 from despatch.plan.visibility import Shown
 from despatch.problems import Problem
+from despatch.work import Job
 
 
 class Built(Struct, frozen=True):
     """A planned site and what became of its jobs."""
 
+    gathered: Gathered
+    """What was read, without its texts."""
     plan: Plan
-    answers: Answers
-    outputs: tuple[Output, ...]
-    problems: tuple[Problem, ...]
+    """Without the words of texts."""
+    answers: Answers = NO_ANSWERS
+    outputs: tuple[Output, ...] = ()
+    problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()
     now: int = 0
     """The instant for which it is planned, in seconds since 1970 UTC."""
@@ -66,8 +70,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
         check_folder(options.output, options.state, _sources(options), Path.home())
         with hold(options.state), open_workshop(options, code_digest(), profile) as workshop:
             seen = seen or look(options)
-            gathered, at = _read(options, clock, progress, workshop)
-            built, changes = workshop.whole(lambda: _published(gathered, options, at, workshop, progress))
+            built, changes = workshop.whole(lambda: _published(options, clock, workshop, progress))
             if changes is None:
                 workshop.store.keep()
                 return Report(_told(built.problems, options))
@@ -79,12 +82,12 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             if closed:
                 forget(options)
             told = workshop.told()
-            again = _report(options, gathered, built, Changes((), len(built.outputs), ()), started)
-            kept = _kept_plan(options, gathered, built, workshop.code)
-            remember(options, seen, dict(gathered.inputs), times(built.dues, gathered.settings, built.now), again, kept)
+            again = _report(options, built, Changes((), len(built.outputs), ()), started)
+            kept = _kept_plan(options, built, workshop.code)
+            remember(options, seen, dict(built.gathered.inputs), times(built.dues, built.gathered.settings, built.now), again, kept)
     except PublishError as fault:
         return Report((problem_of(fault),))
-    return _report(options, gathered, built, changes, started, lost, told)
+    return _report(options, built, changes, started, lost, told)
 
 
 def _finished(workshop: Workshop, built: Built, closed: bytes) -> str:
@@ -96,25 +99,17 @@ def _finished(workshop: Workshop, built: Built, closed: bytes) -> str:
     return workshop.lost or (lost and f"the cache could not be kept: {lost}; later builds cannot reuse what this one made")
 
 
-def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
-    """Return what the site holds, and a clock that stands: what is kept of texts and what is published are of one instant."""
-    gathered = gather_known(options, progress, workshop.code, workshop.share)
-    now = clock(gathered.settings.timezone)
-    return keep_texts(options, gathered, now.stamp), lambda _zone: now
-
-
-def _kept_plan(options: Options, gathered: Gathered, built: Built, code: bytes) -> bytes:
+def _kept_plan(options: Options, built: Built, code: bytes) -> bytes:
     """Leave the record of a plan of which nothing was left out, and return its digest, or nothing where none is left."""
     if options.cache is None:
         return b""
     whole = not built.left_out and not has_errors(built.problems)
-    record = recorded(gathered, built.plan, built.answers, built.linked, code) if whole else None
+    record = recorded(built.gathered, built.plan, built.answers, built.linked, code) if whole else None
     return save_plan(options, record) if record else forget_plan(options)
 
 
 def _report(
     options: Options,
-    gathered: Gathered,
     built: Built,
     changes: Changes,
     started: float,
@@ -122,15 +117,16 @@ def _report(
     work: tuple[str, ...] = (),
 ) -> Report:
     seconds = time.monotonic() - started
-    told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
+    told = summary(options, built.gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
     notes = (lost,) if lost else ()
     return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
 
 
-def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
+def _published(options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
     """Return the built site and what publishing it changed; None where there was an error, and nothing is published."""
     with early_files(options.output, options.state) as early:
-        built = attempt(gathered, options, clock, workshop, progress, early)
+        read = partial(read_known, options, clock, progress, workshop.code, workshop.share)
+        built = attempt(read, options, workshop, progress, early)
         if not _publishable(built, options):
             return built, None
         progress("publishing", 0, 0)
@@ -161,49 +157,85 @@ def survey(options: Options, clock: Clock) -> Survey:
     )
 
 
-def attempt(
-    gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress, early: Early | None = None
-) -> Built:
+def attempt(read: Reading, options: Options, workshop: Workshop, progress: Progress, early: Early | None = None) -> Built:
     """Return the built site, not yet published; with `--keep-going`, again without the documents at fault until none is left.
 
     `early` takes its files as they are made.
     """
     left_out: frozenset[str] = frozenset()
-    said: tuple[Problem, ...] = gathered.problems
-    left_out |= gathered.faulty
+    said: tuple[Problem, ...] = ()
     while True:
-        built = _once(without(gathered, left_out), options, clock, workshop, progress, early)
+        built = _once(read, left_out, options, workshop, progress, early)
+        left_out |= built.gathered.faulty
         faulty = _faulty(built)
         if not (options.keep_going and faulty - left_out):
-            return replace(built, problems=(*said, *built.problems), left_out=left_out)
+            return replace(built, problems=(*built.gathered.problems, *said, *built.problems), left_out=left_out)
         left_out |= faulty
         said = (*said, *(problem for problem in built.problems if problem.severity == "error"))
 
 
-def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress, early: Early | None) -> Built:
-    nothing = Answers({}, {}, (), (), ())
-    if gathered.source is None:
-        return Built(Plan((), (), (), frozenset(), (), None, ()), nothing, (), ())
-    progress("planning", 0, 0)
-    now = clock(gathered.settings.timezone).stamp
-    planned = plan(gathered.source, now, Shown(options.drafts, options.future, options.expired))
-    following = dues(gathered.source, planned)
-    fatal = has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going)
-    jobs = [output.job for output in planned.outputs if output.job]
-    if fatal or not jobs:
-        return Built(planned, nothing, (), planned.problems, now=now, dues=following)
-    report = partial(progress, "rendering")
-    report(0, len(jobs))
-    _look_for_circles_again()
+def _once(read: Reading, left_out: frozenset[str], options: Options, workshop: Workshop, progress: Progress, early: Early | None) -> Built:
     counted: dict[int, bytes] = {}
-    executor, take = workshop.executor(gathered.theme), counting(counted, early.taker(_paths(planned)) if early else take_nothing)
-    answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
+    built, executor = _begun(read, left_out, options, workshop, progress, counted)
+    if executor is None:
+        return built
+    planned, gathered = built.plan, built.gathered
+    take = counting(counted, early.taker(_paths(planned)) if early else take_nothing)
+    report, fetch = _told_of(progress, len(built.answers.keys)), fetcher(gathered, NO_WORDS)
+    answers = demand(_jobs(planned), workshop.store, executor, workshop.code, report, fetch, note, built.answers, take)
     workshop.rest()
     progress("checking", 0, 0)
     bodies = tuple(_checked(planned, answers, workshop))
     problems = (*planned.problems, *_told_by_jobs(answers), *check_anchors(bodies))
     outputs = tuple(_outputs(planned, answers, workshop, gathered.read)) if not answers.failed else ()
-    return Built(planned, answers, outputs, problems, now=now, dues=following, linked=linked_anchors(bodies), counted=counted)
+    return replace(built, answers=answers, outputs=outputs, problems=problems, linked=linked_anchors(bodies), counted=counted)
+
+
+def _begun(
+    read: Reading, left_out: frozenset[str], options: Options, workshop: Workshop, progress: Progress, counted: dict[int, bytes]
+) -> tuple[Built, Executor | None]:
+    """Return the site planned and its texts rendered, and what performs all else; None where an error forbids it, or nothing is to do.
+
+    What was read goes with this call: of all that a build holds, texts are the most, and nobody asks for them again.
+    """
+    gathered, now = read()
+    gathered = without(gathered, left_out | gathered.faulty)
+    source, rest = gathered.source, without_texts(gathered)
+    if source is None:
+        return Built(rest, Plan((), (), (), frozenset(), (), None, ())), None
+    progress("planning", 0, 0)
+    planned = plan(source, now, Shown(options.drafts, options.future, options.expired))
+    built = Built(rest, replace(planned, words=NO_WORDS), problems=planned.problems, now=now, dues=dues(source, planned))
+    jobs = _jobs(planned)
+    if not jobs or has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going):
+        return built, None
+    _look_for_circles_again()
+    executor, fetch = workshop.executor(gathered.theme), fetcher(gathered, planned.words)
+    report, take = _told_of(progress, 0, len(jobs)), counting(counted, take_nothing)
+    answers = demand(_texts(jobs), workshop.store, executor, workshop.code, report, fetch, note, take=take)
+    return replace(built, answers=answers), executor
+
+
+def _jobs(planned: Plan) -> list[Job]:
+    return [output.job for output in planned.outputs if output.job]
+
+
+def _texts(jobs: Iterable[Job]) -> list[Job]:
+    """Return the jobs of texts that jobs of files need, in their order."""
+    needed = {id(need.job): need.job for job in jobs for need in job.needs}
+    return [job for job in needed.values() if isinstance(job.spec, Prose | StorySpec)]
+
+
+def _told_of(progress: Progress, before: int, after: int = 0) -> Callable[[int, int], object]:
+    """Return what tells how many jobs are answered, of which so many were before, and of how many, to which so many come after."""
+    return lambda done, total: progress("rendering", before + done, before + total + after)
+
+
+def _look_for_circles_again() -> None:
+    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
@@ -215,18 +247,11 @@ def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
     return paths
 
 
-def _look_for_circles_again() -> None:
-    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:
     """Yield the problems of jobs; a damaged picture is told of once, however many copies were to be made of it."""
     said: set[Problem] = set()
     for job, problem in answers.problems:
-        if not (job.files and problem in said):
+        if not (job.kind == "image" and problem in said):
             yield problem
         said.add(problem)
 

@@ -57,7 +57,7 @@ def pull(site: Site, path: str, workshop: Workshop) -> Pulled | None:
         return None
     jobs = [planned.job] if planned.job else []
     executor = workshop.executor(site.gathered.theme)
-    answers = demand(jobs, workshop.store, executor, workshop.code, fetch=fetcher(site.gathered))
+    answers = demand(jobs, workshop.store, executor, workshop.code, fetch=fetcher(site.gathered, site.plan.words))
     return Pulled(planned, answers, None if answers.failed else workshop.output(planned, answers, site.gathered.read).read())
 
 

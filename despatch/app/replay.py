@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from despatch.app.last_plan import LastPlan, Step
 from despatch.app.notes import note, spec_of
+from despatch.digest import digest
 from despatch.engine.demand import NO_ANSWERS, Answers, demand
 from despatch.engine.serial import Serial
 from despatch.engine.store import Entry, Store
+from despatch.model.body import Body
 from despatch.model.job import Prose
+from despatch.model.specs import encode_words
 from despatch.render.worker import perform
 from despatch.work import Job, Need
 
@@ -28,32 +31,41 @@ class Replayed(Struct, frozen=True):
         return self.answers.entries[id(self.jobs[number])]
 
 
+class Other(Struct, frozen=True):
+    """A text with other words: the spec of its job, and its file."""
+
+    spec: Prose
+    words: Body
+
+
 class Untouched(Struct, frozen=True):
     """Stands for the spec of a job that is not done again."""
 
 
-def replay(plan: LastPlan, specs: Mapping[int, Prose], store: Store) -> Replayed | None:
-    """Return the jobs with these numbers, done with these specs, and all that follows from them.
+def replay(plan: LastPlan, texts: Mapping[int, Other], store: Store) -> Replayed | None:
+    """Return the jobs with these numbers, done with other words, and all that follows from them.
 
     None where one of them fails, or has something to say or had: only a whole build can tell what. It
     is None as well where the store has lost what it takes; raise LostResult where that shows late.
     """
     executor = Serial(perform, plan.theme)
+    files = {digest(other.words): other.words for other in texts.values()}
     jobs: dict[int, Job] = {}
     before: dict[int, Entry] = {}
     answers = NO_ANSWERS
-    waiting = sorted(specs)
+    waiting = sorted(texts)
     while waiting:
         number = heappop(waiting)
         step = plan.step(number)
         old = store.entry(step.key)
         needed = _needed(step, plan, jobs, store)
-        spec = specs.get(number) or (spec_of(store.blob(old.note) or b"") if old else None)
+        spec = texts[number].spec if number in texts else (spec_of(store.blob(old.note) or b"") if old else None)
         if old is None or old.problems or needed is None or spec is None:
             return None
         answers = replace(answers, entries=answers.entries | {id(job): entry for job, entry in needed.values() if entry})
-        job = Job(step.kind, spec, tuple(Need(needed[other][0], part) for other, part in step.needs), step.uses, step.files)
-        answers = demand([job], store, executor, plan.code, note=note, before=answers)
+        own = (digest(texts[number].words),) if number in texts else step.files
+        job = Job(step.kind, spec, tuple(Need(needed[other][0], part) for other, part in step.needs), step.uses, own)
+        answers = demand([job], store, executor, plan.code, fetch=lambda file: encode_words(files[file]), note=note, before=answers)
         entry = answers.entry(job)
         if entry is None or entry.problems:
             return None

@@ -18,7 +18,7 @@ from despatch.app.last_plan import LastPlan, Text, load_plan
 from despatch.app.made import renewed_jobs
 from despatch.app.notes import spec_of
 from despatch.app.options import CACHE, Options
-from despatch.app.replay import Replayed, replay
+from despatch.app.replay import Other, Replayed, replay
 from despatch.app.republishing import Again, published_again
 from despatch.app.result import Report
 from despatch.checks.anchors import still_sound
@@ -30,16 +30,17 @@ from despatch.load.outline import outline
 from despatch.model.body import Body
 from despatch.model.job import Prose, decode_facts
 from despatch.model.paths import composed
+from despatch.plan.bodies import words_of
 from despatch.plan.rewording import reworded as with_words
 from despatch.work import Job
 
 
 class _Texts(Struct, frozen=True):
-    """Texts with other words, by the number of their job: what is known of each, its path, and the new spec."""
+    """Texts with other words, by the number of their job: what is known of each, its path, and what its job is now made from."""
 
     known: Mapping[int, Text]
     paths: Mapping[int, str]
-    specs: Mapping[int, Prose]
+    others: Mapping[int, Other]
 
 
 def reworded(last: LastBuild, found: Compared, options: Options) -> Report | None:
@@ -53,7 +54,7 @@ def reworded(last: LastBuild, found: Compared, options: Options) -> Report | Non
     store = FileStore(options.cache / CACHE)
     try:
         texts = _texts(plan, found.changed, last.report, store)
-        replayed = replay(plan, texts.specs, store) if texts else None
+        replayed = replay(plan, texts.others, store) if texts else None
         if texts is None or replayed is None or not all(_is_sound(number, texts, plan, replayed, store) for number in texts.known):
             return None
         return _published(last, plan, replayed, found, texts, options, store)
@@ -73,9 +74,10 @@ def _texts(plan: LastPlan, changed: Mapping[str, bytes], report: Report, store: 
         entry = store.entry(plan.step(known.job).key) if known else None
         before = spec_of(store.blob(entry.note) or b"") if entry else None
         spec = with_words(before, body, plan.base_url, plan.files) if body and isinstance(before, Prose) else None
-        if known is None or spec is None:
+        if known is None or body is None or spec is None:
             return None
-        texts = _Texts({**texts.known, known.job: known}, {**texts.paths, known.job: path}, {**texts.specs, known.job: spec})
+        other = Other(spec, words_of(body))
+        texts = _Texts({**texts.known, known.job: known}, {**texts.paths, known.job: path}, {**texts.others, known.job: other})
     return texts
 
 
@@ -96,7 +98,9 @@ def _published(
     last: LastBuild, plan: LastPlan, replayed: Replayed, found: Compared, texts: _Texts, options: Options, store: FileStore
 ) -> Report | None:
     jobs = renewed_jobs(options, dict(_named(plan, replayed, texts)), replayed.answers, plan.code, found.now)
-    steps = {number: replace(plan.step(number), key=replayed.answers.keys[id(job)]) for number, job in replayed.jobs.items()}
+    steps = {
+        number: replace(plan.step(number), key=replayed.answers.keys[id(job)], files=job.files) for number, job in replayed.jobs.items()
+    }
     outputs = tuple(_outputs(plan, replayed, store))
     again = Again(jobs, steps, plan.theme, outputs, len(replayed.answers.performed))
     return published_again(last, plan, found, options, store, again)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from despatch.app.clock import Clock
 from despatch.app.code import code_digest
-from despatch.app.gather import gather
+from despatch.app.gather import read_anew
 from despatch.app.job_names import job_names
 from despatch.app.last_build import Seen, look
 from despatch.app.options import CACHE, Options
@@ -66,8 +66,7 @@ def _differences(report: Report, options: Options, clock: Clock, progress: Progr
     shutil.rmtree(scratch, ignore_errors=True)
     try:
         with open_workshop(replace(options, cache=scratch), code_digest()) as workshop:
-            gathered = gather(options, progress)
-            built = workshop.whole(lambda: attempt(gathered, options, clock, workshop, progress))
+            built = workshop.whole(lambda: attempt(lambda: read_anew(options, clock, progress), options, workshop, progress))
             found = tuple(_compared(report, _pair(built, options), options))
             # A file that was saved meanwhile is no fault of the cache.
             return found if not found or _unmoved(seen, options) else (_moved(),)

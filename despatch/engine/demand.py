@@ -82,7 +82,7 @@ def demand(
     before: Answers = NO_ANSWERS,
     take: Take = take_nothing,
 ) -> Answers:
-    """Return the answers to `jobs` and to all that they need, behind those that were there before.
+    """Return the answers to `jobs` and to all that they need, behind those that were there before; what failed is not tried again.
 
     `fetch` gives the files of jobs that are performed, and is asked for no others. `code` is the
     digest of the program and of the libraries that make output. `progress` hears how many jobs are
@@ -105,7 +105,7 @@ def demand(
 
 def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
     """Return all jobs within reach that have no answer yet, grouped so that each stands after what it needs."""
-    depth: dict[int, int] = dict.fromkeys(before.entries, -1)
+    depth: dict[int, int] = dict.fromkeys((*before.entries, *before.keys), -1)
     order: list[Job] = []
     stack: list[tuple[Job, bool]] = [(job, False) for job in reversed(jobs)]
     while stack:

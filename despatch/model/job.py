@@ -59,13 +59,16 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=Fal
     Parts of its result: `body` (HTML, UTF-8), `card` (msgpack of `Card`), `facts` (msgpack of
     `Facts`). `targets` hold one entry per destination that was found in text and blocks.
     Needs: one per `story` block, in order: part `embed` of that story's job.
+
+    A spec of a job has no words: `text`, `line`, `blocks` and `links` are empty, and come from its one file, a `Body`
+    (`with_words` in `model.specs`). So words can go when they are rendered, while the job stays for those that need it.
     """
 
     path: str
-    text: str
-    line: int
-    blocks: tuple[Block, ...]
-    links: tuple[LinkSite, ...]
+    text: str = ""
+    line: int = 0
+    blocks: tuple[Block, ...] = ()
+    links: tuple[LinkSite, ...] = ()
     targets: tuple[Target, ...]
     lang: str
     prefix: str

@@ -1,11 +1,12 @@
 """The jobs of texts: Markdown bodies of posts and pages, and the items of stories."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from despatch.digest import digest
 from despatch.model.body import Block, Body, LinkSite
 from despatch.model.job import Prose, StoryItem, StorySpec, Target
 from despatch.model.kept import KeptPost
@@ -96,21 +97,37 @@ def embeds(
     return Embeds(by_slug, {story.slug: story.document.head.state_reason for story in held}, settings.language, posts, names, newest)
 
 
+class Bodies(Struct, Generic[Key], frozen=True):
+    """The jobs of bodies by key, the words that are their files by digest, and problems of blocks that name no visible story."""
+
+    jobs: dict[Key, Job]
+    words: dict[bytes, Body]
+    problems: tuple[Problem, ...]
+
+
 def body_jobs(
     documents: Iterable[tuple[Key, Document, str]], stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex
-) -> tuple[dict[Key, Job], tuple[Problem, ...]]:
-    """Return the job of each body by its key, and problems of blocks that name no visible story.
+) -> Bodies[Key]:
+    """Return the job of each body by its key.
 
     `documents` come with a key and their language. One whose stories are not all there has no job.
     """
     jobs: dict[Key, Job] = {}
+    words: dict[bytes, Body] = {}
     problems: list[Problem] = []
     for key, document, lang in documents:
         faults = tuple(_story_faults(document, lang, stories)) if document.body.blocks else ()
         problems.extend(faults)
         if not faults:
-            jobs[key] = _body_job(document, lang, stories, settings, theme, index)
-    return jobs, tuple(problems)
+            file = words_of(document.body)
+            job = jobs[key] = _body_job(document, digest(file), lang, stories, settings, theme, index)
+            words[job.files[0]] = file
+    return Bodies(jobs, words, tuple(problems))
+
+
+def words_of(body: Body) -> Body:
+    """Return a body as it is the file of its job: what networks gave out to be pasted is no part of it."""
+    return msgspec.structs.replace(body, quoted=()) if body.quoted else body
 
 
 def _story_job(page: StoryPage, posts: KeptPosts, names: Names, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
@@ -185,8 +202,8 @@ def _not_shown(slug: str, reason: str, block: Block) -> Problem:
     return error("story-held", f'the story "{slug}" is held back', block.where, "publish the story first, or hold the post back too")
 
 
-def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
-    prose = _prose(document, document.body, lang, stories.posts, settings, index)
+def _body_job(document: Document, words: bytes, lang: str, stories: Embeds, settings: Settings, theme: Theme, index: LinkIndex) -> Job:
+    prose = _wordless(document, document.body, lang, stories.posts, settings, index)
     head = document.head
     leads = head.image is None or head.no_image
     prose = msgspec.structs.replace(prose, title=head.title, summary=head.summary, toc=head.toc, leads=leads)
@@ -196,21 +213,23 @@ def _body_job(document: Document, lang: str, stories: Embeds, settings: Settings
         prose,
         tuple(Need(job, "embed") for job in shown if isinstance(job, Job)),
         _block_templates(theme, document.body.blocks, lang),
+        (words,),
     )
 
 
-def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings: Settings, index: LinkIndex, prefix: str = "") -> Prose:
+def _prose(document: Document, body: Body, lang: str, posts: KeptPosts, settings: Settings, index: LinkIndex, prefix: str) -> Prose:
+    prose = _wordless(document, body, lang, posts, settings, index)
+    return msgspec.structs.replace(prose, text=body.text, line=body.line, blocks=body.blocks, links=body.links, prefix=prefix)
+
+
+def _wordless(document: Document, body: Body, lang: str, posts: KeptPosts, settings: Settings, index: LinkIndex) -> Prose:
     zone = document.head.timezone or settings.timezone
     shown = (kept_post(dict(block.fields)["snapshot"], posts, index, zone) for block in body.blocks if block.kind == "post")
     return Prose(
         path=document.path,
-        text=body.text,
-        line=body.line,
-        blocks=body.blocks,
-        links=body.links,
         targets=_targets(document, body, index),
         lang=lang,
-        prefix=prefix,
+        prefix="",
         summary_words=settings.summary_words,
         markdown=settings.markdown,
         raw_html=settings.raw_html,

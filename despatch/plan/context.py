@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
+from despatch.model.body import Body
 from despatch.model.moment import Pairs
 from despatch.model.paths import OutPath
 from despatch.model.settings import Settings
@@ -84,6 +85,8 @@ class Context(Struct, frozen=True):
     index: LinkIndex
     bodies: Mapping[str, Job]
     """By path of a post, withdrawn ones among them, or page: the job of its body."""
+    words: Mapping[bytes, Body]
+    """By digest: the files of these jobs, and of those of bios."""
     stories: Mapping[str, Job]
     """By path of a story's document: the job of its items."""
     posts: Mapping[str, Post]

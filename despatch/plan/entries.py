@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from despatch.model.body import Body
 from despatch.model.ministry import Mission, Person, Topic
 from despatch.model.site import Site
 from despatch.plan.bios import bio_documents
@@ -27,6 +28,8 @@ class Entries(Struct, frozen=True):
     """By id of a person whose picture is there: its site address."""
     bios: Mapping[tuple[str, str], Job]
     """By id of a person and tag of a bio, as written: the job of its text."""
+    words: Mapping[bytes, Body]
+    """By digest: the files of these jobs."""
 
 
 def entries_of(site: Site, stories: Embeds, index: LinkIndex) -> tuple[Entries, tuple[Problem, ...]]:
@@ -37,7 +40,7 @@ def entries_of(site: Site, stories: Embeds, index: LinkIndex) -> tuple[Entries, 
     settings, style, ministry = site.settings, site.settings.slugs, site.ministry
     shown = _shown(site)
     texts = ((key, document, document.lang or settings.language) for key, document in bio_documents(shown))
-    bios, faults = body_jobs(texts, stories, settings, site.theme, index)
+    bios = body_jobs(texts, stories, settings, site.theme, index)
     _, missing = portraits(shown, index)
     found, _ = portraits(ministry.people or (), index)
     entries = Entries(
@@ -46,9 +49,10 @@ def entries_of(site: Site, stories: Embeds, index: LinkIndex) -> tuple[Entries, 
         missions=by_slug(ministry.missions, style),
         topics=by_slug(ministry.topics, style),
         portraits=found,
-        bios=bios,
+        bios=bios.jobs,
+        words=bios.words,
     )
-    return entries, (*faults, *missing)
+    return entries, (*bios.problems, *missing)
 
 
 def _shown(site: Site) -> tuple[Person, ...]:

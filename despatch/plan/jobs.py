@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from despatch.model.body import Body
 from despatch.model.paths import OutPath
 from despatch.model.site import Page, Post, Site
 from despatch.model.source import Document, MediaFile, Source, Story
@@ -45,6 +46,8 @@ from despatch.plan.visibility import Shown, Standing, standing, visible
 from despatch.problems import Problem
 from despatch.work import Job
 
+NO_WORDS: Mapping[bytes, Body] = {}
+
 
 class Text(Struct, frozen=True, eq=False):
     """A body as the checks see it: its source, the address it stands at, and its job."""
@@ -78,6 +81,8 @@ class Plan(Struct, frozen=True, eq=False):
     """Kept posts of which something may not be shown, each with what that is."""
     notes: tuple[str, ...] = ()
     """Sentences on the whole site for the summary."""
+    words: Mapping[bytes, Body] = NO_WORDS
+    """The files of the jobs of texts, by digest."""
 
 
 class _Sorted(Struct, frozen=True):
@@ -135,7 +140,7 @@ def plan(source: Source, now: int, shown: Shown) -> Plan:
         return _plan((), (), problems, found, routes)
     outputs = tuple(_outputs(context, routes, sorted_out.media))
     planned = _plan(outputs, tuple(_texts(context)), problems, found, routes)
-    return replace(planned, notes=tuple(language_notes(site)), closed=sorted_out.kept.left_out)
+    return replace(planned, notes=tuple(language_notes(site)), closed=sorted_out.kept.left_out, words=context.words)
 
 
 def _plan(outputs: tuple[Planned, ...], texts: tuple[Text, ...], problems: tuple[Problem, ...], found: _Found, routes: Routes) -> Plan:
@@ -220,7 +225,7 @@ def _context(
     items = story_jobs(site.stories, sorted_out.kept, sorted_out.names, site.settings, site.theme, index)
     told = embeds(site.stories, sorted_out.held_stories, items, dict(site.translations), sorted_out.names, sorted_out.kept, site.settings)
     texts = ((entry.document.path, entry.document, entry.lang) for entry in entries)
-    bodies, faults = body_jobs(texts, told, site.settings, site.theme, index)
+    bodies = body_jobs(texts, told, site.settings, site.theme, index)
     ministry, unseen = entries_of(site, told, index)
     langs = {document.path: lang_of(document, site.settings) for document in sorted_out.documents}
     langs |= {page.story.document.path: page.lang for page in site.stories}
@@ -230,7 +235,8 @@ def _context(
         settings=site.settings,
         addresses=addresses,
         index=index,
-        bodies=bodies,
+        bodies=bodies.jobs,
+        words={**bodies.words, **ministry.words},
         stories=items,
         posts={post.document.path: post for post in posts},
         urls={entry.document.path: entry.url for entry in entries},
@@ -238,7 +244,7 @@ def _context(
         sets=dict(site.translations),
         members=_members(site),
         sizes={routes.media[file.path].url: file.size for file in sorted_out.media if file.path in routes.media},
-        pictures=picture_files(index, [*sorted_out.documents, *_told(sorted_out)], [*bodies.values(), *items.values()], ministry),
+        pictures=picture_files(index, [*sorted_out.documents, *_told(sorted_out)], [*bodies.jobs.values(), *items.values()], ministry),
         related=RelatedPosts(site),
         kin=KindredPosts(site),
         entries=ministry,
@@ -249,7 +255,7 @@ def _context(
         queries=dict(site.theme.queries),
         preview="preview" if shown != Shown() else "",
     )
-    return context, (*unled, *faults, *unseen, *twice_given(posts))
+    return context, (*unled, *bodies.problems, *unseen, *twice_given(posts))
 
 
 def _members(site: Site) -> dict[str, str]:

@@ -24,10 +24,9 @@ class Files(Struct, frozen=True):
 
 
 def reworded(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | None:
-    """Return the spec of a text with the words of `body`; None where only a plan of the whole site can tell.
+    """Return the spec of a text's job with the words of `body`; None where only a plan of the whole site can tell.
 
-    `prose` is the spec that the text had, whose own words are not asked for; but for them, `body` has
-    the text's outline.
+    `prose` is the spec that it had; but for words, `body` has the text's outline.
     """
     written, fields = destinations(body)
     if any(block.kind == "embed" for block in body.blocks):
@@ -42,7 +41,7 @@ def reworded(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | N
         return None
     if len(targets) < len(wanted):
         return None
-    return replace(prose, text=body.text, line=body.line, blocks=body.blocks, links=body.links, targets=targets)
+    return replace(prose, targets=targets)
 
 
 def _may_be_a_file(target: Target | None, written: str, files: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Raw
 
 from despatch.model.job import FeedSpec, ImageSpec, MachineSpec, PageSpec, Prose, StorySpec
-from despatch.model.specs import decode_spec
+from despatch.model.specs import decode_spec, with_words
 from despatch.model.theme import Theme
 from despatch.problems import Problem
 from despatch.work import Done, Failed, Outcome, Task
@@ -50,7 +50,8 @@ def _markdown(theme: Theme, task: Task) -> Outcome:
     from despatch.render.templates import templates
 
     try:
-        converted, problems = convert(cast("Prose", task.spec), task.inputs, templates(theme))
+        prose = with_words(cast("Prose", task.spec), task.files[0])
+        converted, problems = convert(prose, task.inputs, templates(theme))
     except TemplateFailedError as failed:
         return Failed((failed.problem,))
     card, facts = msgspec.msgpack.encode(converted.card), msgspec.msgpack.encode(converted.facts)

@@ -1,11 +1,14 @@
 """How a site is read before it is planned."""
 
+import msgspec
 import pytest
 from pictures import picture
 from project import Project
 
-from despatch.app.gather import fetcher, gather
+from despatch.app.gather import fetcher, gather, without_texts
 from despatch.engine.errors import PublishError
+from despatch.model.job import Prose
+from despatch.model.specs import with_words
 
 
 def test_a_file_named_in_decomposed_unicode_is_published_under_its_composed_name(project: Project) -> None:
@@ -43,10 +46,32 @@ def test_a_file_that_changes_while_the_site_is_built_stops_the_build(project: Pr
     gathered = gather(project.options(), lambda _what, _done, _total: None)
     assert gathered.source is not None
     (file,) = gathered.source.media
-    assert fetcher(gathered)(file.digest) == picture(1)
+    assert fetcher(gathered, {})(file.digest) == picture(1)
     for change in (lambda: project.write("content/media/quay.png", picture(2)), lambda: project.remove("content/media/quay.png")):
         change()
         with pytest.raises(PublishError) as refused:
-            fetcher(gathered)(file.digest)
+            fetcher(gathered, {})(file.digest)
         assert (refused.value.code, refused.value.hint) == ("file-changed", "build again")
         assert "content/media/quay.png" in refused.value.message
+
+
+def test_words_are_fetched_as_they_were_read(project: Project) -> None:
+    """The file of a text's job is no file on the disk: what is written there meanwhile does not count."""
+    project.post("2016-03-09-a", "Words.")
+    gathered = gather(project.options(), lambda _what, _done, _total: None)
+    (text,) = gathered.texts
+    project.remove(text.path)
+    assert (
+        with_words(Prose(path="", targets=(), lang="en", prefix=""), fetcher(gathered, {b"digest": text.body})(b"digest")).text
+        == text.body.text
+    )
+
+
+def test_without_texts_their_paths_and_kinds_are_left(project: Project) -> None:
+    """What is told after a build counts them; neither heads nor words are held on to."""
+    project.post("2016-03-09-a", "Secret words.").write("content/pages/about.md", "---\ntitle: Secret\n---\n")
+    whole = gather(project.options(), lambda _what, _done, _total: None)
+    bare = without_texts(whole)
+    assert [(text.path, text.kind) for text in bare.texts] == [(text.path, text.kind) for text in whole.texts]
+    assert b"Secret" in msgspec.json.encode(whole.source)
+    assert b"Secret" not in msgspec.json.encode(bare.source)

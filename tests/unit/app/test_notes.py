@@ -4,15 +4,13 @@ from despatch.app.notes import note, spec_of
 from despatch.model.job import ImageSpec, Prose, Target
 from despatch.work import Job, Need
 
-PROSE = Prose(path="a.md", text="Secret words.", line=3, blocks=(), links=(), targets=(Target("b", "/b/"),), lang="en", prefix="")
+PROSE = Prose(path="a.md", targets=(Target("b", "/b/"),), lang="en", prefix="")
 IMAGE = ImageSpec(path="a.png", digest=b"1", format="png", to="png")
 
 
-def test_a_text_is_kept_without_its_words() -> None:
-    """They stand in its file; all else is there."""
-    kept = note(Job("markdown", PROSE))
-    assert b"Secret" not in kept
-    assert spec_of(kept) == Prose(path="a.md", text="", line=0, blocks=(), links=(), targets=PROSE.targets, lang="en", prefix="")
+def test_of_a_text_its_spec_is_kept() -> None:
+    """Its words are no part of it: they are the file of the job."""
+    assert spec_of(note(Job("markdown", PROSE, files=(b"digest of words",)))) == PROSE
 
 
 def test_only_pages_and_what_uses_results_are_kept() -> None:

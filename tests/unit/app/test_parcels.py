@@ -7,7 +7,7 @@ from project import Project
 from random_site import Site
 
 from despatch.app.clock import clock
-from despatch.app.gather import gather
+from despatch.app.gather import read_anew
 from despatch.app.job_names import named_jobs
 from despatch.app.parcels import packed, unpacked
 from despatch.app.pipeline import attempt
@@ -21,7 +21,7 @@ def test_what_arrives_is_what_was_sent(seed: int, project: Project) -> None:
     Site(project, Random(seed)).write_all(30)
     options = project.options(jobs=1, keep_going=True)
     with open_workshop(options, b"code") as workshop:
-        built = attempt(gather(options, lambda *_: None), options, clock(project.now), workshop, lambda *_: None)
+        built = attempt(lambda: read_anew(options, clock(project.now), lambda *_: None), options, workshop, lambda *_: None)
     jobs = named_jobs(built.plan).values()
     tasks = [Task(job.kind, job.spec, (b"in",), (b"file",)) for job in jobs]
     assert [unpacked(packed(task)) for task in tasks] == tasks

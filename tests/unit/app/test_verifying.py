@@ -13,7 +13,7 @@ from despatch.app.arguments import UsageFault, options_of
 from despatch.app.cli import make_parser
 from despatch.app.clock import clock
 from despatch.app.code import code_digest
-from despatch.app.gather import gather
+from despatch.app.gather import read_anew
 from despatch.app.job_names import job_names
 from despatch.app.options import CACHE
 from despatch.app.pipeline import attempt
@@ -39,7 +39,7 @@ def poison(site: Project, name: str, part: str, data: bytes) -> None:
     """Give a job another result in the store, one that every digest confirms, and make the next build ask for it."""
     options = site.options()
     with open_workshop(options, code_digest()) as workshop:
-        built = attempt(gather(options, lambda *_: None), options, clock(site.now), workshop, lambda *_: None)
+        built = attempt(lambda: read_anew(options, clock(site.now), lambda *_: None), options, workshop, lambda *_: None)
     names = job_names(built.plan)
     job = next(job for job in built.answers.entries if names[job] == name)
     parts = dict(built.answers.entries[job].parts) | {part: digest_bytes(data)}
