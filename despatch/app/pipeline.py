@@ -24,7 +24,7 @@ from despatch.app.profile import Profile
 from despatch.app.recording import recorded
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
-from despatch.app.workshop import Workshop, open_workshop, unkept
+from despatch.app.workshop import Workshop, open_workshop, remains, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
 from despatch.engine.demand import Answers, demand, take_nothing
@@ -75,7 +75,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             saved_schedule(options, built.dues)
             closed = built.plan.closed
             remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now, built.counted)
-            lost = _finished(workshop, built, digest(closed) if closed else b"")
+            lost = _finished(workshop, built, options)
             if closed:
                 forget(options)
             told = workshop.told()
@@ -87,13 +87,15 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
     return _report(options, gathered, built, changes, started, lost, told)
 
 
-def _finished(workshop: Workshop, built: Built, closed: bytes) -> str:
-    """Have the store keep what was made last, and return a sentence on why it does not; nothing where it does."""
+def _finished(workshop: Workshop, built: Built, options: Options) -> tuple[str, ...]:
+    """Have the store keep what was made last, and return sentences on why it does not, and what follows; none where it does."""
+    closed = built.plan.closed
     try:
-        lost = workshop.store.finish(built.answers.keys.values(), closed)
-    except PublishError as fault:
-        return unkept(fault)
-    return workshop.lost or (lost and f"the cache could not be kept: {lost}; later builds cannot reuse what this one made")
+        fault = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
+        lost = workshop.lost or (fault and f"the cache could not be kept: {fault}; later builds cannot reuse what this one made")
+    except PublishError as refused:
+        lost = unkept(refused)
+    return (lost, remains(options.cache)) if lost and closed else (lost,) if lost else ()
 
 
 def _read(options: Options, clock: Clock, progress: Progress, workshop: Workshop) -> tuple[Gathered, Clock]:
@@ -118,13 +120,12 @@ def _report(
     built: Built,
     changes: Changes,
     started: float,
-    lost: str = "",
+    lost: tuple[str, ...] = (),
     work: tuple[str, ...] = (),
 ) -> Report:
     seconds = time.monotonic() - started
     told = summary(options, gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
-    notes = (lost,) if lost else ()
-    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
+    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *lost), details=(*told.details, *work)))
 
 
 def _published(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
