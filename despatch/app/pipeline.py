@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -195,10 +196,10 @@ def _once(gathered: Gathered, options: Options, clock: Clock, workshop: Workshop
         return Built(planned, nothing, (), planned.problems, now=now, dues=following)
     report = partial(progress, "rendering")
     report(0, len(jobs))
-    _look_for_circles_again()
     counted: dict[int, bytes] = {}
     executor, take = workshop.executor(gathered.theme), counting(counted, early.taker(_paths(planned)) if early else take_nothing)
-    answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
+    with _circles_looked_for():
+        answers = demand(jobs, workshop.store, executor, workshop.code, report, fetcher(gathered), note, take=take)
     workshop.rest()
     progress("checking", 0, 0)
     bodies = tuple(_checked(planned, answers, workshop))
@@ -216,11 +217,18 @@ def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
     return paths
 
 
-def _look_for_circles_again() -> None:
-    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+@contextmanager
+def _circles_looked_for() -> Iterator[None]:
+    """Have Python tidy up during the block where the command put that off; what is read, planned and published holds no circles."""
+    if gc.isenabled():
+        yield
+        return
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
 
 
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:
@@ -246,8 +254,10 @@ def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable
 
 def _faulty(built: Built) -> frozenset[str]:
     """Return the documents and pictures that cannot be built as they are."""
-    known = {path for path, _ in built.plan.standings} | {path for output in built.plan.outputs for path in output.sources}
     named = {problem.where.path for _, problem in built.answers.problems if problem.severity == "error"}
+    if not named:
+        return built.plan.faulty
+    known = {path for path, _ in built.plan.standings} | {path for output in built.plan.outputs for path in output.sources}
     return built.plan.faulty | frozenset(named & known)
 
 
