@@ -1,7 +1,10 @@
 """The site of the edit budget: seven posts, each tied to others in another way."""
 
+import shutil
+from pathlib import Path
+
 from pictures import picture
-from project import Project
+from project import Project, Result
 
 POSTS = "content/posts"
 ALPHA, BRAVO, CHARLIE = f"{POSTS}/2013-01-10-alpha.md", f"{POSTS}/2013-02-11-bravo.md", f"{POSTS}/2013-02-20-charlie.md"
@@ -33,3 +36,17 @@ def write_site(project: Project) -> None:
     project.write(ABOUT, "---\ntitle: About\n---\nWho we are.\n")
     project.write(STORY, STORY_TEXT).write(LIVE, LIVE_TEXT)
     project.write("content/media/quay.png", picture(0)).write("content/media/pier.png", picture(0))
+
+
+def built_site(folder: Path) -> tuple[Path, Result]:
+    """Write the site into a folder, and return where it is and what its first build came to."""
+    project = Project(folder / "site")
+    write_site(project)
+    return project.root, project.build()
+
+
+def copied(site: Path, folder: Path) -> Project:
+    """Return a copy of a site, with all that builds left there."""
+    project = Project(folder / "site")
+    shutil.copytree(site, project.root, dirs_exist_ok=True)
+    return project

@@ -65,9 +65,7 @@ WIDER = {
         feed *
         machine stories/port/story.json
         machine stories/strike/story.json
-        machine stories/strike/story.txt
         """,
-        same="machine stories/strike/story.txt",
     ),
     "a query": Case(
         override("theme.yaml", lambda text: text.replace("related: 3", "related: 1")),

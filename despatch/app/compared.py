@@ -7,6 +7,7 @@ from msgspec import Struct
 from despatch.app.clock import Clock
 from despatch.app.last_build import Input, LastBuild, Places, Seen, is_young, places_of, read_input
 from despatch.app.options import Options
+from despatch.app.result import has_errors
 from despatch.digest import digest_bytes
 from despatch.load.stamps import Stamp
 from despatch.load.tree import Unreadable
@@ -36,6 +37,9 @@ class Compared(Struct, frozen=True):
 def compare(last: LastBuild, seen: Seen, options: Options, clock: Clock) -> Compared | None:
     """Return what has changed since the last build, or None where that is more than words and templates."""
     if (last.asked, last.environment) != (seen.asked, seen.environment) or last.inputs.keys() != seen.stamps.keys():
+        return None
+    if has_errors(last.report.problems) and not options.keep_going:
+        # It was published only because `--keep-going` left out what is at fault; where nothing is, that wish changes nothing.
         return None
     now, times = clock(last.times.zone).stamp, last.times
     if now < times.since or (times.until is not None and now >= times.until):

@@ -22,7 +22,9 @@ def _all_jobs(plan: Plan) -> Iterator[tuple[str, Job]]:
     for planned in plan.outputs:
         if planned.job:
             yield f"{planned.job.kind} {planned.out.text}", planned.job
-            yield from _needed(planned.job, seen)
+            # Most lists need what the pages of their posts have needed before.
+            if any(id(need.job) not in seen for need in planned.job.needs):
+                yield from _needed(planned.job, seen)
 
 
 def name_of_need(job: Job) -> str:

@@ -126,9 +126,9 @@ def is_young(stamp: Stamp, at: int) -> bool:
 
 
 def _asked(options: Options) -> bytes:
-    """Return a digest of the options that a build depends on; the moment of `--now` is judged by itself."""
+    """Return a digest of the options that a build depends on; the moment of `--now`, and `--keep-going`, are judged by themselves."""
     folders = (options.site, options.content, options.output, options.state, options.cache or "")
-    wishes = (options.base_url, options.drafts, options.future, options.expired, options.strict, options.keep_going)
+    wishes = (options.base_url, options.drafts, options.future, options.expired, options.strict)
     return digest((*map(os.fsencode, folders), *wishes))
 
 

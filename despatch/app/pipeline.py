@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from despatch.app.profile import Profile
 from despatch.app.recording import recorded
 from despatch.app.result import Progress, Report, has_errors, strictly
 from despatch.app.schedule import Due, dues, saved_schedule, times
-from despatch.app.workshop import Workshop, open_workshop, unkept
+from despatch.app.workshop import Workshop, open_workshop, remains, unkept
 from despatch.checks.anchors import Checked, check_anchors, checked, linked_anchors
 from despatch.digest import digest
 from despatch.engine.demand import NO_ANSWERS, Answers, Executor, demand, take_nothing
@@ -78,7 +79,7 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
             saved_schedule(options, built.dues)
             closed = built.plan.closed
             remember_jobs(options, named_jobs(built.plan), built.answers, workshop.code, built.now, built.counted)
-            lost = _finished(workshop, built, digest(closed) if closed else b"")
+            lost = _finished(workshop, built, options)
             if closed:
                 forget(options)
             told = workshop.told()
@@ -90,13 +91,15 @@ def build(options: Options, clock: Clock, progress: Progress, profile: Profile |
     return _report(options, built, changes, started, lost, told)
 
 
-def _finished(workshop: Workshop, built: Built, closed: bytes) -> str:
-    """Have the store keep what was made last, and return a sentence on why it does not; nothing where it does."""
+def _finished(workshop: Workshop, built: Built, options: Options) -> tuple[str, ...]:
+    """Have the store keep what was made last, and return sentences on why it does not, and what follows; none where it does."""
+    closed = built.plan.closed
     try:
-        lost = workshop.store.finish(built.answers.keys.values(), closed)
-    except PublishError as fault:
-        return unkept(fault)
-    return workshop.lost or (lost and f"the cache could not be kept: {lost}; later builds cannot reuse what this one made")
+        fault = workshop.store.finish(built.answers.keys.values(), digest(closed) if closed else b"")
+        lost = workshop.lost or (fault and f"the cache could not be kept: {fault}; later builds cannot reuse what this one made")
+    except PublishError as refused:
+        lost = unkept(refused)
+    return (lost, remains(options.cache)) if lost and closed else (lost,) if lost else ()
 
 
 def _kept_plan(options: Options, built: Built, code: bytes) -> bytes:
@@ -113,13 +116,12 @@ def _report(
     built: Built,
     changes: Changes,
     started: float,
-    lost: str = "",
+    lost: tuple[str, ...] = (),
     work: tuple[str, ...] = (),
 ) -> Report:
     seconds = time.monotonic() - started
     told = summary(options, built.gathered, built.plan, built.answers, changes, built.left_out, seconds, built.dues)
-    notes = (lost,) if lost else ()
-    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *notes), details=(*told.details, *work)))
+    return Report(_told(built.problems, options), replace(told, notes=(*told.notes, *lost), details=(*told.details, *work)))
 
 
 def _published(options: Options, clock: Clock, workshop: Workshop, progress: Progress) -> tuple[Built, Changes | None]:
@@ -160,7 +162,7 @@ def survey(options: Options, clock: Clock) -> Survey:
 def attempt(read: Reading, options: Options, workshop: Workshop, progress: Progress, early: Early | None = None) -> Built:
     """Return the built site, not yet published; with `--keep-going`, again without the documents at fault until none is left.
 
-    `early` takes its files as they are made.
+    The site is read for each attempt: none holds on to what it has read. `early` takes its files as they are made.
     """
     left_out: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = ()
@@ -175,14 +177,14 @@ def attempt(read: Reading, options: Options, workshop: Workshop, progress: Progr
 
 
 def _once(read: Reading, left_out: frozenset[str], options: Options, workshop: Workshop, progress: Progress, early: Early | None) -> Built:
-    counted: dict[int, bytes] = {}
-    built, executor = _begun(read, left_out, options, workshop, progress, counted)
+    built, executor = _begun(read, left_out, options, workshop, progress)
     if executor is None:
         return built
-    planned, gathered = built.plan, built.gathered
+    planned, gathered, counted = built.plan, built.gathered, dict(built.counted)
     take = counting(counted, early.taker(_paths(planned)) if early else take_nothing)
     report, fetch = _told_of(progress, len(built.answers.keys)), fetcher(gathered, NO_WORDS)
-    answers = demand(_jobs(planned), workshop.store, executor, workshop.code, report, fetch, note, built.answers, take)
+    with _circles_looked_for():
+        answers = demand(_jobs(planned), workshop.store, executor, workshop.code, report, fetch, note, built.answers, take)
     workshop.rest()
     progress("checking", 0, 0)
     bodies = tuple(_checked(planned, answers, workshop))
@@ -192,7 +194,7 @@ def _once(read: Reading, left_out: frozenset[str], options: Options, workshop: W
 
 
 def _begun(
-    read: Reading, left_out: frozenset[str], options: Options, workshop: Workshop, progress: Progress, counted: dict[int, bytes]
+    read: Reading, left_out: frozenset[str], options: Options, workshop: Workshop, progress: Progress
 ) -> tuple[Built, Executor | None]:
     """Return the site planned and its texts rendered, and what performs all else; None where an error forbids it, or nothing is to do.
 
@@ -209,11 +211,13 @@ def _begun(
     jobs = _jobs(planned)
     if not jobs or has_errors(planned.problems) or (has_errors(gathered.problems) and not options.keep_going):
         return built, None
-    _look_for_circles_again()
-    executor, fetch = workshop.executor(gathered.theme), fetcher(gathered, planned.words)
-    report, take = _told_of(progress, 0, len(jobs)), counting(counted, take_nothing)
-    answers = demand(_texts(jobs), workshop.store, executor, workshop.code, report, fetch, note, take=take)
-    return replace(built, answers=answers), executor
+    report, fetch = _told_of(progress, 0, len(jobs)), fetcher(gathered, planned.words)
+    report(0, 0)
+    counted: dict[int, bytes] = {}
+    executor, take = workshop.executor(gathered.theme), counting(counted, take_nothing)
+    with _circles_looked_for():
+        answers = demand(_texts(jobs), workshop.store, executor, workshop.code, report, fetch, note, take=take)
+    return replace(built, answers=answers, counted=counted), executor
 
 
 def _jobs(planned: Plan) -> list[Job]:
@@ -227,15 +231,8 @@ def _texts(jobs: Iterable[Job]) -> list[Job]:
 
 
 def _told_of(progress: Progress, before: int, after: int = 0) -> Callable[[int, int], object]:
-    """Return what tells how many jobs are answered, of which so many were before, and of how many, to which so many come after."""
+    """Return what tells of jobs that are answered; so many of all were before, and so many come after."""
     return lambda done, total: progress("rendering", before + done, before + total + after)
-
-
-def _look_for_circles_again() -> None:
-    """Have Python tidy up again where the command put that off; among what was read and planned there are no circles."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
@@ -245,6 +242,20 @@ def _paths(planned: Plan) -> dict[int, tuple[str, ...]]:
         if output.job:
             paths[id(output.job)] = (*paths.get(id(output.job), ()), output.out.text)
     return paths
+
+
+@contextmanager
+def _circles_looked_for() -> Iterator[None]:
+    """Have Python tidy up during the block where the command put that off; what is read, planned and published holds no circles."""
+    if gc.isenabled():
+        yield
+        return
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
 
 
 def _told_by_jobs(answers: Answers) -> Iterator[Problem]:
@@ -270,8 +281,10 @@ def _outputs(planned: Plan, answers: Answers, workshop: Workshop, read: Callable
 
 def _faulty(built: Built) -> frozenset[str]:
     """Return the documents and pictures that cannot be built as they are."""
-    known = {path for path, _ in built.plan.standings} | {path for output in built.plan.outputs for path in output.sources}
     named = {problem.where.path for _, problem in built.answers.problems if problem.severity == "error"}
+    if not named:
+        return built.plan.faulty
+    known = {path for path, _ in built.plan.standings} | {path for output in built.plan.outputs for path in output.sources}
     return built.plan.faulty | frozenset(named & known)
 
 

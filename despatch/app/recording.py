@@ -20,8 +20,8 @@ def recorded(gathered: Gathered, plan: Plan, answers: Answers, linked: Mapping[s
     around = gathered.around
     if around is None or plan.closed:
         return None
-    order = list(_in_order(plan))
-    numbers = {id(job): number for number, job in enumerate(order)}
+    order = _in_order(plan)
+    numbers = {name: number for number, name in enumerate(order)}
     return LastPlan(
         code=code,
         theme=gathered.theme,
@@ -33,26 +33,30 @@ def recorded(gathered: Gathered, plan: Plan, answers: Answers, linked: Mapping[s
         linked=dict(linked),
         jobs=len(answers.entries),
         texts=dict(_texts(around, gathered, plan, numbers)),
-        steps=_steps(order, numbers, plan, answers),
+        steps=_steps(list(order.values()), numbers, plan, answers),
     )
 
 
-def _in_order(plan: Plan) -> Iterator[Job]:
-    """Yield pages and all jobs that use others, each behind what it needs; what else needs nothing is there where something needs it."""
-    seen: set[int] = set()
+def _in_order(plan: Plan) -> dict[int, Job]:
+    """Return by `id` pages and all jobs that use others, each behind what it needs.
+
+    What else needs nothing is there where something needs it.
+    """
+    order: dict[int, Job] = {}
     for planned in plan.outputs:
         if planned.job and (planned.job.needs or planned.job.kind == PAGE):
-            yield from _with_needs(planned.job, seen)
+            _put(planned.job, order)
+    return order
 
 
-def _with_needs(job: Job, seen: set[int]) -> Iterator[Job]:
-    if id(job) in seen:
+def _put(job: Job, order: dict[int, Job]) -> None:
+    """Put a job behind all others, unless it has its place, and before it what it needs."""
+    if id(job) in order:
         return
-    seen.add(id(job))
     for need in job.needs:
-        if id(need.job) not in seen:
-            yield from _with_needs(need.job, seen)
-    yield job
+        if id(need.job) not in order:
+            _put(need.job, order)
+    order[id(job)] = job
 
 
 def _texts(around: Around, gathered: Gathered, plan: Plan, numbers: Mapping[int, int]) -> Iterator[tuple[str, Raw]]:

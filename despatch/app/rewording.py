@@ -31,7 +31,7 @@ from despatch.model.body import Body
 from despatch.model.job import Prose, decode_facts
 from despatch.model.paths import composed
 from despatch.plan.bodies import words_of
-from despatch.plan.rewording import reworded as with_words
+from despatch.plan.rewording import retargeted
 from despatch.work import Job
 
 
@@ -73,7 +73,7 @@ def _texts(plan: LastPlan, changed: Mapping[str, bytes], report: Report, store: 
         body = _body(path, data, known, plan) if known else None
         entry = store.entry(plan.step(known.job).key) if known else None
         before = spec_of(store.blob(entry.note) or b"") if entry else None
-        spec = with_words(before, body, plan.base_url, plan.files) if body and isinstance(before, Prose) else None
+        spec = retargeted(before, body, plan.base_url, plan.files) if body and isinstance(before, Prose) else None
         if known is None or body is None or spec is None:
             return None
         other = Other(spec, words_of(body))

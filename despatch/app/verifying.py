@@ -30,6 +30,9 @@ SCRATCH = "verify"
 
 CURE = "delete the cache folder and build again; a cache that differs anew is a bug: please report it"
 
+SHOWN = 5
+"""Files that are named of those with the same fault."""
+
 _OUTPUT = Span("")
 
 
@@ -39,6 +42,21 @@ class _Pair(Struct, frozen=True):
     clean: Built
     cached: Mapping[int, Entry]
     """By job of the clean build, by `id`."""
+
+
+class _Fault(Struct, frozen=True):
+    """What is wrong with a file, as it is said of one, and of many."""
+
+    one: str
+    many: str
+
+
+_MISSING = _Fault("is missing in the output", "are missing in the output")
+_CHANGED = _Fault(
+    "is not what a clean build makes: the file itself was changed",
+    "are not what a clean build makes: the files themselves were changed",
+)
+_IN_VAIN = _Fault("is in the output, and a clean build makes no such file", "are in the output, and a clean build makes no such files")
 
 
 def verified(report: Report, options: Options, clock: Clock, progress: Progress) -> Report:
@@ -102,19 +120,29 @@ def _compared(report: Report, pair: _Pair, options: Options) -> Iterator[Problem
 
 
 def _files(pair: _Pair, options: Options) -> Iterator[Problem]:
-    """Yield each file of the output that is another one, or not there, or there in vain."""
+    """Yield what is wrong with files of the output: one thing once, however many they are."""
+    files: dict[_Fault, list[str]] = {}
+    for path, fault in _faults(pair, options):
+        files.setdefault(fault, []).append(path)
+    for fault, paths in files.items():
+        first = ", ".join(f'"{path}"' for path in paths[:SHOWN])
+        rest = f" and {len(paths) - SHOWN:,} more" if len(paths) > SHOWN else ""
+        yield _differs(f"{first} {fault.one}" if len(paths) == 1 else f"{len(paths):,} files {fault.many}: {first}{rest}")
+
+
+def _faults(pair: _Pair, options: Options) -> Iterator[tuple[str, _Fault]]:
+    """Yield each file of the output that is another one, or not there, or there in vain, and which of these."""
     root = options.output.resolve()
     ours = load_known(find_places(options.state.resolve(), root)).files
     names = job_names(pair.clean.plan)
     jobs = {planned.out.text: planned.job for planned in pair.clean.plan.outputs}
     for output in pair.clean.outputs:
         if output.path not in ours:
-            yield _differs(f'"{output.path}" is missing in the output')
+            yield output.path, _MISSING
         elif _bytes_of(root / output.path) != output.read():
-            culprit = _culprit(jobs[output.path], pair)
-            yield _differs(f'"{output.path}" is not what a clean build makes{_blame(culprit, names)}')
+            yield output.path, _other(_culprit(jobs[output.path], pair), names)
     for path in sorted(ours.keys() - {output.path for output in pair.clean.outputs}):
-        yield _differs(f'"{path}" is in the output, and a clean build makes no such file')
+        yield path, _IN_VAIN
 
 
 def _differs(message: str, where: Span = _OUTPUT) -> Problem:
@@ -141,5 +169,8 @@ def _is_other(job: Job, answers: Answers, cached: Mapping[int, Entry]) -> bool:
     return entry is not None and entry != answers.entry(job)
 
 
-def _blame(culprit: Job | None, names: Mapping[int, str]) -> str:
-    return f': the cache has another result for the job "{names[id(culprit)]}"' if culprit else ": the file itself was changed"
+def _other(culprit: Job | None, names: Mapping[int, str]) -> _Fault:
+    if culprit is None:
+        return _CHANGED
+    why = f'what a clean build makes: the cache has another result for the job "{names[id(culprit)]}"'
+    return _Fault(f"is not {why}", f"are not {why}")

@@ -162,3 +162,10 @@ def _open_store(options: Options) -> tuple[Store, str]:
 def unkept(fault: PublishError) -> str:
     """Return a sentence for a summary on a cache that keeps nothing."""
     return f"{fault.message}; later builds cannot reuse what this one made: {fault.hint}"
+
+
+def remains(cache: Path | None) -> str:
+    """Return a sentence for a summary on what a cache that keeps nothing may hold from before a takedown."""
+    return (
+        f'posts that may not be shown may still lie in the cache "{cache}": delete the folder by hand, or make it writable and build again'
+    )

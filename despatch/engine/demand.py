@@ -92,7 +92,7 @@ def demand(
     waves = _waves(jobs, before)
     total, done = sum(map(len, waves)), 0
     for wave in waves:
-        able = [job for job in wave if all(id(need.job) in answers.entries for need in job.needs)]
+        able = _able(wave, answers)
         now = _Wave({}, {}, {}, {})
         for batch, outcomes in _perform(_strange(able, answers, store, code, now), answers, store, executor, fetch):
             _keep(batch, outcomes, now, store, note, take)
@@ -122,6 +122,13 @@ def _waves(jobs: Sequence[Job], before: Answers) -> list[list[Job]]:
     for job in order:
         waves[depth[id(job)]].append(job)
     return waves
+
+
+def _able(wave: list[Job], before: Answers) -> list[Job]:
+    """Return the jobs of a wave whose needs are all answered: all of them, until one has failed."""
+    if not before.failed:
+        return wave
+    return [job for job in wave if all(id(need.job) in before.entries for need in job.needs)]
 
 
 class _Wave(Struct, frozen=True):

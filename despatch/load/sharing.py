@@ -1,13 +1,13 @@
 """Values that many texts hold, each of them once: decoding makes new ones for every text."""
 
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from despatch.model.body import Body, LinkSite
 from despatch.model.source import Document, Head
 
-Common = dict[object, object]
+Common = dict[Any, Any]
 """Values by themselves, as they were met first."""
 
 Value = TypeVar("Value", str, tuple[str, ...])
@@ -38,4 +38,5 @@ def _link(link: LinkSite, path: str) -> LinkSite:
 
 
 def _same(value: Value, common: Common) -> Value:
-    return cast("Value", common.setdefault(value, value))
+    found: Value = common.setdefault(value, value)
+    return found

@@ -60,8 +60,8 @@ class Prose(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=Fal
     `Facts`). `targets` hold one entry per destination that was found in text and blocks.
     Needs: one per `story` block, in order: part `embed` of that story's job.
 
-    A spec of a job has no words: `text`, `line`, `blocks` and `links` are empty, and come from its one file, a `Body`
-    (`with_words` in `model.specs`). So words can go when they are rendered, while the job stays for those that need it.
+    As the spec of a job it has no words: `text`, `line`, `blocks` and `links` are empty, and come from the job's one file,
+    a `Body` (`with_words` in `model.specs`). So words can go once they are rendered, while the job stays for those that need it.
     """
 
     path: str

@@ -144,7 +144,7 @@ class TwinFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class StoryTwin(Struct, frozen=True, tag=True, kw_only=True, array_like=True, gc=False):
-    """The spec of a story's twin; needs: part `items` of the story's job."""
+    """The spec of a story's twin; needs: part `items` of the story's job. From `curator` on, all but `updated` is for `json` alone."""
 
     form: Literal["json", "text"]
     root: str

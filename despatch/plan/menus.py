@@ -1,6 +1,6 @@
 """The site's menu in each language, with every entry led to where it goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,7 +44,7 @@ def menus(site: Site, index: LinkIndex) -> tuple[Menus, tuple[Problem, ...]]:
     given = {tag: _led(entries, tag, settings, index) for tag, entries in own.items()}
     usual, problems = _led(settings.menu, "", settings, index)
     problems = tuple(problem for _, faults in given.values() for problem in faults) if own else problems
-    targets = _targets(site)
+    targets = _targets(site, {entry.url for entries in (usual, *(led for led, _ in given.values())) for entry in entries})
     by_url = {target.url: target for target in targets.values()}
     found: dict[str, tuple[Ref, ...]] = {}
     for tag in (edition.language.tag for edition in site.editions):
@@ -101,17 +101,19 @@ def _listed(url: str, lang: str, settings: Settings, index: LinkIndex) -> str:
     return wanted if found and found.url == wanted else ""
 
 
-def _targets(site: Site) -> dict[str, _Target]:
-    entries: list[Post | Page | StoryPage] = [*site.stories]
+def _targets(site: Site, urls: Collection[str]) -> dict[str, _Target]:
+    """Return by path the texts at these addresses and their translations: a menu leads to few of the site's."""
+    everything: list[Post | Page | StoryPage] = [*site.stories]
     for edition in site.editions:
-        entries += [*edition.posts, *edition.pages]
-    documents = [_document(entry) for entry in entries]
-    langs = {document.path: entry.lang for document, entry in zip(documents, entries, strict=True)}
+        everything += [*edition.posts, *edition.pages]
     sets = dict(site.translations)
+    led = {_document(entry).path for entry in everything if entry.url in urls}
+    wanted = led.union(*(sets.get(path, ()) for path in led))
+    entries = {document.path: entry for entry in everything if (document := _document(entry)).path in wanted}
     found = {}
-    for document, entry in zip(documents, entries, strict=True):
-        others = {langs[path]: path for path in sets[document.path] if path in langs} if document.path in sets else {}
-        found[document.path] = _Target(document.head.title or "", entry.url, entry.lang, others)
+    for path, entry in entries.items():
+        others = {entries[other].lang: other for other in sets.get(path, ()) if other in entries}
+        found[path] = _Target(_document(entry).head.title or "", entry.url, entry.lang, others)
     return found
 
 

@@ -5,6 +5,7 @@ under a name that tells of its digest and of the settings of encoders: what come
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import Final
 
@@ -73,16 +74,16 @@ class SocialPicture(Struct, frozen=True):
     height: int = 0
 
 
-class Sheet(Struct, frozen=True):
+class Sheet(Struct, frozen=True, dict=True):
     """A published picture with all that pages may need of it."""
 
     file: MediaFile
     raster: Raster
     route: Route
 
-    @property
+    @cached_property
     def fit(self) -> Fit:
-        """How it is shown."""
+        """How it is shown; many texts may show it."""
         modern = tuple((copy.route.url, copy.width) for copy in self.modern)
         copies = tuple((copy.route.url, copy.width) for copy in self.copies)
         sent, sources = self.sent, ((TYPES["webp"], modern),) if modern else ()

@@ -1,4 +1,4 @@
-"""The spec of a text's job with other words, without a plan of the site.
+"""The spec of the job of a text that has other words, without a plan of the site.
 
 `plan` reads the words of a body for no more than these: its own job; which destinations it names,
 and with them which files are published and which copies of pictures are made; the hash of what
@@ -23,8 +23,8 @@ class Files(Struct, frozen=True):
     pictures: frozenset[str] = frozenset()
 
 
-def reworded(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | None:
-    """Return the spec of a text's job with the words of `body`; None where only a plan of the whole site can tell.
+def retargeted(prose: Prose, body: Body, base_url: str, files: Files) -> Prose | None:
+    """Return the spec of a text's job with the destinations of `body`; None where only a plan of the whole site can tell.
 
     `prose` is the spec that it had; but for words, `body` has the text's outline.
     """

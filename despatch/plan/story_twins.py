@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from despatch.model.job import StorySpec
 from despatch.model.moment import Moment
 from despatch.model.site import StoryPage
@@ -28,9 +26,10 @@ def story_twins(context: Context) -> Iterator[Planned]:
     """Yield the twins of all stories."""
     for page in context.site.stories:
         job = context.stories[page.story.document.path]
-        spec = _twin(page, context)
+        whole = _twin(page, context)
+        specs: dict[TwinForm, StoryTwin] = {"json": whole, "text": _as_text(whole)}
         for form, route in twin_routes(page).items():
-            yield Planned(route.out, files_of(job), Job("machine", replace(spec, form=form), (Need(job, "items"),)))
+            yield Planned(route.out, files_of(job), Job("machine", specs[form], (Need(job, "items"),)))
 
 
 def story_meta(page: StoryPage, needs: Needs, context: Context) -> StoryMeta:
@@ -54,6 +53,20 @@ def story_updated(page: StoryPage, context: Context) -> Moment | None:
     """Return when a story last changed, or None where nothing tells."""
     spec = context.stories[page.story.document.path].spec
     return latest([page.story.document.head.changed, spec.updated if isinstance(spec, StorySpec) else None])
+
+
+def _as_text(twin: StoryTwin) -> StoryTwin:
+    """Return what the text of a story is made of: it names neither site nor curator, and has but one of the dates."""
+    return StoryTwin(
+        form="text",
+        root=twin.root,
+        url=twin.url,
+        title=twin.title,
+        lang=twin.lang,
+        dir=twin.dir,
+        summary=twin.summary,
+        updated=twin.updated,
+    )
 
 
 def _twin(page: StoryPage, context: Context) -> StoryTwin:

@@ -1,5 +1,6 @@
 """Keeps a feed's entries small enough to be read: what is longer ends between two items, with a link to the rest."""
 
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
@@ -10,6 +11,9 @@ LIMIT: Final = 512_000
 """Bytes of an entry's HTML, UTF-8: readers and their servers cut or refuse entries of more than about half a megabyte."""
 
 _ITEM: Final = "item"
+
+_Open = tuple[str, bool]
+"""The name of an element that is open, and whether it is an item."""
 
 
 def cut(html: str, url: str, title: str) -> str:
@@ -27,28 +31,36 @@ def cut(html: str, url: str, title: str) -> str:
 
 def _last_border(run: Sequence[Token], room: int) -> tuple[int, tuple[str, ...]]:
     """Return how many tokens fit into so many bytes and end with a whole item or top element, and the elements that are then open."""
-    found: tuple[int, tuple[str, ...]] = (0, ())
-    size = 0
-    for at, opened, is_border in _borders(run):
+    end = size = 0
+    for at, (_, closing, is_border) in enumerate(_borders(run)):
         size += len(written([run[at]]).encode())
-        if size + sum(len(name) + 3 for name in opened) > room:
+        if size + closing > room:
             break
         if is_border:
-            found = (at + 1, opened)
-    return found
+            end = at + 1
+    last = deque(_borders(run[:end]), maxlen=1)
+    return end, tuple(name for opened, _, _ in last for name, _ in opened)
 
 
-def _borders(run: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-    """Yield the number of each token, the elements that are open behind it, and whether the text may end there."""
-    opened: list[tuple[str, bool]] = []
-    for at, token in enumerate(run):
+def _borders(run: Sequence[Token]) -> Iterator[tuple[Sequence[_Open], int, bool]]:
+    """Yield behind each token the elements that are open, the bytes that close them, and whether the text may end there.
+
+    The elements are a list that goes on changing: there may be as many as tokens.
+    """
+    opened: list[_Open] = []
+    times: Counter[str] = Counter()
+    closing = 0
+    for token in run:
         is_border = False
         if isinstance(token, Start) and token.name not in VOID:
             opened.append((token.name, _ITEM in (token.get("class") or "").split()))
-        elif isinstance(token, End) and any(name == token.name for name, _ in opened):
-            while opened:
+            times[token.name] += 1
+            closing += len(token.name) + 3
+        elif isinstance(token, End) and times[token.name]:
+            name = ""
+            while name != token.name:
                 name, is_item = opened.pop()
-                if name == token.name:
-                    is_border = is_item or not opened
-                    break
-        yield at, tuple(name for name, _ in opened), is_border
+                times[name] -= 1
+                closing -= len(name) + 3
+                is_border = name == token.name and (is_item or not opened)
+        yield opened, closing, is_border

@@ -2,21 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
-from lxml import etree
-
-from despatch.model.job import Headers, MachineSpec, Redirects, Robots, SecurityTxt, Sitemap, SitemapEntry
+from despatch.model.job import Headers, MachineSpec, Redirects, Robots, SecurityTxt, Sitemap
 from despatch.model.story_file import StoryTwin
 from despatch.render.feed_entries import moment
 from despatch.render.headers import write_headers
 from despatch.render.redirects import write_netlify, write_nginx
+from despatch.render.sitemap import write_sitemap
 from despatch.render.story_twins import write_twin
-
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
-SITEMAP_LIMIT = 50_000
-"""Entries that https://www.sitemaps.org/protocol.html allows in one file."""
 
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -39,35 +32,6 @@ def render_machine(spec: MachineSpec, inputs: Sequence[bytes] = ()) -> bytes:
             return (write_netlify if spec.format == "netlify" else write_nginx)(spec.pairs)
         case Headers():
             return write_headers(spec.assets, spec.root)
-
-
-def write_sitemap(spec: Sitemap) -> bytes:
-    """Return a sitemap with last changes and translations, or a sitemap index.
-
-    Formats: https://www.sitemaps.org/protocol.html, and for translations
-    https://developers.google.com/search/docs/specialty/international/localized-versions.
-    """
-    if len(spec.entries) > SITEMAP_LIMIT:
-        message = f"a sitemap holds at most {SITEMAP_LIMIT} addresses, not {len(spec.entries)}"
-        raise ValueError(message)
-    names = cast("dict[str, str]", {None: SITEMAP, "xhtml": XHTML})
-    root = etree.Element(f"{{{SITEMAP}}}{'sitemapindex' if spec.index else 'urlset'}", nsmap=names)
-    for entry in spec.entries:
-        _add_address(root, entry, "sitemap" if spec.index else "url")
-    return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
-
-
-def _add_address(root: etree._Element, entry: SitemapEntry, tag: str) -> None:
-    node = etree.SubElement(root, f"{{{SITEMAP}}}{tag}")
-    etree.SubElement(node, f"{{{SITEMAP}}}loc").text = entry.url
-    if entry.updated:
-        etree.SubElement(node, f"{{{SITEMAP}}}lastmod").text = _w3c_date(entry.updated)
-    for lang, url in entry.alternates:
-        etree.SubElement(node, f"{{{XHTML}}}link", {"rel": "alternate", "hreflang": lang, "href": url})
-
-
-def _w3c_date(text: str) -> str:
-    return moment(text).isoformat() if "T" in text else text
 
 
 def write_robots(spec: Robots) -> bytes:

@@ -150,6 +150,8 @@ window.measured = (() => {
       const top = document.elementFromPoint(x, y);
       return element.contains(top) && rect.right > 0 && rect.left < innerWidth ? [] : [`not seen: ${shown(element)}`];
     },
+    // The buttons of a player are the browser's own, and stops behind that of the player itself.
+    player: () => document.activeElement.matches("audio[controls], video[controls]"),
     focused: () => stops().indexOf(document.activeElement),
     stops: () => stops().length,
 

@@ -26,10 +26,12 @@ def test_the_tab_key_reaches_every_stop_in_sight(visit: Visit, turn: int, in_ful
         visit.open(PAGES[name], 320, 256, reduced_motion="reduce")
         reached, hidden = [], []
         visit.page.keyboard.press("Tab")
-        for _ in range(visit.measure("stops")):
+        while len(reached) < visit.measure("stops"):
             visit.page.keyboard.press("Tab")
-            reached.append(visit.measure("focused"))
-            hidden += visit.measure("hidden")
+            stop = visit.measure("focused")
+            if stop not in reached[-1:] or not visit.measure("player"):
+                reached.append(stop)
+                hidden += visit.measure("hidden")
         assert reached == list(range(len(reached)))
         assert hidden == []
 

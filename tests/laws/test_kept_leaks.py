@@ -1,5 +1,6 @@
 """What may not be shown of a kept post is in no byte of the output, of its feeds, or of what the next build keeps."""
 
+import resource
 from typing import Final
 
 import pytest
@@ -121,6 +122,29 @@ def test_notes_of_consents_are_read_by_nobody(blog: Project) -> None:
         blog.write(place, "[never closed: zyxkeptname")
     assert sound(blog.build()).files == before
     assert "name" not in marks(below(blog.root / ".despatch"))
+
+
+def test_a_cache_that_cannot_be_written_is_named_for_what_it_may_hold(blog: Project) -> None:
+    """An editor hears what to do, as long as it is so; where nothing is taken down there is nothing to hear."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    said: list[int] = []
+    for changes in ({}, WAYS["withheld"][0]):
+        sound(write_kept(blog).build())
+        write_kept(blog, **changes).edit("content/stories/port.md", "title: Port", "title: Port\nsummary: Anew")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+        try:
+            said.append(_remains(blog.build()))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        blog.edit("content/stories/port.md", "\nsummary: Anew", "")
+    assert said == [0, 1]
+    assert _remains(sound(blog.build())) == 0
+    assert not marks(below(blog.root / ".despatch/cache"))
+
+
+def _remains(result: Result) -> int:
+    assert result.report.summary
+    return sum("may still lie in the cache" in note for note in result.report.summary.notes)
 
 
 def test_the_command_takes_everything_out(blog: Project) -> None:

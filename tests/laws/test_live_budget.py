@@ -70,7 +70,10 @@ CASES: dict[str, tuple[Edit, str]] = {
         lambda project: project.edit(STORY, "live: true", "live: true\nupdated: 2016-02-02 10:00"),
         SHOWN.replace("markdown content/posts/2016-02-01-strike.md", "") + f"{PART}\n{MOVED}",
     ),
-    "the end of the coverage": (lambda project: project.edit(STORY, "06:00}", "06:00, to: 2016-02-01 18:00}"), PAGE),
+    "the end of the coverage": (
+        lambda project: project.edit(STORY, "06:00}", "06:00, to: 2016-02-01 18:00}"),
+        PAGE.replace("machine stories/strike/story.txt", ""),
+    ),
     "no longer live": (
         lambda project: project.edit(STORY, "live: true\ncoverage: {from: 2016-02-01 06:00}\n", ""),
         SHOWN.replace("machine stories/strike/story.txt", "") + MOVED,

@@ -6,7 +6,9 @@ import pytest
 from effort import growth
 from project import Project
 
+from despatch.render.converter import to_html
 from despatch.render.inert import inert_run
+from despatch.render.options import Options
 from despatch.render.targets import Destinations, Place
 
 REFUSED = {
@@ -60,6 +62,12 @@ def test_an_address_may_stand_in_a_text_as_often_as_it_likes() -> None:
                 destinations.find("https://a.example/b")
 
     assert growth(find_all, 1000) < 9
+
+
+@pytest.mark.parametrize("sign", ["&amp;", "\\!", "a  \n"])
+def test_a_paragraph_may_have_as_many_signs_as_it_likes(sign: str) -> None:
+    """The text is not made anew for each entity, escape or line break in it."""
+    assert growth(lambda times: to_html(sign * times, Options(smart="en")), 10_000) < 9
 
 
 @pytest.mark.parametrize(

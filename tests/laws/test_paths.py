@@ -90,6 +90,7 @@ def run(examples: int, strategy: st.SearchStrategy[list[str]], law: Callable[[Pr
     tried()
 
 
+@pytest.mark.timeout(3600)
 def test_no_field_leaves_the_output(examples: int) -> None:
     """Any text in any field that an address is made of."""
 

@@ -118,6 +118,15 @@ def test_the_same_wishes_need_no_plan(site: Project, flags: dict[str, object]) -
     assert found.files == clean(site, **{**flags, "verify_cache": False})
 
 
+def test_the_second_build_of_the_preview_needs_no_plan(project: Project) -> None:
+    """Its first one is to keep going, as nothing was shown before; after a whole one no other is."""
+    write_site(project)
+    settled(project, keep_going=True)
+    found, quick = built(project.edit(ALPHA, "Further down.", "Much further down."))
+    assert quick
+    assert found.files == clean(project)
+
+
 def _jobs(site: Project, **flags: object) -> int:
     """Return the number of all jobs of a site."""
     found, _ = built(site, **{**flags, "cache": None, "output": site.root.parent / "all", "verify_cache": False})

@@ -19,7 +19,7 @@ READERS = {
     "app.rewording": "it is the short cut",
     "app.translating": "a command of its own",
     "plan.bios": "people's own texts, which are no posts",
-    "plan.bodies": "the spec of its own job: `reworded` makes the same; blocks of stories: in the outline",
+    "plan.bodies": "the job of its own: `retargeted` makes the same spec, and the words are its file; blocks of stories: in the outline",
     "plan.closed_words": "addresses of closed posts: where there are such, no plan is recorded",
     "plan.media": "names of files: a destination that is new or gone and may be one's is left to a plan",
     "plan.old_embeds": "kinds of blocks and quoted posts: in the outline; old embeds are left to a plan",

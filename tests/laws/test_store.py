@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 import pytest
-from edit_site import write_site
+from edit_site import built_site, copied
 from edits import performed
 from project import Project, Result
 
@@ -22,17 +22,13 @@ from despatch.engine.store_file import VERSION
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """A site, built once, with its cache."""
-    project = Project(tmp_path_factory.mktemp("store") / "site")
-    write_site(project)
-    return project.root, project.build()
+    return built_site(tmp_path_factory.mktemp("store"))
 
 
 @pytest.fixture
 def site(built: tuple[Path, Result], tmp_path: Path) -> Project:
     """A copy of the built site."""
-    project = Project(tmp_path / "site")
-    shutil.copytree(built[0], project.root, dirs_exist_ok=True)
-    return project
+    return copied(built[0], tmp_path)
 
 
 def _cache(site: Project) -> Path:

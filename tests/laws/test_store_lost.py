@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edit_site import write_site
+from edit_site import built_site, copied
 from project import Project, Result, tree
 
 from despatch.app.clock import clock
@@ -20,16 +20,13 @@ LATER = "later builds cannot reuse what this one made"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """A site, built once, with its cache."""
-    project = Project(tmp_path_factory.mktemp("lost") / "site")
-    write_site(project)
-    return project.root, project.build()
+    return built_site(tmp_path_factory.mktemp("lost"))
 
 
 @pytest.fixture
 def site(built: tuple[Path, Result], tmp_path: Path) -> Project:
     """A copy of the built site, without its output and without the record by which nothing would be done."""
-    project = Project(tmp_path / "site")
-    shutil.copytree(built[0], project.root, dirs_exist_ok=True)
+    project = copied(built[0], tmp_path)
     shutil.rmtree(project.root / "public")
     project.remove(".despatch/last-build")
     return project

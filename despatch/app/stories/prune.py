@@ -1,10 +1,10 @@
 """`story prune`: media that no kept post shows any more are deleted, and what builds keep of them."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec import Struct
 
+from despatch.app.known_texts import FILE
 from despatch.app.last_build import forget
 from despatch.app.options import CACHE, Options
 from despatch.app.outcome import problem_of
@@ -12,6 +12,7 @@ from despatch.app.sources import remove_files
 from despatch.app.stories.kept_files import KeptFiles
 from despatch.engine.errors import PublishError
 from despatch.engine.lock import hold
+from despatch.engine.store_file import reason
 from despatch.load.tree import Found
 from despatch.model.paths import composed
 from despatch.model.snapshot import Snapshot
@@ -49,14 +50,23 @@ def prune(options: Options, kept: KeptFiles, *, dry: bool) -> Pruned:
 
 
 def empty_cache(options: Options) -> bool:
-    """Remove what builds keep of one another; return whether there was anything. Raise PublishError while a build runs."""
-    store = Path(options.cache or options.state / "cache") / CACHE
-    if not options.state.is_dir() and not store.exists():
+    """Remove what builds keep of one another; return whether there was anything.
+
+    Raise PublishError while a build runs, and where something cannot be removed.
+    """
+    cache = options.cache or options.state / "cache"
+    files = (cache / CACHE, cache / FILE)
+    if not options.state.is_dir() and not files[0].exists():
         return False
     with hold(options.state):
-        there = store.exists()
-        store.unlink(missing_ok=True)
+        there = files[0].exists()
         forget(options)
+        try:
+            for file in files:
+                file.unlink(missing_ok=True)
+        except OSError as fault:
+            hint = "make it writable and run this again, or delete the folder by hand"
+            raise PublishError("cache-not-writable", f'the cache "{cache}" cannot be emptied: {reason(fault)}', hint) from fault
     return there
 
 

@@ -45,17 +45,21 @@ MARKS: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 """What must be there for a pattern to find anything: bits, and words that the text holds besides."""
 
+AHEAD = frozenset({"escape", "footnote", "autolink", "automail", "linebreak", "more", "html", "entity"})
+"""Patterns that look at nothing before a match, nor at what stands for those before it: the text need not be made anew for each."""
+
 Node = Element | str
 Handle = Callable[[re.Match[str], str], tuple[Node | None, int | None, int | None]]
 
 
 class _Step(NamedTuple):
-    """One pattern of a plan: its place in the order, words that it needs, and how it finds and answers."""
+    """One pattern of a plan: its place in the order, words that it needs, how it finds and answers, and whether it only looks ahead."""
 
     number: int
     needs: tuple[str, ...]
     find: Callable[[str, int], Iterator[re.Match[str]]]
     handle: Handle
+    ahead: bool
 
 
 class QuickInline(InlineProcessor):
@@ -72,8 +76,9 @@ class QuickInline(InlineProcessor):
         self.stashed_nodes: dict[str, Node] = {}
         self._notes = notes.footnotes
         self._steps = [
-            (bits, _Step(number, needs, pattern.getCompiledRegExp().finditer, cast("Handle", pattern.handleMatch)))
-            for number, (pattern, (bits, needs)) in enumerate(_marked_patterns(md))
+            (bits, _Step(number, needs, pattern.getCompiledRegExp().finditer, cast("Handle", pattern.handleMatch), name in AHEAD))
+            for number, (name, pattern) in enumerate(_marked_patterns(md))
+            for bits, needs in [MARKS[name]]
         ]
         self._plans: dict[int, tuple[_Step, ...]] = {}
         self._document = 0
@@ -151,16 +156,27 @@ class QuickInline(InlineProcessor):
                 if need not in data:
                     break
             else:
-                data = self._applied(step, data)
+                data = (self._applied_ahead if step.ahead else self._applied)(step, data)
         return data
+
+    def _applied_ahead(self, step: _Step, data: str) -> str:
+        """Return a text with placeholders for all that one pattern finds in it, joined once: there may be many in a paragraph."""
+        parts: list[str] = []
+        end = 0
+        for match in step.find(data, 0):
+            node, begin, behind = step.handle(match, data)
+            if node is not None and begin is not None and behind is not None:
+                parts += data[end:begin], self._placeholder(node, step.number)
+                end = behind
+        parts.append(data[end:])
+        return "".join(parts)
 
     def _applied(self, step: _Step, data: str) -> str:
         """Return a text with placeholders for all that one pattern finds in it."""
-        number, _, find, handle = step
         start: int | None = 0
         while True:
-            for match in find(data, start or 0):
-                node, begin, end = handle(match, data)
+            for match in step.find(data, start or 0):
+                node, begin, end = step.handle(match, data)
                 if begin is not None and end is not None:
                     break
             else:
@@ -168,9 +184,7 @@ class QuickInline(InlineProcessor):
             if node is None:
                 start = end
                 continue
-            if not isinstance(node, str) and not isinstance(node.text, AtomicString):
-                self._descend(node, number)
-            placeholder = self._stashed(node)
+            placeholder = self._placeholder(node, step.number)
             data = data[:begin] + placeholder + data[end:]
             start = begin + len(placeholder)
 
@@ -183,7 +197,10 @@ class QuickInline(InlineProcessor):
             if tail and not isinstance(tail, AtomicString):
                 child.tail = self._replaced(tail, number)
 
-    def _stashed(self, node: Node) -> str:
+    def _placeholder(self, node: Node, number: int) -> str:
+        """Return what stands for a node that the pattern of that number has made."""
+        if not isinstance(node, str) and not isinstance(node.text, AtomicString):
+            self._descend(node, number)
         name = f"{len(self.stashed_nodes):04d}"
         self.stashed_nodes[name] = node
         return INLINE_PLACEHOLDER_PREFIX + name + ETX
@@ -230,10 +247,10 @@ class QuickInline(InlineProcessor):
                 _insert(child, 0, self._nodes(text, child, tail=False))
 
 
-def _marked_patterns(md: Markdown) -> list[tuple[Pattern, tuple[int, tuple[str, ...]]]]:
-    """Return the registered patterns in their order, each with what must be there for it."""
+def _marked_patterns(md: Markdown) -> list[tuple[str, Pattern]]:
+    """Return the registered patterns in their order, each with its name."""
     names = {id(md.inlinePatterns[name]): name for name in MARKS if name in md.inlinePatterns}
-    return [(cast("Pattern", pattern), MARKS[names[id(pattern)]]) for pattern in md.inlinePatterns]
+    return [(names[id(pattern)], cast("Pattern", pattern)) for pattern in md.inlinePatterns]
 
 
 def _insert(parent: Element, place: int, nodes: list[Element]) -> None:

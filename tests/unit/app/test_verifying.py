@@ -17,6 +17,7 @@ from despatch.app.gather import read_anew
 from despatch.app.job_names import job_names
 from despatch.app.options import CACHE
 from despatch.app.pipeline import attempt
+from despatch.app.verifying import SHOWN
 from despatch.app.workshop import open_workshop
 from despatch.digest import digest_bytes
 from despatch.engine.store import Entry, FileStore
@@ -62,15 +63,15 @@ def test_a_sound_cache_is_said_to_be_sound(site: Project) -> None:
 
 
 def test_a_wrong_result_in_the_cache_is_told_with_its_job(site: Project) -> None:
-    """A page that the cache gives is named, and the job at the root of it; what is published stays as the warm build left it."""
+    """The job is named once, with the files that the cache gave of it; what is published stays as the warm build left it."""
     poison(site, "markdown content/posts/2016-03-09-port.md", "body", b"<p>It was closed.</p>")
     code, told = in_terminal(site.root, [*WORDS, "-q"])
     assert code == 1
     cause = 'the cache has another result for the job "markdown content/posts/2016-03-09-port.md"'
-    first = f'error[cache-differs]: "{PAGE}" is not what a clean build makes: {cause}\n{CURE}'
-    assert first in told
-    assert told.count(cause) == 4  # the page and three feeds
-    assert told.endswith("4 errors, 1 warning in 1 file\n")
+    files = f'"{PAGE}", "feed.xml", "atom.xml", "feed.json"'
+    assert f"error[cache-differs]: 4 files are not what a clean build makes: {cause}: {files}\n{CURE}" in told
+    assert told.count(cause) == 1
+    assert told.endswith("1 error, 1 warning in 1 file\n")
     assert "It was closed." in (site.root / "public" / PAGE).read_text()
 
 
@@ -84,6 +85,21 @@ def test_a_file_that_was_changed_behind_its_stamp_is_told(site: Project) -> None
     code, told = in_terminal(site.root, [*WORDS, "-q"])
     assert code == 1
     assert f'error[cache-differs]: "{PAGE}" is not what a clean build makes: the file itself was changed\n{CURE}' in told
+
+
+def test_of_many_files_with_one_fault_the_first_are_named(site: Project) -> None:
+    """A hundred lines would hide what is wrong."""
+    for place in sorted((site.root / "public").rglob("*.html")):
+        found = place.stat()
+        with place.open("r+") as file:
+            file.write("<!doctype HTML")
+        os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))
+    pages = sorted(path for path in tree(site.root / "public") if path.endswith(".html"))
+    code, told = in_terminal(site.root, [*WORDS, "-q"])
+    assert (code, told.count("error[cache-differs]")) == (1, 1)
+    assert f"{len(pages)} files are not what a clean build makes: the files themselves were changed: " in told
+    assert f" and {len(pages) - SHOWN} more\n{CURE}" in told
+    assert sum(f'"{page}"' in told for page in pages) == SHOWN
 
 
 def test_a_warning_that_the_cache_lost_is_told(site: Project) -> None:

@@ -1,4 +1,4 @@
-"""Files of jobs: fetched when work is done, and never for what the store holds."""
+"""Jobs are performed where the store has no answer: in which order, with which files, and once."""
 
 from msgspec import Struct
 
@@ -6,7 +6,8 @@ from despatch.engine.demand import BATCH, LOAD, demand
 from despatch.engine.memory_store import MemoryStore
 from despatch.engine.serial import Serial
 from despatch.engine.store import Entry
-from despatch.work import Done, Job, Outcome, Task
+from despatch.problems import Span, error
+from despatch.work import Done, Failed, Job, Need, Outcome, Task
 
 
 class Shout(Struct, frozen=True, tag=True):
@@ -78,3 +79,21 @@ def test_equal_jobs_are_all_performed() -> None:
     """Whether the first is done when the last is looked for or not: how many were performed depends on no chance."""
     jobs = [Job("shout", Shout("a")) for _ in range(2 * BATCH)]
     assert demand(jobs, MemoryStore(), Serial(perform, None), b"code").performed == tuple(jobs)
+
+
+def test_what_failed_before_is_not_tried_again() -> None:
+    """A later demand tells its problems once, and leaves out what needs it; all else is done."""
+    refusal = error("refused", "no", Span("a"), "")
+
+    def refuse_bad(_: None, task: Task) -> Outcome:
+        return Failed((refusal,)) if task.spec == Shout("bad") else perform(None, task)
+
+    store, executor = MemoryStore(), Serial(refuse_bad, None)
+    bad, good = Job("shout", Shout("bad")), Job("shout", Shout("good"))
+    middle = Job("shout", Shout("middle"), (Need(bad, "file"),))
+    before = demand([middle, good], store, executor, b"code")
+    page, last = Job("shout", Shout("page"), (Need(good, "file"),)), Job("shout", Shout("last"), (Need(middle, "file"),))
+    answers = demand([bad, page, last], store, executor, b"code", before=before)
+    assert answers.performed == (bad, good, page)
+    assert (answers.failed, answers.problems) == ((bad,), ((bad, refusal),))
+    assert [answers.entry(job) is not None for job in (bad, middle, good, page, last)] == [False, False, True, True, False]

@@ -4,8 +4,10 @@ import msgspec
 import pytest
 
 from despatch.digest import digest
-from despatch.model.job import Robots
-from despatch.model.specs import decode_spec, encode_spec
+from despatch.model.body import Block, Body, LinkSite
+from despatch.model.job import Prose, Robots, Target
+from despatch.model.specs import decode_spec, encode_spec, encode_words, with_words
+from despatch.problems import Span
 
 SPEC = Robots(allow=True, sitemap="https://example.org/sitemap.xml")
 
@@ -21,3 +23,19 @@ def test_other_bytes_are_refused() -> None:
     """They may come out of a damaged store."""
     with pytest.raises(msgspec.MsgspecError):
         decode_spec(b"\x91\xa6Nobody")
+
+
+def test_words_come_back_as_they_were() -> None:
+    """All else of the spec stays as it is."""
+    where = Span("a.md", 7, 2, 5, "see [b](b.md)", "")
+    block = Block("note", (("id", "own"),), "Inside.", where, (LinkSite("c.md", where),))
+    body = Body("Words, \u2028 and \ufdd10\ufdd1.\n", 5, (block,), (LinkSite("b.md", where),))
+    prose = Prose(path="a.md", targets=(Target("b.md", "/b/"),), lang="en", prefix="")
+    whole = Prose(path="a.md", text=body.text, line=5, blocks=body.blocks, links=body.links, targets=prose.targets, lang="en", prefix="")
+    assert with_words(prose, encode_words(body)) == whole
+
+
+def test_what_is_no_text_is_refused() -> None:
+    """It may come over a network."""
+    with pytest.raises(msgspec.MsgspecError):
+        with_words(Prose(path="a.md", targets=(), lang="en", prefix=""), encode_spec(SPEC))

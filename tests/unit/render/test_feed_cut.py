@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from effort import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,12 @@ def test_other_long_texts_end_between_two_paragraphs() -> None:
     text = "".join(f"<p>{n} {'w' * 1000}</p>\n" for n in range(600))
     assert re.search(r"w</p>\n<p><a href", cut(text, URL, TITLE))
     assert cut(f"<p>{'w' * LIMIT}</p>", URL, TITLE).strip() == MORE
+
+
+def test_elements_may_be_as_deep_as_they_like() -> None:
+    """To find where a text may end takes as long as it is, not as it is deep."""
+    padding = "<p>" + "x" * LIMIT
+    assert growth(lambda times: cut("<p>a</p>" + "<span>" * times + padding, URL, TITLE), 4000) < 9
 
 
 @settings(max_examples=20)

@@ -60,10 +60,22 @@ def test_the_cache_is_emptied(blog: Project) -> None:
     first = blog.build().files
     _, said = in_terminal(blog.root, ["story", "prune"])
     assert "Emptied the cache: the next build does all work anew\n" in said
-    assert not (blog.root / ".despatch/cache/results.sqlite").exists()
+    assert not list((blog.root / ".despatch/cache").iterdir())
     assert not (blog.root / ".despatch/last-build").exists()
     assert blog.build().files == first
     assert in_terminal(blog.root, ["story", "prune"])[1].startswith("Nothing to delete\n")
+
+
+def test_a_cache_that_cannot_be_emptied_is_named(blog: Project) -> None:
+    """With what to do by hand: what was taken out may lie in it."""
+    blog.build()
+    store = blog.root / ".despatch/cache/results.sqlite"
+    store.unlink()
+    (store / "below").mkdir(parents=True)
+    code, said = in_terminal(blog.root, ["story", "prune"])
+    assert code == 1
+    assert 'error[cache-not-writable]: the cache "' in said
+    assert "cannot be emptied: is a directory\n  = make it writable and run this again, or delete the folder by hand\n" in said
 
 
 def test_where_a_snapshot_cannot_be_read_nothing_is_deleted(blog: Project) -> None:
